@@ -106,7 +106,7 @@ def apt(*, test):
     miljoe = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # A source that is down need not matter: the install that follows tells whether it did.
     lykkes(*hent, env=miljoe)
-    if not lykkes(*installer, env=miljoe, stdout=None, stderr=None):
+    if not lykkes(*installer, env=miljoe, stderr=None):
         stop(f"apt-get kunne ikke installere {', '.join(mangler)}; fejlen står ovenfor.")
     if mangler := manglende_apt(test=test):
         stop(f"mangler stadig {', '.join(mangler)}, selv om apt-get lykkedes.")
