@@ -94,6 +94,12 @@ def svarer(port):
         return prop.connect_ex(("127.0.0.1", port)) == 0
 
 
+def kraev_ledig(port):
+    if svarer(port):
+        sig(f"port {port} er optaget. Vælg en anden: PORT={port + 1} make run")
+        raise SystemExit(1)
+
+
 def koer_sammen(kommandoer, env, meld_klar=lambda: True):
     """Start all commands; return when one has ended or a signal has come, with every one of them stopped.
 
@@ -127,10 +133,9 @@ def main(argumenter):
     if argumenter[:1] == ["manage"]:
         return manage(*argumenter[1:], env=env)
     port = int(env["PORT"])
-    if svarer(port):
-        sig(f"port {port} er optaget. Vælg en anden: PORT={port + 1} make run")
-        return 1
+    kraev_ledig(port)
     klargoer(env)
+    kraev_ledig(port)  # making ready takes seconds; someone else may have come first
 
     def meld_klar():
         if klar := svarer(port):
