@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 import tomllib
@@ -163,18 +164,20 @@ def test_environment_that_is_set_wins(monkeypatch):
 # --- scripts/med_postgres.py ----------------------------------------------------------------
 
 
-def test_med_postgres_gives_a_database_and_removes_it(tmp_path):
+def test_med_postgres_gives_a_database_and_removes_it():
     kode = "import os, psycopg2; psycopg2.connect(os.environ['DATABASE_URL']); raise SystemExit(4)"
-    miljoe = {**os.environ, "TMPDIR": str(tmp_path)}
-    tmp_path.chmod(0o755)
-    for mappe in tmp_path.parents[:2]:
-        mappe.chmod(mappe.stat().st_mode | 0o011)  # the cluster's user has to come through
-    resultat = subprocess.run(
-        [sys.executable, "scripts/med_postgres.py", sys.executable, "-c", kode],
-        cwd=ROD, env=miljoe, check=False, capture_output=True, text=True,
-    )  # fmt: skip
-    assert (resultat.returncode, resultat.stderr) == (4, "")
-    assert list(tmp_path.iterdir()) == []
+    with tempfile.TemporaryDirectory() as mappe:
+        Path(mappe).chmod(0o755)  # the cluster's user has to come through; pytest's own folder is closed
+        resultat = subprocess.run(
+            [sys.executable, "scripts/med_postgres.py", sys.executable, "-c", kode],
+            cwd=ROD,
+            env={**os.environ, "TMPDIR": mappe},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert (resultat.returncode, resultat.stderr) == (4, "")
+        assert list(Path(mappe).iterdir()) == []
 
 
 # --- The contract between the apps ----------------------------------------------------------
