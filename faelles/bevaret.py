@@ -1,0 +1,58 @@
+"""Text that was sent when the session had ended is kept for the one who wrote it (catalogue E3).
+
+A form that holds people's writing carries a signed mark of its user (`ejermaerke`). When such a form arrives
+and nobody is logged in, its fields wait in the anonymous session; after log-in the same page shows them again,
+to the same user only.
+"""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+
+FELT = "_ejer"
+_NOEGLE = "bevaret"
+_SALT = "faelles.bevaret"
+_UDELADT = {"csrfmiddlewaretoken", FELT}
+
+
+def ejermaerke(bruger) -> str:
+    """Return the signed mark that ties a form to the user it was shown to."""
+    return signing.dumps(bruger.pk, salt=_SALT)
+
+
+def _ejer(maerke: str) -> int | None:
+    try:
+        return signing.loads(maerke, salt=_SALT, max_age=7 * 24 * 3600)
+    except signing.BadSignature:
+        return None
+
+
+def bevar_indsendt(get_response):
+    """Keep the fields of a form that arrives without a log-in, and send the writer to the log-in page."""
+
+    def middleware(request):
+        if request.method != "POST" or request.user.is_authenticated or FELT not in request.POST:
+            return get_response(request)
+        ejer = _ejer(request.POST[FELT])
+        if ejer is None:
+            return get_response(request)
+        felter = {navn: request.POST.getlist(navn) for navn in request.POST if navn not in _UDELADT}
+        request.session[_NOEGLE] = {"sti": request.path, "ejer": ejer, "felter": felter}
+        adresse = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.path})}"
+        if request.headers.get("HX-Request"):
+            return HttpResponse(headers={"HX-Redirect": adresse})
+        return HttpResponseRedirect(adresse)
+
+    return middleware
+
+
+def hent_bevaret(request) -> dict[str, list[str]] | None:
+    """Return the kept fields for this page and user, once; None when there are none."""
+    gemt = request.session.get(_NOEGLE)
+    if not gemt or gemt["sti"] != request.path or gemt["ejer"] != request.user.pk:
+        return None
+    del request.session[_NOEGLE]
+    return gemt["felter"]

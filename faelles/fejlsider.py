@@ -1,0 +1,58 @@
+"""Error pages in plain Danish. 500 and 503 use no database, no session and no request."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import requires_csrf_token
+
+from .bevaret import FELT
+
+
+@requires_csrf_token
+def ikke_fundet(request, exception=None):  # noqa: ARG001  the signature is Django's
+    """404: unknown, or not for this user; the two look the same."""
+    return render(request, "404.html", status=404)
+
+
+@requires_csrf_token
+def ingen_adgang(request, exception=None):
+    """403: the user may see the thing but not do this to it."""
+    return render(request, "403.html", {"grund": str(exception or "")}, status=403)
+
+
+def ugyldig(request, exception=None):  # noqa: ARG001
+    """400: a request that could not be understood."""
+    from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent  # noqa: PLC0415  small and rare
+
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return HttpResponse(render_to_string("413.html"), status=413)
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def serverfejl(request):  # noqa: ARG001
+    """500: rendered without context processors, so it works when all else is broken."""
+    return HttpResponseServerError(render_to_string("500.html"))
+
+
+def ude_af_drift():
+    """503: the database does not answer."""
+    return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
+
+
+def csrf_fejl(request, reason=""):  # noqa: ARG001
+    """Give the text back when the page's security mark is too old; never a bare 403 (catalogue E4).
+
+    Only a form sent from our own pages gets the button that sends it again: a foreign page gets a plain 403.
+    """
+    egen = urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+    felter = [
+        (navn, vaerdi)
+        for navn in request.POST
+        if navn != "csrfmiddlewaretoken"
+        for vaerdi in request.POST.getlist(navn)
+    ]
+    if not (egen and request.user.is_authenticated and FELT in request.POST):
+        return render(request, "403.html", {"grund": "Siden var for gammel. Hent den igen."}, status=403)
+    return render(request, "faelles/send_igen.html", {"felter": felter, "sti": request.path}, status=403)

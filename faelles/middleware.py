@@ -1,0 +1,41 @@
+"""Headers on every answer, and the rule that reading writes nothing (catalogue A5, A6, E7)."""
+
+import re
+from contextlib import ExitStack
+
+from django.db import connections
+
+LAESENDE_METODER = {"GET", "HEAD", "OPTIONS"}
+# What a GET may write: the session, and the order for a PDF that is not made yet (a cache, not a fact).
+_UNDTAGNE_TABELLER = re.compile(r"django_session|django_tasks|kontrakter_pdfudgave|account_|mfa_", re.IGNORECASE)
+_SKRIVER = re.compile(r"\s*(INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+(\S+)", re.IGNORECASE)
+
+
+class LaesningSkrev(Exception):
+    """A page that only reads tried to change the database."""
+
+
+def _vagt(execute, sql, params, many, context):
+    fund = _SKRIVER.match(sql)
+    if fund and not _UNDTAGNE_TABELLER.search(fund[2]):
+        raise LaesningSkrev(f"{fund[1]} {fund[2]} under en læsende forespørgsel")
+    return execute(sql, params, many, context)
+
+
+def sikre_svar(get_response):
+    """Add the security headers, forbid caching of pages, and guard reading requests against writing."""
+
+    def middleware(request):
+        if request.method in LAESENDE_METODER:
+            with ExitStack() as stak:
+                for forbindelse in connections.all():
+                    stak.enter_context(forbindelse.execute_wrapper(_vagt))
+                svar = get_response(request)
+        else:
+            svar = get_response(request)
+        svar.headers.setdefault("Cache-Control", "no-store")
+        svar.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        svar.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return svar
+
+    return middleware

@@ -1,0 +1,66 @@
+"""What happened, in words that outlive what they describe."""
+
+from django.db import models
+from django.db.models import F
+from simple_history.utils import get_history_manager_for_model
+
+
+class Haendelse(models.Model):
+    """One thing somebody did, as a finished Danish sentence.
+
+    Names are text and ids are plain numbers: the row stays when the user, the unit or the contract is gone.
+    `poster` lists the field-history rows written by the same action as ["app.model", history_id],
+    so that the exact difference can be shown.
+    """
+
+    tid = models.DateTimeField("tidspunkt", auto_now_add=True, db_index=True)
+    bruger_id = models.BigIntegerField("bruger-id", null=True)
+    bruger_navn = models.CharField("hvem", max_length=200)
+    emne = models.CharField("emne", max_length=80, db_index=True, help_text='Fx "kontrakt:12"')
+    kommune_id = models.BigIntegerField("kommune-id", null=True, db_index=True)
+    tekst = models.TextField("hvad skete der")
+    poster = models.JSONField("poster i felthistorikken", default=list)
+
+    class Meta:
+        verbose_name = "hændelse"
+        verbose_name_plural = "hændelser"
+        ordering = ["-tid", "-pk"]
+
+    def __str__(self):
+        return self.tekst
+
+
+class Versioneret(models.Model):
+    """A row several people may edit: it is saved with the version it was read at."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Konflikt(Exception):
+    """Somebody else saved first. `nu` is the row as it is now; None when it is gone."""
+
+    def __init__(self, nu):
+        super().__init__("Rækken er ændret af en anden")
+        self.nu = nu
+
+
+def gem_version(raekke, *, version: int, af, **felter):
+    """Save `felter` on `raekke` only if its version is still `version`; else raise Konflikt.
+
+    One statement, so that of two writers exactly one wins (catalogue E1). Returns the field-history row.
+    """
+    model = type(raekke)
+    antal = model.objects.filter(pk=raekke.pk, version=version).update(version=F("version") + 1, **felter)
+    if not antal:
+        raise Konflikt(model.objects.filter(pk=raekke.pk).first())
+    raekke.refresh_from_db()
+    return spor(raekke, af=af)
+
+
+def spor(raekke, *, af, ny: bool = False):
+    """Write the field-history row of `raekke` as it is now, and return it."""
+    manager = get_history_manager_for_model(type(raekke))
+    return manager.bulk_history_create([raekke], update=not ny, default_user=af)[0]

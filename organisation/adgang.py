@@ -1,0 +1,114 @@
+"""Who may do what where. Every loader of the house asks here.
+
+A right holds on the unit of the role assignment and everything under it; reading roles of a house also read
+the contract of the unit directly above. Another municipality's things do not exist: 404.
+"""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from .models import Bruger, Enhed
+from .regler import Ret
+
+
+def forfaedre(enhed: Enhed) -> list[Enhed]:
+    """Return the unit's ancestors from the municipality down to the unit itself: one query."""
+    return list(enhed.ancestors(include_self=True))
+
+
+def har_ret(bruger, ret: Ret, enhed: Enhed, sti: list[Enhed] | None = None) -> bool:
+    """Whether `bruger` has `ret` on `enhed`; `sti` is `forfaedre(enhed)` when already read."""
+    roller = bruger.roller_med(ret)
+    if not roller:
+        return False
+    if ret == Ret.SE_KONTRAKT and any(_laeser_op_til(rolle, enhed.pk) for rolle in roller):
+        return True
+    if any(rolle.enhed_id == enhed.pk for rolle in roller):
+        return True
+    ids = {over.pk for over in (sti if sti is not None else forfaedre(enhed))}
+    return any(rolle.enhed_id in ids for rolle in roller)
+
+
+def _laeser_op_til(rolle, enhed_id: int) -> bool:
+    return rolle.rolleklasse.laeser_op and rolle.enhed.type == "boernehus" and rolle.enhed.parent_id == enhed_id
+
+
+def har_ret_et_sted(bruger, ret: Ret) -> bool:
+    """Whether `bruger` has `ret` on any unit: decides what the navigation shows."""
+    return bruger.is_authenticated and bool(bruger.roller_med(ret))
+
+
+def enhed_ids_med(bruger, ret: Ret) -> set[int]:
+    """Return the ids of all units where `bruger` has `ret`: one query per assignment with the right."""
+    gemt = bruger.__dict__.setdefault("_enhed_ids", {})
+    if ret not in gemt:
+        gemt[ret] = _enhed_ids_med(bruger, ret)
+    return gemt[ret]
+
+
+def _enhed_ids_med(bruger, ret: Ret) -> set[int]:
+    ids: set[int] = set()
+    for rolle in bruger.roller_med(ret):
+        if rolle.enhed_id not in ids:
+            ids |= set(Enhed.objects.descendants(rolle.enhed_id, include_self=True).values_list("pk", flat=True))
+        if ret == Ret.SE_KONTRAKT and rolle.rolleklasse.laeser_op and rolle.enhed.type == "boernehus":
+            ids.add(rolle.enhed.parent_id)
+    return ids
+
+
+def enheder_med(bruger, ret: Ret):
+    """Return the units where `bruger` has `ret`, as a QuerySet."""
+    return Enhed.objects.filter(pk__in=enhed_ids_med(bruger, ret))
+
+
+def check_ret_et_sted(bruger, ret: Ret) -> None:
+    """Raise 403 unless `bruger` has `ret` somewhere."""
+    if not har_ret_et_sted(bruger, ret):
+        raise PermissionDenied("Din rolle giver ikke adgang til denne side.")
+
+
+def kraever(ret: Ret):
+    """Decorate a view: 403 unless the user has `ret` on some unit. Objects still go through their loader."""
+
+    def dekorer(view):
+        @wraps(view)
+        def indpakket(request, *args, **kwargs):
+            check_ret_et_sted(request.user, ret)
+            return view(request, *args, **kwargs)
+
+        indpakket.ret = ret
+        return indpakket
+
+    return dekorer
+
+
+def hent_enhed(request, pk: int, ret: Ret) -> Enhed:
+    """Return the unit; 404 when it is not in the user's municipality, 403 when the right is missing on it."""
+    enhed = Enhed.objects.filter(pk=pk, kommune_id=request.user.kommune_id).first()
+    if enhed is None:
+        raise Http404
+    if not har_ret(request.user, ret, enhed):
+        raise PermissionDenied("Din rolle giver ikke ret til at ændre denne enhed.")
+    return enhed
+
+
+def hent_bruger(request, pk: int) -> Bruger:
+    """Return a user of the own municipality for one who may manage users there; else 404 or 403."""
+    check_ret_et_sted(request.user, Ret.STYR_BRUGER)
+    bruger = Bruger.objects.filter(pk=pk, kommune_id=request.user.kommune_id).first()
+    if bruger is None:
+        raise Http404
+    return bruger
+
+
+def kan_tildele(bruger, enhed: Enhed) -> bool:
+    """Whether `bruger` may give or take roles on `enhed`: never above the own scope."""
+    return har_ret(bruger, Ret.STYR_BRUGER, enhed)
+
+
+def check_tildele(bruger, enhed: Enhed) -> None:
+    """Raise 403 when `kan_tildele` says no."""
+    if not kan_tildele(bruger, enhed):
+        raise PermissionDenied("Du kan kun give roller på enheder, du selv administrerer.")

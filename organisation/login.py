@@ -1,0 +1,26 @@
+"""How people log in: e-mail and password, no self-service sign-up."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm as AllauthLoginForm
+
+
+class Adapter(DefaultAccountAdapter):
+    """Users are made by an administrator, never by themselves."""
+
+    def is_open_for_signup(self, request):  # noqa: ARG002  the signature is allauth's
+        return False
+
+    def populate_username(self, request, user):
+        """There are no user names."""
+
+
+class LoginForm(AllauthLoginForm):
+    """Log-in with Danish labels of our own and no "remember me": shared tablets are common."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("remember", None)
+        self.fields["login"].label = "E-mail"
+        self.fields["login"].widget.attrs = {"autocomplete": "username", "inputmode": "email"}
+        self.fields["password"].label = "Adgangskode"
+        self.fields["password"].widget.attrs = {"autocomplete": "current-password"}

@@ -1,0 +1,142 @@
+"""Rights and roles: what each role may do, in words and as data.
+
+Source: who does what in the real contracts (docs/ordliste.md) and the roles of the municipality's day-care
+organisation. A right says what, a role assignment says where: on a unit and everything under it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ret(StrEnum):
+    """One thing a person may be allowed to do; `.beskrivelse` says it in words."""
+
+    SE_KONTRAKT = "se_kontrakt"
+    OPRET_KONTRAKT = "opret_kontrakt"
+    REDIGER_KONTRAKT = "rediger_kontrakt"
+    OPDATER_AKTIVITET = "opdater_aktivitet"
+    SE_HISTORIK = "se_historik"
+    SE_STRATEGI = "se_strategi"
+    STYR_STRATEGI = "styr_strategi"
+    STYR_SKABELON = "styr_skabelon"
+    STYR_ENHED = "styr_enhed"
+    STYR_BRUGER = "styr_bruger"
+
+    @property
+    def beskrivelse(self) -> str:
+        return _RETTIGHEDER[self]
+
+
+_RETTIGHEDER = {
+    Ret.SE_KONTRAKT: "Læse kontrakter og hente dem som PDF",
+    Ret.OPRET_KONTRAKT: "Oprette kontrakter",
+    Ret.REDIGER_KONTRAKT: "Skrive i kontrakter: mål, afsnit, virkninger og aktiviteter",
+    Ret.OPDATER_AKTIVITET: "Opdatere status og note på aktiviteter",
+    Ret.SE_HISTORIK: "Se hvem der har ændret hvad, og hvornår",
+    Ret.SE_STRATEGI: "Se strategier, og hvilke mål der peger på dem",
+    Ret.STYR_STRATEGI: "Oprette og rette strategier, spor og punkter",
+    Ret.STYR_SKABELON: "Oprette og rette årets skabelon og vejledning",
+    Ret.STYR_ENHED: "Oprette, rette og lukke enheder",
+    Ret.STYR_BRUGER: "Oprette brugere og give eller tage roller",
+}
+
+_LAES = {Ret.SE_KONTRAKT, Ret.SE_STRATEGI}
+
+
+@dataclass(frozen=True)
+class Rolleklasse:
+    """A role: its name, what it is for in one plain sentence, and its rights.
+
+    `laeser_op`: the role's holder also reads the contract of the unit directly above (a house is part of the
+    day-care unit whose contract it lives by).
+    """
+
+    kode: str
+    navn: str
+    beskrivelse: str
+    rettigheder: frozenset[Ret]
+    laeser_op: bool = False
+
+
+def _rolle(kode, navn, beskrivelse, rettigheder, *, laeser_op=False):
+    return Rolleklasse(kode, navn, beskrivelse, frozenset(rettigheder), laeser_op)
+
+
+ROLLER: dict[str, Rolleklasse] = {
+    rolle.kode: rolle
+    for rolle in [
+        _rolle(
+            "administrator",
+            "Administrator",
+            "Sørger for årets skabelon, enhederne og brugerne, og henter kontrakterne som PDF.",
+            _LAES
+            | {
+                Ret.OPRET_KONTRAKT,
+                Ret.SE_HISTORIK,
+                Ret.STYR_STRATEGI,
+                Ret.STYR_SKABELON,
+                Ret.STYR_ENHED,
+                Ret.STYR_BRUGER,
+            },
+        ),
+        _rolle(
+            "centerchef",
+            "Centerchef",
+            "Har ansvaret for hele området og læser alle kontrakter.",
+            _LAES | {Ret.SE_HISTORIK},
+        ),
+        _rolle(
+            "omraadeleder",
+            "Områdeleder",
+            "Følger kontrakterne i sit område.",
+            _LAES | {Ret.SE_HISTORIK},
+        ),
+        _rolle("konsulent", "Konsulent", "Sparrer med lederne og læser deres kontrakter.", _LAES),
+        _rolle(
+            "kontraktholder",
+            "Kontraktholder",
+            "Skriver enhedens kontrakt og lever efter den året igennem.",
+            _LAES | {Ret.OPRET_KONTRAKT, Ret.REDIGER_KONTRAKT, Ret.OPDATER_AKTIVITET, Ret.SE_HISTORIK},
+        ),
+        _rolle(
+            "daglig_leder",
+            "Daglig leder",
+            "Leder ét børnehus, læser kontrakten og holder husets aktiviteter ajour.",
+            _LAES | {Ret.OPDATER_AKTIVITET},
+            laeser_op=True,
+        ),
+        _rolle(
+            "lmu",
+            "LMU-medlem",
+            "Læser og drøfter kontrakten i det lokale MED-udvalg.",
+            _LAES,
+            laeser_op=True,
+        ),
+        _rolle(
+            "foraeldrebestyrelse",
+            "Forældrebestyrelsesmedlem",
+            "Læser kontrakten og følger, hvad børn og forældre kan mærke.",
+            _LAES,
+            laeser_op=True,
+        ),
+    ]
+}
+ROLLEVALG = [(rolle.kode, rolle.navn) for rolle in ROLLER.values()]
+
+# Which kind of unit may stand under which. A municipality is the root of its own tree.
+ENHEDSTYPER = [
+    ("kommune", "Kommune"),
+    ("forvaltning", "Forvaltning eller center"),
+    ("omraade", "Område eller klynge"),
+    ("dagtilbud", "Dagtilbud"),
+    ("dagpleje", "Dagpleje"),
+    ("landsbyordning", "Landsbyordning"),
+    ("skole", "Skole"),
+    ("boernehus", "Børnehus"),
+]
+KONTRAKTENHEDER = {"omraade", "dagtilbud", "dagpleje", "landsbyordning", "skole", "boernehus"}
+
+
+def rettigheder_for(roller) -> frozenset[Ret]:
+    """Return the rights of the role codes in `roller` taken together; unknown codes give none."""
+    return frozenset(ret for kode in roller if kode in ROLLER for ret in ROLLER[kode].rettigheder)

@@ -1,0 +1,121 @@
+"""What goals point to: the municipality's strategies, their tracks and numbered points."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from organisation.models import Enhed
+from simple_history.models import HistoricalRecords
+
+ARTER = [
+    ("politik", "Politik"),
+    ("strategi", "Strategi"),
+    ("vision", "Vision"),
+    ("retning", "Direktionens retning"),
+]
+
+
+class StrategiQuerySet(models.QuerySet):
+    """Strategies in the words of the house."""
+
+    def i_kommune(self, kommune_id: int):
+        return self.filter(ejer__kommune_id=kommune_id)
+
+    def gaelder_i(self, aar: int):
+        """Strategies whose period includes the year."""
+        return self.filter(Q(til_aar=None) | Q(til_aar__gte=aar), fra_aar__lte=aar)
+
+
+class Strategi(models.Model):
+    """A political or strategic paper that goals in contracts build on."""
+
+    titel = models.CharField("titel", max_length=200)
+    art = models.CharField("slags", max_length=20, choices=ARTER)
+    ejer = models.ForeignKey(Enhed, verbose_name="ejer", on_delete=models.PROTECT, related_name="strategier")
+    fra_aar = models.PositiveSmallIntegerField("gælder fra år")
+    til_aar = models.PositiveSmallIntegerField(
+        "gælder til og med år", null=True, blank=True, help_text="Tomt betyder, at den gælder indtil videre."
+    )
+    beskrivelse = models.TextField("kort beskrivelse", blank=True, max_length=2000)
+    history = HistoricalRecords()
+
+    objects = StrategiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "strategi"
+        verbose_name_plural = "strategier"
+        ordering = ["-fra_aar", "titel"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(til_aar=None) | Q(til_aar__gte=F("fra_aar")),
+                name="strategi_slutter_efter_start",
+                violation_error_message="Strategien kan ikke slutte, før den begynder.",
+            ),
+            models.UniqueConstraint(
+                fields=["ejer", "titel", "fra_aar"],
+                name="strategi_unik",
+                violation_error_message="Der er allerede en strategi med den titel fra samme år.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.titel
+
+    @property
+    def periode(self) -> str:
+        return f"{self.fra_aar}-{self.til_aar or ''}" if self.til_aar != self.fra_aar else str(self.fra_aar)
+
+
+class Spor(models.Model):
+    """A track (spor) or area of effort (indsatsområde) of a strategy."""
+
+    strategi = models.ForeignKey(Strategi, on_delete=models.CASCADE, related_name="spor")
+    nummer = models.CharField("nummer", max_length=10, blank=True, help_text="Fx 2. Kan stå tomt.")
+    titel = models.CharField("titel", max_length=200)
+    raekkefoelge = models.PositiveIntegerField(default=0, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "spor"
+        verbose_name_plural = "spor"
+        ordering = ["strategi", "raekkefoelge", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategi", "nummer"],
+                condition=~Q(nummer=""),
+                name="spor_nummer_unik",
+                violation_error_message="Strategien har allerede et spor med det nummer.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Spor {self.nummer}: {self.titel}" if self.nummer else self.titel
+
+
+class Punkt(models.Model):
+    """A numbered point under a track. Its number belongs to the track and may have gaps (1, 2, 6)."""
+
+    spor = models.ForeignKey(Spor, on_delete=models.CASCADE, related_name="punkter")
+    nummer = models.CharField("nummer", max_length=10, blank=True, help_text="Sporets eget nummer, fx 6.")
+    titel = models.CharField("titel", max_length=200)
+    raekkefoelge = models.PositiveIntegerField(default=0, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "punkt"
+        verbose_name_plural = "punkter"
+        ordering = ["spor", "raekkefoelge", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["spor", "nummer"],
+                condition=~Q(nummer=""),
+                name="punkt_nummer_unik",
+                violation_error_message="Sporet har allerede et punkt med det nummer.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.nummer} {self.titel}".strip()
+
+    def clean(self):
+        if not self.titel.strip():
+            raise ValidationError({"titel": "Skriv, hvad punktet hedder."})
