@@ -1,0 +1,132 @@
+"""One plain factory per model: what is given is used, the rest is the simplest thing that is valid.
+
+No factory makes more than it says: a contract needs a unit and a template, so it makes those when they are not
+given; everything else stays empty until a test asks for it.
+"""
+
+from datetime import date
+from itertools import count
+
+from kontrakter.models import (
+    Afsaetslink,
+    Afsnit,
+    Aktivitet,
+    Kontrakt,
+    Skabelon,
+    SkabelonAfsnit,
+    Udviklingsmaal,
+    Virkning,
+)
+from organisation.models import Bruger, Enhed, Rolletildeling
+from strategi.models import Punkt, Spor, Strategi
+
+_nr = count(1)
+LAENGE_SIDEN = date(2020, 1, 1)
+# The seven sections that the municipalities' own contracts have: key, heading, kind.
+STANDARDAFSNIT = [
+    ("baggrund_og_formaal", "Baggrund og formål", "prosa"),
+    ("afsaet", "Det politiske og strategiske afsæt", "afsaet"),
+    ("maaltekst", "Udviklingsmål", "prosa"),
+    ("forventede_virkninger", "Forventede virkninger for borgeren", "virkninger"),
+    ("tidsperspektiv", "Tidsperspektiv", "tidsperspektiv"),
+    ("aktiviteter", "Aktiviteter", "aktiviteter"),
+    ("opfoelgning", "Opfølgning på udviklingsmålet og virkning", "opfoelgning"),
+]
+
+
+# --- organisation ---------------------------------------------------------------------------
+def kommune(navn=None, **felter) -> Enhed:
+    """A municipality: the root of its own tree."""
+    return Enhed.objects.create(navn=navn or f"Kommune {next(_nr)}", type="kommune", **felter)
+
+
+def enhed(parent, navn=None, type="dagtilbud", **felter) -> Enhed:  # noqa: A002  the field's own name
+    """A unit under `parent`."""
+    return Enhed.objects.create(parent=parent, navn=navn or f"Enhed {next(_nr)}", type=type, **felter)
+
+
+def bruger(kommune, navn=None, email=None, password=None, **felter) -> Bruger:
+    """A user of a municipality, without roles and without a password unless one is given."""
+    nr = next(_nr)
+    return Bruger.objects.create_user(
+        email or f"bruger{nr}@proeve.example", password, navn=navn or f"Bruger {nr}", kommune=kommune, **felter
+    )
+
+
+def tildeling(bruger, rolle, enhed, fra=LAENGE_SIDEN, til=None) -> Rolletildeling:
+    """`bruger` has `rolle` on `enhed`, for long and until further notice."""
+    return Rolletildeling.objects.create(bruger=bruger, rolle=rolle, enhed=enhed, fra=fra, til=til)
+
+
+# --- strategi -------------------------------------------------------------------------------
+def strategi(ejer, titel=None, art="strategi", fra_aar=2023, til_aar=None, **felter) -> Strategi:
+    """A strategy without tracks."""
+    return Strategi.objects.create(
+        ejer=ejer, titel=titel or f"Strategi {next(_nr)}", art=art, fra_aar=fra_aar, til_aar=til_aar, **felter
+    )
+
+
+def spor(strategi, titel=None, nummer="", **felter) -> Spor:
+    """A track as the strategy's last, without points."""
+    felter.setdefault("raekkefoelge", strategi.spor.count() + 1)
+    return Spor.objects.create(strategi=strategi, titel=titel or f"Spor {next(_nr)}", nummer=nummer, **felter)
+
+
+def punkt(spor, titel=None, nummer="", **felter) -> Punkt:
+    """A point as the track's last."""
+    felter.setdefault("raekkefoelge", spor.punkter.count() + 1)
+    return Punkt.objects.create(spor=spor, titel=titel or f"Punkt {next(_nr)}", nummer=nummer, **felter)
+
+
+# --- kontrakter -----------------------------------------------------------------------------
+def skabelon(kommune, aar=2023, navn=None, afsnit=STANDARDAFSNIT, **felter) -> Skabelon:
+    """A template with the seven usual sections; `afsnit` is another list of (key, heading, kind)."""
+    ny = Skabelon.objects.create(kommune=kommune, aar=aar, navn=navn or f"Skabelon {next(_nr)}", **felter)
+    for plads, (noegle, overskrift, art) in enumerate(afsnit, 1):
+        SkabelonAfsnit.objects.create(skabelon=ny, noegle=noegle, overskrift=overskrift, art=art, raekkefoelge=plads)
+    return ny
+
+
+def kontrakt(enhed, skabelon=None, aar=2023, titel=None, **felter) -> Kontrakt:
+    """A draft without goals. Makes a template of the municipality when none is given."""
+    skabelon = skabelon or globals()["skabelon"](enhed.kommune, aar)
+    return Kontrakt.objects.create(
+        enhed=enhed, skabelon=skabelon, aar=aar, titel=titel or f"Udviklingskontrakt {aar} for {enhed}", **felter
+    )
+
+
+def maal(kontrakt, nummer=None, overskrift=None, **felter) -> Udviklingsmaal:
+    """A goal with nothing under it; the next whole number unless one is given."""
+    nummer = nummer or str(kontrakt.maal.count() + 1)
+    return Udviklingsmaal.objects.create(
+        kontrakt=kontrakt, nummer=nummer, overskrift=overskrift or f"Mål {next(_nr)}", **felter
+    )
+
+
+def afsnit(maal, noegle="baggrund_og_formaal", tekst="<p>Tekst</p>", **felter) -> Afsnit:
+    """The text of one section; heading and kind are the usual ones of the key."""
+    for kendt, overskrift, art in STANDARDAFSNIT:
+        if kendt == noegle:
+            felter = {"overskrift": overskrift, "art": art} | felter
+    return Afsnit.objects.create(
+        maal=maal, noegle=noegle, tekst=tekst, **({"overskrift": noegle, "art": "prosa"} | felter)
+    )
+
+
+def afsaetslink(maal, punkt) -> Afsaetslink:
+    """`maal` points to `punkt`."""
+    return Afsaetslink.objects.create(maal=maal, punkt=punkt)
+
+
+def virkning(maal, tekst=None, hvem="boern", **felter) -> Virkning:
+    """An expected effect as the last row."""
+    felter.setdefault("raekkefoelge", maal.virkninger.count() + 1)
+    return Virkning.objects.create(maal=maal, tekst=tekst or f"Virkning {next(_nr)}", hvem=hvem, **felter)
+
+
+def aktivitet(maal, tekst=None, ansvarlig="Dagtilbudslederen", huse=(), **felter) -> Aktivitet:
+    """An activity as the last row; without houses it concerns all of them."""
+    felter.setdefault("raekkefoelge", maal.aktiviteter.count() + 1)
+    ny = Aktivitet.objects.create(maal=maal, tekst=tekst or f"Aktivitet {next(_nr)}", ansvarlig=ansvarlig, **felter)
+    ny.huse.set(huse)
+    return ny
