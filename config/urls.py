@@ -3,12 +3,44 @@
 from allauth.account import views as konto
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.generic import RedirectView
 
-from faelles import fejlsider
+from faelles import fejlsider, sider
 
 handler400 = fejlsider.ugyldig
 handler403 = fejlsider.ingen_adgang
 handler404 = fejlsider.ikke_fundet
 handler500 = fejlsider.serverfejl
 
-urlpatterns = []
+urlpatterns = [
+    path("", include("oversigt.urls")),
+    path("", include("organisation.urls")),
+    path("kontrakter/", include("kontrakter.urls")),
+    path("strategi/", include("strategi.urls")),
+    # Accounts: only what is used of allauth; nobody signs up by themselves.
+    path("konto/log-ind/", konto.login, name="account_login"),
+    path("konto/log-ud/", konto.logout, name="account_logout"),
+    path("konto/adgangskode/", konto.password_change, name="account_change_password"),
+    path("konto/adgangskode/ny/", konto.password_set, name="account_set_password"),
+    path("konto/adgangskode/glemt/", konto.password_reset, name="account_reset_password"),
+    path("konto/adgangskode/glemt/sendt/", konto.password_reset_done, name="account_reset_password_done"),
+    path(
+        "konto/adgangskode/glemt/<str:uidb36>-<str:key>/",
+        konto.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "konto/adgangskode/glemt/faerdig/",
+        konto.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("konto/bekraeft/", konto.reauthenticate, name="account_reauthenticate"),
+    path("konto/spaerret/", konto.account_inactive, name="account_inactive"),
+    path("konto/totrins/", include("allauth.mfa.urls")),
+    path("session/forlaeng/", sider.session_forlaeng, name="session_forlaeng"),
+    path("was/", sider.was, name="was"),
+    path("was", login_not_required(RedirectView.as_view(pattern_name="was")), name="was_uden_skraastreg"),
+    path("privatliv/", sider.privatliv, name="privatliv"),
+    path("sundhed/live", sider.live, name="sundhed_live"),
+    path("sundhed/klar", sider.klar, name="sundhed_klar"),
+]

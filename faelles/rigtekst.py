@@ -13,7 +13,16 @@ from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString, mark_safe
 
 TAGS = {"p", "h3", "ul", "ol", "li", "strong", "em", "a", "br"}
-_KILDETAGS = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p"}
+_KILDETAGS = {
+    "b": "strong",
+    "i": "em",
+    "h1": "h3",
+    "h2": "h3",
+    "h4": "h3",
+    "h5": "h3",
+    "h6": "h3",
+    "div": "p",
+}
 _FJERN_MED_INDHOLD = {"script", "style", "head", "title", "template", "iframe", "object", "svg", "math"}
 STOERSTE_DYBDE = 20
 STOERSTE_LAENGDE = 200_000
@@ -64,13 +73,13 @@ class _Dybdemaaler(HTMLParser):
         super().__init__()
         self.nu = self.dybest = 0
 
-    def handle_starttag(self, tag, attrs):  # noqa: ARG002  the signature is HTMLParser's
+    def handle_starttag(self, tag, attrs):
         if tag == "br":
             return
         self.nu += 1
         self.dybest = max(self.dybest, self.nu)
 
-    def handle_endtag(self, tag):  # noqa: ARG002
+    def handle_endtag(self, tag):
         self.nu = max(0, self.nu - 1)
 
 

@@ -35,9 +35,7 @@ class PakkeFinder(BaseFinder):
     def filer(self):
         """Every path that may be served, relative to the package's `dist`."""
         if mangler := [fil for fil in INDGANGE if not (self.rod / fil).is_file()]:
-            raise ImproperlyConfigured(
-                f"dkfds mangler {', '.join(mangler)}: kør `make opsaet` i projektets mappe."
-            )
+            raise ImproperlyConfigured(f"dkfds mangler {', '.join(mangler)}: kør `make opsaet` i projektets mappe.")
         fundet = {*INDGANGE, *(fil for fil in LICENSER if (self.rod / fil).is_file())}
         for fil in INDGANGE:
             if fil.endswith((".css", ".js")):

@@ -112,9 +112,7 @@ def _faerdiggoer(pdf: pydyf.PDF, ankre: dict[str, str], luft: int) -> None:
 def _kontroller(html: str) -> None:
     """Refuse what would take the renderer down, before anything parses it."""
     if len(html) > MAKS_TEGN:
-        raise PdfFejl(
-            "PDF'en kunne ikke laves: der er for meget tekst til én PDF. Del teksten op, og prøv igen."
-        )
+        raise PdfFejl("PDF'en kunne ikke laves: der er for meget tekst til én PDF. Del teksten op, og prøv igen.")
     aabne, dybde = Counter(), 0
     for slut, tag in _TAG.findall(html.lower()):
         if tag in _UDEN_SLUT:

@@ -8,17 +8,19 @@ WeasyPrint turns the refusal into a missing picture or style sheet, never into a
 import logging
 import mimetypes
 import re
+from io import BytesIO
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ImproperlyConfigured, SuspiciousFileOperation
+from fontTools.ttLib import TTFont
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 SKEMA = "statisk:"
-ENDELSER = frozenset({".css", ".woff", ".woff2", ".svg", ".png", ".jpg"})
+ENDELSER = frozenset({".css", ".woff", ".svg", ".png", ".jpg"})
 _NAVN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
-_TYPER = {".woff": "font/woff", ".woff2": "font/woff2"}
+_TYPER = {".woff": "font/ttf"}
 _log = logging.getLogger(__name__)
 
 
@@ -39,7 +41,10 @@ class StatiskHenter(URLFetcher):
         navn = url.removeprefix(SKEMA)
         endelse = Path(navn).suffix
         mime = _TYPER.get(endelse) or mimetypes.guess_type(navn)[0]
-        return URLFetcherResponse(url, laes_statisk(navn), {"Content-Type": mime})
+        indhold = laes_statisk(navn)
+        if endelse == ".woff":
+            indhold = _pak_skrift_ud(indhold)
+        return URLFetcherResponse(url, indhold, {"Content-Type": mime})
 
 
 def laes_statisk(navn: str) -> bytes:
@@ -53,6 +58,14 @@ def laes_statisk(navn: str) -> bytes:
             return fil.read()
     except (OSError, ValueError, SuspiciousFileOperation) as fejl:
         raise Afvist(f"den statiske fil findes ikke: {navn}") from fejl
+
+
+def _pak_skrift_ud(woff: bytes) -> bytes:
+    """Return the typeface unpacked; WeasyPrint would stamp it with the time of day, and no two PDFs be equal."""
+    skrift, ud = TTFont(BytesIO(woff), recalcTimestamp=False), BytesIO()
+    skrift.flavor = skrift.flavorData = None
+    skrift.save(ud)
+    return ud.getvalue()
 
 
 def _find(navn: str) -> str | None:

@@ -55,11 +55,9 @@ def erstat_manglende(tekst: str) -> str:
     """Return `tekst` with only characters that can be drawn."""
     if tekst.isascii() and tekst.isprintable():
         return tekst
-    mangler = _mangler()
-    if not mangler.search(tekst):
-        return tekst
-    tekst = mangler.sub(_erstatning, unicodedata.normalize("NFC", tekst))
-    return _GENTAGET.sub(r"\1", tekst)
+    tekst = unicodedata.normalize("NFC", tekst)
+    tekst, erstattet = _mangler().subn(_erstatning, tekst)
+    return _GENTAGET.sub(r"\1", tekst) if erstattet else tekst
 
 
 def _erstatning(fund: re.Match) -> str:
@@ -76,7 +74,7 @@ def _erstatning(fund: re.Match) -> str:
     for ord_, moenster in _BILLEDE:
         if moenster.match(tegn):
             return ord_
-    return "[symbol]" if art == "So" else MANGLER
+    return "[symbol]" if art == "So" and tegn != "\ufffd" else MANGLER
 
 
 @lru_cache(maxsize=1)

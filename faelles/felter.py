@@ -1,0 +1,63 @@
+"""Form fields for people's writing."""
+
+from django import forms
+from django.templatetags.static import static
+
+from .rigtekst import STOERSTE_LAENGDE, html_til_tekst, kontroller, rens, tekst_til_html
+
+
+class RigtekstWidget(forms.Textarea):
+    """A text box that becomes an editor when JavaScript runs, and takes plain text with marks when it does not.
+
+    The textarea holds the plain-text twin and `data-html` the HTML; a hidden `<name>_format` tells which of the
+    two comes back.
+    """
+
+    template_name = "faelles/rigtekst_widget.html"
+
+    def get_context(self, name, value, attrs):
+        html = value or ""
+        context = super().get_context(name, html_til_tekst(html), attrs)
+        context["widget"]["attrs"] |= {"data-rigtekst": True, "data-html": html}
+        return context
+
+    def value_from_datadict(self, data, files, name):
+        raa = data.get(name)
+        if raa is None or data.get(f"{name}_format") == "html":
+            return raa
+        return raa if len(raa) > STOERSTE_LAENGDE else tekst_til_html(raa)
+
+    def value_omitted_from_data(self, data, files, name):
+        return name not in data
+
+
+class RigtekstFelt(forms.CharField):
+    """Rich text: checked for length and depth, then sanitised. An empty editor gives an empty string."""
+
+    widget = RigtekstWidget
+
+    def __init__(self, *, maks_tegn: int | None = None, **kwargs):
+        super().__init__(strip=False, **kwargs)
+        # NUL and other control characters cannot be typed; rens() takes them out.
+        self.validators = []
+        if maks_tegn:
+            self.widget.attrs["data-maks-tegn"] = maks_tegn
+
+    def to_python(self, value):
+        html = super().to_python(value)
+        kontroller(html)
+        return str(rens(html))
+
+
+def editor_adresse() -> str:
+    """Return where the editor's module lies; it is fetched only when somebody writes."""
+    return static("django_prose_editor/editor.js")
+
+
+class DatoInput(forms.DateInput):
+    """The browser's own date picker."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%Y-%m-%d", **kwargs)

@@ -1,0 +1,24 @@
+"""Forms: one thing on one screen each, fields listed by name."""
+
+from .kontrakt import KontraktFilterForm, KontraktForm, KontraktOpretForm
+from .maal import AfsaetForm, AfsnitForm, KontrakttekstForm, TidsperspektivForm, UdviklingsmaalForm
+from .raekker import AktivitetForm, AktivitetStatusForm, VirkningForm
+from .skabelon import SkabelonafsnitForm, SkabelonafsnitOpretForm, SkabelonForm, SkabelonOpretForm
+
+__all__ = [
+    "AfsaetForm",
+    "AfsnitForm",
+    "AktivitetForm",
+    "AktivitetStatusForm",
+    "KontraktFilterForm",
+    "KontraktForm",
+    "KontraktOpretForm",
+    "KontrakttekstForm",
+    "SkabelonForm",
+    "SkabelonOpretForm",
+    "SkabelonafsnitForm",
+    "SkabelonafsnitOpretForm",
+    "TidsperspektivForm",
+    "UdviklingsmaalForm",
+    "VirkningForm",
+]

@@ -1,0 +1,13 @@
+"""What the writing forms share: the version the text was read at."""
+
+from django import forms
+
+
+class Skriveform(forms.Form):
+    """A form that is saved with the version its text was read at; 0 means there was nothing."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def felter(self) -> dict:
+        """Return what was written, without the version."""
+        return {navn: vaerdi for navn, vaerdi in self.cleaned_data.items() if navn != "version"}

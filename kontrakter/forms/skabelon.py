@@ -1,0 +1,97 @@
+"""Forms for the year's template."""
+
+from django import forms
+from django.utils.text import slugify
+
+from faelles.felter import RigtekstFelt
+
+from ..models import Skabelon
+from ..regler import AFSNITSARTER
+from .faelles import Skriveform
+
+
+class SkabelonOpretForm(forms.Form):
+    """A new template, empty or with the sections of an earlier one."""
+
+    aar = forms.IntegerField(label="År", min_value=2000, max_value=2100)
+    navn = forms.CharField(label="Navn", max_length=120, help_text="Fx Dagtilbud eller Dagpleje.")
+    kopi_af = forms.ModelChoiceField(
+        label="Begynd med afsnittene fra",
+        queryset=Skabelon.objects.none(),
+        required=False,
+        empty_label="Ingen: begynd forfra",
+    )
+
+    def __init__(self, *args, kommune, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kommune = kommune
+        self.fields["kopi_af"].queryset = Skabelon.objects.i_kommune(kommune.pk)
+
+    def clean(self):
+        data = super().clean()
+        if Skabelon.objects.filter(kommune=self.kommune, aar=data.get("aar"), navn=data.get("navn")).exists():
+            self.add_error("navn", "Der er allerede en skabelon med det navn for året.")
+        return data
+
+
+class SkabelonForm(Skriveform):
+    """The template's name and the preamble all contracts begin with."""
+
+    navn = forms.CharField(label="Navn", max_length=120)
+    praeambel = RigtekstFelt(label="Fælles indledning (præambel)", required=False)
+
+
+class SkabelonafsnitForm(Skriveform):
+    """A section's heading, guidance and limits. Its kind stays as it was made."""
+
+    overskrift = forms.CharField(label="Overskrift", max_length=120)
+    vejledning = forms.CharField(
+        label="Vejledning",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Vises ved siden af feltet, mens der skrives.",
+    )
+    paakraevet = forms.BooleanField(label="Afsnittet skal udfyldes", required=False)
+    maks_tegn = forms.IntegerField(
+        label="Anbefalet højeste antal tegn",
+        required=False,
+        min_value=50,
+        max_value=100_000,
+        help_text="Tomt betyder ingen grænse. Den, der skriver, får besked, når teksten er længere.",
+    )
+
+
+class SkabelonafsnitOpretForm(SkabelonafsnitForm):
+    """A new section; its key is made from the heading and never changes."""
+
+    version = None
+    art = forms.ChoiceField(label="Slags", choices=AFSNITSARTER)
+    field_order = ["overskrift", "art", "vejledning", "paakraevet", "maks_tegn"]
+
+    def __init__(self, *args, skabelon: Skabelon, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.skabelon = skabelon
+
+    def clean_art(self) -> str:
+        art = self.cleaned_data["art"]
+        if art != "prosa" and self.skabelon.afsnit.filter(art=art).exists():
+            raise forms.ValidationError(
+                "Skabelonen har allerede et afsnit af den slags. Kun tekstafsnit kan der være flere af."
+            )
+        return art
+
+    def clean(self):
+        data = super().clean()
+        if data.get("overskrift"):
+            data["noegle"] = self._noegle(data["overskrift"])
+        return data
+
+    def _noegle(self, overskrift: str) -> str:
+        ascii_ = overskrift.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+        grund = slugify(ascii_).replace("-", "_").lstrip("0123456789_")[:50] or "afsnit"
+        brugte = set(self.skabelon.afsnit.values_list("noegle", flat=True))
+        noegle, nr = grund, 2
+        while noegle in brugte:
+            noegle, nr = f"{grund}_{nr}", nr + 1
+        return noegle

@@ -1,0 +1,50 @@
+"""Writes that touch more than one row or must be remembered. Atomic, keyword-only, `af` is who did it."""
+
+from .kontrakt import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
+from .maal import fjern_maal, gem_afsaet, gem_afsnit, gem_maal, genskab_maal, opret_maal
+from .raekker import (
+    fjern_raekke,
+    flyt_raekke,
+    gem_aktivitet,
+    gem_aktivitetsstatus,
+    gem_virkning,
+    genskab_raekke,
+    opret_aktivitet,
+    opret_virkning,
+)
+from .skabelon import (
+    fjern_skabelonafsnit,
+    flyt_skabelonafsnit,
+    gem_skabelon,
+    gem_skabelonafsnit,
+    opret_skabelon,
+    opret_skabelonafsnit,
+)
+
+__all__ = [
+    "fjern_kontrakt",
+    "fjern_maal",
+    "fjern_raekke",
+    "fjern_skabelonafsnit",
+    "flyt_raekke",
+    "flyt_skabelonafsnit",
+    "gem_afsaet",
+    "gem_afsnit",
+    "gem_aktivitet",
+    "gem_aktivitetsstatus",
+    "gem_kontrakt",
+    "gem_kontrakttekst",
+    "gem_maal",
+    "gem_skabelon",
+    "gem_skabelonafsnit",
+    "gem_virkning",
+    "genskab_kontrakt",
+    "genskab_maal",
+    "genskab_raekke",
+    "opret_aktivitet",
+    "opret_kontrakt",
+    "opret_maal",
+    "opret_skabelon",
+    "opret_skabelonafsnit",
+    "opret_virkning",
+]

@@ -1,0 +1,36 @@
+"""What every write to a contract has in common: it raises the revision, tells the log, and wakes the PDF."""
+
+from functools import partial
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from historik.handlinger import registrer
+
+from ..models import Kontrakt
+from ..signaler import kontrakt_aendret
+
+
+def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=()) -> None:
+    """Note one change of `kontrakt`: revision up, one sentence in the log, a signal when it is committed."""
+    Kontrakt.objects.filter(pk=kontrakt.pk).update(revision=F("revision") + 1, aendret=timezone.now())
+    registrer(
+        emne=f"kontrakt:{kontrakt.pk}",
+        tekst=tekst,
+        af=af,
+        kommune_id=kontrakt.enhed.kommune_id,
+        poster=poster,
+    )
+    transaction.on_commit(partial(kontrakt_aendret.send, sender=Kontrakt, kontrakt_id=kontrakt.pk))
+
+
+def naeste_plads(raekker) -> int:
+    """Return the place after the last of `raekker` (a QuerySet with `raekkefoelge`)."""
+    return (raekker.aggregate(hoejst=Max("raekkefoelge"))["hoejst"] or 0) + 1
+
+
+def kort(tekst: str, tegn: int = 60) -> str:
+    """Return `tekst` on one line, cut at a word with an ellipsis."""
+    linje = " ".join(tekst.split())
+    return linje if len(linje) <= tegn else linje[:tegn].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,27 @@
+"""Drafts: what is typed and not saved. They never touch the texts themselves."""
+
+import json
+
+from django.core.exceptions import ValidationError
+
+from ..models import Kladde
+
+STOERSTE = 600_000
+FLEST = 60
+
+
+def gem_kladde(*, form: str, felter: dict, grundversion: int | None, af) -> Kladde:
+    """Keep the fields of one form for its writer. Raises ValidationError, in Danish, when there is too much."""
+    if len(json.dumps(felter)) > STOERSTE:
+        raise ValidationError("Teksten er for lang til at blive gemt som kladde. Den står stadig i feltet.")
+    kladde, _ = Kladde.objects.update_or_create(
+        bruger=af, form=form, defaults={"felter": felter, "grundversion": grundversion}
+    )
+    gamle = Kladde.objects.filter(bruger=af).order_by("-gemt").values_list("pk", flat=True)[FLEST:]
+    Kladde.objects.filter(pk__in=list(gamle)).delete()
+    return kladde
+
+
+def slet_kladde(*, form: str, af) -> None:
+    """Throw a draft away: it has been saved, or its writer said so."""
+    Kladde.objects.filter(bruger=af, form=form).delete()

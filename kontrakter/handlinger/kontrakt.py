@@ -1,0 +1,56 @@
+"""Making, changing and removing a contract."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from historik.models import gem_version
+
+from ..models import Kontrakt
+from .faelles import husk
+
+TEKSTFELTER = {"indledning": "Indledning", "opfoelgning": "Fælles opfølgning"}
+
+
+@transaction.atomic
+def opret_kontrakt(*, enhed, skabelon, aar, til_aar=None, titel, kontraktholder=None, af) -> Kontrakt:
+    """Make an empty draft from the template. Raises IntegrityError when the unit has one for the year."""
+    kontrakt = Kontrakt.objects.create(
+        enhed=enhed, skabelon=skabelon, aar=aar, til_aar=til_aar, titel=titel, kontraktholder=kontraktholder
+    )
+    husk(kontrakt=kontrakt, tekst=f"Oprettede kontrakten “{titel}”.", af=af)
+    return kontrakt
+
+
+@transaction.atomic
+def gem_kontrakt(*, kontrakt: Kontrakt, version: int, titel, til_aar, kontraktholder, af) -> None:
+    """Save title, period and holder. Raises Konflikt when somebody saved first."""
+    post = gem_version(kontrakt, version=version, af=af, titel=titel, til_aar=til_aar, kontraktholder=kontraktholder)
+    husk(
+        kontrakt=kontrakt,
+        tekst="Rettede kontraktens titel, periode eller kontraktholder.",
+        af=af,
+        poster=[post],
+    )
+
+
+@transaction.atomic
+def gem_kontrakttekst(*, kontrakt: Kontrakt, felt: str, tekst: str, version: int, af) -> None:
+    """Save `indledning` or `opfoelgning` (sanitised HTML). Raises Konflikt when somebody saved first."""
+    if felt not in TEKSTFELTER:
+        raise ValueError(felt)
+    post = gem_version(kontrakt, version=version, af=af, **{felt: tekst})
+    husk(kontrakt=kontrakt, tekst=f"Skrev i “{TEKSTFELTER[felt]}”.", af=af, poster=[post])
+
+
+@transaction.atomic
+def fjern_kontrakt(*, kontrakt: Kontrakt, af) -> None:
+    """Remove a draft; it can be brought back."""
+    post = gem_version(kontrakt, version=kontrakt.version, af=af, fjernet=timezone.now())
+    husk(kontrakt=kontrakt, tekst=f"Fjernede kontrakten “{kontrakt.titel}”.", af=af, poster=[post])
+
+
+@transaction.atomic
+def genskab_kontrakt(*, kontrakt: Kontrakt, af) -> None:
+    """Bring a removed contract back. Raises IntegrityError when a new one has taken its year."""
+    post = gem_version(kontrakt, version=kontrakt.version, af=af, fjernet=None)
+    husk(kontrakt=kontrakt, tekst=f"Hentede kontrakten “{kontrakt.titel}” tilbage.", af=af, poster=[post])

@@ -1,0 +1,138 @@
+"""Writing the rows of a goal: expected effects and activities."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from historik.models import gem_version, spor
+
+from ..models import Aktivitet, Udviklingsmaal, Virkning
+from .faelles import husk, kort, naeste_plads
+from .maal import sikr_afsnit
+
+_NAVN = {Virkning: "virkningen", Aktivitet: "aktiviteten"}
+_ART = {Virkning: "virkninger", Aktivitet: "aktiviteter"}
+_AKTIVITETSFELTER = ("tekst", "ansvarlig", "ansvarlig_bruger", "start", "frist", "art", "tilstand", "note")
+
+
+def _opret(model, *, maal: Udviklingsmaal, af, **felter):
+    sikr_afsnit(maal=maal, art=_ART[model], af=af)
+    raekke = model(maal=maal, raekkefoelge=naeste_plads(model.objects.filter(maal=maal)), **felter)
+    raekke.skip_history_when_saving = True  # written below, when the houses are known
+    raekke.save()
+    del raekke.skip_history_when_saving
+    return raekke
+
+
+@transaction.atomic
+def opret_virkning(*, maal: Udviklingsmaal, tekst, hvem, af) -> Virkning:
+    """Add an expected effect as the last row."""
+    virkning = _opret(Virkning, maal=maal, af=af, tekst=tekst, hvem=hvem)
+    post = spor(virkning, af=af, ny=True)
+    husk(
+        kontrakt=maal.kontrakt,
+        tekst=f"Tilføjede virkningen “{kort(tekst)}” under mål {maal.nummer}.",
+        af=af,
+        poster=[post],
+    )
+    return virkning
+
+
+@transaction.atomic
+def gem_virkning(*, virkning: Virkning, version: int, tekst, hvem, af) -> None:
+    """Save an expected effect. Raises Konflikt when somebody saved first."""
+    post = gem_version(virkning, version=version, af=af, tekst=tekst, hvem=hvem)
+    maal = virkning.maal
+    husk(
+        kontrakt=maal.kontrakt,
+        tekst=f"Rettede virkningen “{kort(tekst)}” under mål {maal.nummer}.",
+        af=af,
+        poster=[post],
+    )
+
+
+@transaction.atomic
+def opret_aktivitet(*, maal: Udviklingsmaal, huse, af, **felter) -> Aktivitet:
+    """Add an activity as the last row. `felter`: tekst, ansvarlig, start, frist, art, tilstand, note."""
+    aktivitet = _opret(Aktivitet, maal=maal, af=af, **_kendte(felter))
+    aktivitet.huse.set(huse)
+    post = spor(aktivitet, af=af, ny=True)
+    husk(
+        kontrakt=maal.kontrakt,
+        tekst=f"Tilføjede aktiviteten “{kort(aktivitet.tekst)}” under mål {maal.nummer}.",
+        af=af,
+        poster=[post],
+    )
+    return aktivitet
+
+
+@transaction.atomic
+def gem_aktivitet(*, aktivitet: Aktivitet, version: int, huse, af, **felter) -> None:
+    """Save an activity. Raises Konflikt when somebody saved first; then the houses are not touched either."""
+    gem = gem_version(aktivitet, version=version, af=af, **_kendte(felter))
+    foer = set(aktivitet.huse.values_list("pk", flat=True))
+    if foer != {hus.pk for hus in huse}:
+        aktivitet.huse.set(huse)
+    maal = aktivitet.maal
+    husk(
+        kontrakt=maal.kontrakt,
+        tekst=f"Rettede aktiviteten “{kort(aktivitet.tekst)}” under mål {maal.nummer}.",
+        af=af,
+        poster=[gem],
+    )
+
+
+@transaction.atomic
+def gem_aktivitetsstatus(*, aktivitet: Aktivitet, version: int, tilstand, note, af) -> None:
+    """Save an activity's state and note, and nothing else. Raises Konflikt when somebody saved first."""
+    post = gem_version(aktivitet, version=version, af=af, tilstand=tilstand, note=note)
+    husk(
+        kontrakt=aktivitet.maal.kontrakt,
+        tekst=f"Satte “{kort(aktivitet.tekst)}” til {aktivitet.get_tilstand_display().lower()}.",
+        af=af,
+        poster=[post],
+    )
+
+
+def _kendte(felter: dict) -> dict:
+    return {navn: vaerdi for navn, vaerdi in felter.items() if navn in _AKTIVITETSFELTER}
+
+
+@transaction.atomic
+def flyt_raekke(*, raekke, op: bool, af) -> bool:
+    """Swap a row with its neighbour above or below; False when it already stands at the end."""
+    raekker = list(type(raekke).objects.select_for_update().gaeldende().filter(maal=raekke.maal_id))
+    plads = next((nr for nr, et in enumerate(raekker) if et.pk == raekke.pk), None)
+    ny_plads = None if plads is None else plads + (-1 if op else 1)
+    if ny_plads is None or not 0 <= ny_plads < len(raekker):
+        return False
+    raekker[plads], raekker[ny_plads] = raekker[ny_plads], raekker[plads]
+    for nr, et in enumerate(raekker, 1):
+        if et.raekkefoelge != nr:
+            type(et).objects.filter(pk=et.pk).update(raekkefoelge=nr)
+    maal = raekke.maal
+    husk(
+        kontrakt=maal.kontrakt,
+        tekst=f"Flyttede {_NAVN[type(raekke)]} “{kort(raekke.tekst)}” {'op' if op else 'ned'} under mål {maal.nummer}.",
+        af=af,
+    )
+    return True
+
+
+@transaction.atomic
+def fjern_raekke(*, raekke, af) -> None:
+    """Remove a row; it can be brought back to its place."""
+    post = gem_version(raekke, version=raekke.version, af=af, fjernet=timezone.now())
+    _husk_raekke(raekke, "Fjernede", "", af, post)
+
+
+@transaction.atomic
+def genskab_raekke(*, raekke, af) -> None:
+    """Bring a removed row back."""
+    post = gem_version(raekke, version=raekke.version, af=af, fjernet=None)
+    _husk_raekke(raekke, "Hentede", " tilbage", af, post)
+
+
+def _husk_raekke(raekke, verbum: str, efter: str, af, post) -> None:
+    maal = raekke.maal
+    tekst = f"{verbum} {_NAVN[type(raekke)]} “{kort(raekke.tekst)}”{efter} under mål {maal.nummer}."
+    husk(kontrakt=maal.kontrakt, tekst=tekst, af=af, poster=[post])

@@ -1,0 +1,88 @@
+"""Writing the year's template. Texts under a section survive whatever happens to the section."""
+
+from django.db import transaction
+from django.db.models import F
+
+from historik.handlinger import registrer
+from historik.models import gem_version
+
+from ..models import Afsnit, Skabelon, SkabelonAfsnit
+from .faelles import naeste_plads
+
+
+def _husk(skabelon: Skabelon, tekst: str, af, poster=()) -> None:
+    Skabelon.objects.filter(pk=skabelon.pk).update(revision=F("revision") + 1)
+    registrer(emne=f"skabelon:{skabelon.pk}", tekst=tekst, af=af, kommune_id=skabelon.kommune_id, poster=poster)
+
+
+@transaction.atomic
+def opret_skabelon(*, kommune, aar, navn, praeambel="", kopi_af: Skabelon | None = None, af) -> Skabelon:
+    """Make a template, with the sections of `kopi_af` when one is given."""
+    skabelon = Skabelon.objects.create(kommune=kommune, aar=aar, navn=navn, praeambel=praeambel)
+    if kopi_af:
+        for afsnit in kopi_af.afsnit.all():
+            afsnit.pk, afsnit.skabelon, afsnit.version = None, skabelon, 1
+            afsnit._state.adding = True
+            afsnit.save()
+    _husk(skabelon, f"Oprettede skabelonen “{skabelon}”.", af)
+    return skabelon
+
+
+@transaction.atomic
+def gem_skabelon(*, skabelon: Skabelon, version: int, navn, praeambel, af) -> None:
+    """Save name and preamble. Raises Konflikt."""
+    post = gem_version(skabelon, version=version, af=af, navn=navn, praeambel=praeambel)
+    _husk(skabelon, f"Rettede skabelonen “{skabelon}”.", af, [post])
+
+
+@transaction.atomic
+def opret_skabelonafsnit(*, skabelon: Skabelon, af, **felter) -> SkabelonAfsnit:
+    """Add a section as the last."""
+    afsnit = SkabelonAfsnit.objects.create(
+        skabelon=skabelon, raekkefoelge=naeste_plads(skabelon.afsnit.all()), **felter
+    )
+    _husk(skabelon, f"Tilføjede afsnittet “{afsnit.overskrift}” i skabelonen “{skabelon}”.", af)
+    return afsnit
+
+
+@transaction.atomic
+def gem_skabelonafsnit(
+    *, afsnit: SkabelonAfsnit, version: int, overskrift, vejledning, paakraevet, maks_tegn, af
+) -> None:
+    """Save a section's heading, guidance and limits. Raises Konflikt."""
+    post = gem_version(
+        afsnit,
+        version=version,
+        af=af,
+        overskrift=overskrift,
+        vejledning=vejledning,
+        paakraevet=paakraevet,
+        maks_tegn=maks_tegn,
+    )
+    _husk(afsnit.skabelon, f"Rettede afsnittet “{overskrift}” i skabelonen “{afsnit.skabelon}”.", af, [post])
+
+
+@transaction.atomic
+def flyt_skabelonafsnit(*, afsnit: SkabelonAfsnit, op: bool, af) -> None:
+    """Swap a section with its neighbour; nothing happens at the ends."""
+    alle = list(SkabelonAfsnit.objects.select_for_update().filter(skabelon=afsnit.skabelon_id))
+    plads = [et.pk for et in alle].index(afsnit.pk)
+    ny_plads = plads + (-1 if op else 1)
+    if not 0 <= ny_plads < len(alle):
+        return
+    alle[plads], alle[ny_plads] = alle[ny_plads], alle[plads]
+    for nr, et in enumerate(alle, 1):
+        SkabelonAfsnit.objects.filter(pk=et.pk).update(raekkefoelge=nr)
+    _husk(afsnit.skabelon, f"Flyttede afsnittet “{afsnit.overskrift}” i skabelonen “{afsnit.skabelon}”.", af)
+
+
+@transaction.atomic
+def fjern_skabelonafsnit(*, afsnit: SkabelonAfsnit, af) -> int:
+    """Remove a section from the template and return how many goals keep text under it as a former section."""
+    skrevet = Afsnit.objects.filter(maal__kontrakt__skabelon=afsnit.skabelon_id, noegle=afsnit.noegle)
+    skrevet.update(overskrift=afsnit.overskrift, art=afsnit.art)
+    antal = skrevet.exclude(tekst="").count()
+    skabelon, overskrift = afsnit.skabelon, afsnit.overskrift
+    afsnit.delete()
+    _husk(skabelon, f"Fjernede afsnittet “{overskrift}” fra skabelonen “{skabelon}”.", af)
+    return antal

@@ -1,0 +1,21 @@
+"""The models of the app, one file per noun."""
+
+from .aktivitet import Aktivitet
+from .kladde import Kladde
+from .kontrakt import Kontrakt
+from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
+from .pdfudgave import PdfUdgave
+from .skabelon import Skabelon, SkabelonAfsnit
+
+__all__ = [
+    "Afsaetslink",
+    "Afsnit",
+    "Aktivitet",
+    "Kladde",
+    "Kontrakt",
+    "PdfUdgave",
+    "Skabelon",
+    "SkabelonAfsnit",
+    "Udviklingsmaal",
+    "Virkning",
+]

@@ -1,0 +1,72 @@
+"""An activity: something a unit does to reach a goal."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from historik.models import Versioneret
+from organisation.models import Enhed
+
+from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE
+from .faelles import Fjernbar, FjernbarQuerySet
+from .maal import Udviklingsmaal
+
+
+class AktivitetQuerySet(FjernbarQuerySet):
+    """Activities in the words of the house."""
+
+    def aabne(self):
+        """Activities that are neither done nor stopped."""
+        return self.gaeldende().filter(tilstand__in=["ikke_begyndt", "i_gang"])
+
+    def for_huse(self, hus_ids):
+        """Activities that concern one of the houses, or all houses (none is named)."""
+        return self.filter(Q(huse__in=hus_ids) | Q(huse=None)).distinct()
+
+
+class Aktivitet(Versioneret, Fjernbar):
+    """One thing to do, with exactly one responsible: a user, or a person or role as text."""
+
+    maal = models.ForeignKey(Udviklingsmaal, on_delete=models.CASCADE, related_name="aktiviteter")
+    tekst = models.TextField("aktivitet", max_length=4000)
+    ansvarlig = models.CharField("ansvarlig", max_length=120, help_text="Én person eller rolle, fx De daglige ledere.")
+    ansvarlig_bruger = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="ansvarlig bruger",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="aktiviteter",
+    )
+    huse = models.ManyToManyField(
+        Enhed,
+        verbose_name="huse",
+        blank=True,
+        related_name="aktiviteter",
+        help_text="Ingen valgt betyder alle.",
+    )
+    start = models.DateField("begynder", null=True, blank=True)
+    frist = models.DateField("frist", null=True, blank=True)
+    art = models.CharField("slags", max_length=20, choices=AKTIVITETSARTER, default="almindelig")
+    tilstand = models.CharField("status", max_length=20, choices=AKTIVITETSTILSTANDE, default="ikke_begyndt")
+    note = models.CharField("kort note", max_length=500, blank=True)
+    raekkefoelge = models.PositiveIntegerField(default=0, editable=False)
+    history = HistoricalRecords(m2m_fields=[huse])
+
+    objects = AktivitetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "aktivitet"
+        verbose_name_plural = "aktiviteter"
+        ordering = ["maal", "raekkefoelge", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start=None) | Q(frist=None) | Q(frist__gte=F("start")),
+                name="aktivitet_frist_efter_start",
+                violation_error_message="Fristen kan ikke ligge før den dag, aktiviteten begynder.",
+            )
+        ]
+
+    def __str__(self):
+        return self.tekst[:80]

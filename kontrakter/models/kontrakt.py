@@ -1,0 +1,123 @@
+"""The development contract of a unit for a year."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from historik.models import Versioneret
+from organisation.adgang import enhed_ids_med
+from organisation.models import Enhed
+from organisation.regler import Ret
+
+from ..regler import TILSTANDE, kan_opdatere_status, kan_redigere_tekst, periode_tekst
+from .faelles import Fjernbar, FjernbarQuerySet
+from .skabelon import Skabelon
+
+
+class KontraktQuerySet(FjernbarQuerySet):
+    """Contracts in the words of the house."""
+
+    def synlige_for(self, bruger):
+        """Contracts the user may read, in the user's own municipality."""
+        return self.gaeldende().filter(
+            enhed_id__in=enhed_ids_med(bruger, Ret.SE_KONTRAKT), enhed__kommune_id=bruger.kommune_id
+        )
+
+    def redigerbare_for(self, bruger):
+        """Contracts the user may write in."""
+        return self.gaeldende().filter(enhed_id__in=enhed_ids_med(bruger, Ret.REDIGER_KONTRAKT))
+
+    def for_enhed_og_under(self, enhed: Enhed):
+        """Contracts of a unit and all units under it."""
+        return self.filter(enhed_id__in=list(enhed.descendants(include_self=True).values_list("pk", flat=True)))
+
+    def soeg(self, ord_: str):
+        """Contracts where the title, the unit or a goal's heading holds the words."""
+        if not ord_:
+            return self
+        return self.filter(
+            Q(titel__icontains=ord_)
+            | Q(enhed__navn__icontains=ord_)
+            | Q(maal__overskrift__icontains=ord_, maal__fjernet=None)
+        ).distinct()
+
+
+class Kontrakt(Versioneret, Fjernbar):
+    """A unit's yearly agreement with the municipality: an introduction and numbered goals.
+
+    `version` guards the contract's own fields; `revision` rises at every change of anything shown in it and is
+    what pages and PDFs are kept by.
+    """
+
+    enhed = models.ForeignKey(Enhed, verbose_name="enhed", on_delete=models.PROTECT, related_name="kontrakter")
+    skabelon = models.ForeignKey(Skabelon, verbose_name="skabelon", on_delete=models.PROTECT, related_name="kontrakter")
+    aar = models.PositiveSmallIntegerField("år", validators=[MinValueValidator(2000), MaxValueValidator(2100)])
+    til_aar = models.PositiveSmallIntegerField(
+        "til og med år",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(2000), MaxValueValidator(2100)],
+        help_text="Kun når kontrakten gælder flere år.",
+    )
+    titel = models.CharField("titel", max_length=200)
+    indledning = models.TextField("indledning", blank=True)
+    opfoelgning = models.TextField(
+        "fælles opfølgning", blank=True, help_text="Vises under alle mål, der ikke har deres egen opfølgning."
+    )
+    kontraktholder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="kontraktholder",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kontrakter",
+    )
+    tilstand = models.CharField("status", max_length=20, choices=TILSTANDE, default="udkast", editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    oprettet = models.DateTimeField("oprettet", auto_now_add=True)
+    aendret = models.DateTimeField("sidst ændret", auto_now_add=True)
+    history = HistoricalRecords(excluded_fields=["revision", "aendret"])
+
+    objects = KontraktQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "udviklingskontrakt"
+        verbose_name_plural = "udviklingskontrakter"
+        ordering = ["-aar", "enhed__navn"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enhed", "aar"],
+                condition=Q(fjernet=None),
+                name="kontrakt_en_pr_enhed_og_aar",
+                violation_error_message="Enheden har allerede en kontrakt for det år.",
+            ),
+            models.CheckConstraint(
+                condition=Q(til_aar=None) | Q(til_aar__gte=F("aar")),
+                name="kontrakt_slutter_efter_start",
+                violation_error_message="Kontrakten kan ikke slutte før det år, den begynder.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tilstand__in=[kode for kode, _ in TILSTANDE]), name="kontrakt_kendt_tilstand"
+            ),
+        ]
+
+    def __str__(self):
+        return self.titel
+
+    @property
+    def periode(self) -> str:
+        return periode_tekst(self.aar, self.til_aar)
+
+    @property
+    def tekst_kan_redigeres(self) -> bool:
+        return kan_redigere_tekst(self.tilstand)
+
+    @property
+    def status_kan_opdateres(self) -> bool:
+        return kan_opdatere_status(self.tilstand)
+
+    @property
+    def er_udkast(self) -> bool:
+        return self.tilstand in ("udkast", "i_hoering", "til_godkendelse")

@@ -1,0 +1,89 @@
+"""The year's frame for contracts: preamble, and the sections in the municipality's own order."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from historik.models import Versioneret
+from organisation.models import Enhed
+
+from ..regler import AFSNITSARTER
+
+
+class SkabelonQuerySet(models.QuerySet):
+    """Templates in the words of the house."""
+
+    def i_kommune(self, kommune_id: int):
+        return self.filter(kommune_id=kommune_id)
+
+
+class Skabelon(Versioneret):
+    """What a municipality asks every unit to write in a given year. `revision` rises at every change."""
+
+    kommune = models.ForeignKey(Enhed, verbose_name="kommune", on_delete=models.PROTECT, related_name="skabeloner")
+    aar = models.PositiveSmallIntegerField("år", validators=[MinValueValidator(2000), MaxValueValidator(2100)])
+    navn = models.CharField("navn", max_length=120, help_text="Fx Dagtilbud eller Dagpleje.")
+    praeambel = models.TextField("fælles indledning (præambel)", blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    objects = SkabelonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "skabelon"
+        verbose_name_plural = "skabeloner"
+        ordering = ["-aar", "navn"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kommune", "aar", "navn"],
+                name="skabelon_unik",
+                violation_error_message="Der er allerede en skabelon med det navn for året.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.navn} {self.aar}"
+
+
+class SkabelonAfsnit(Versioneret):
+    """One section of the template. `noegle` is its lasting name: texts are kept under it, whatever the heading."""
+
+    skabelon = models.ForeignKey(Skabelon, on_delete=models.CASCADE, related_name="afsnit")
+    noegle = models.SlugField(
+        "nøgle",
+        max_length=60,
+        validators=[RegexValidator(r"^[a-z][a-z0-9_]*$", "Brug små bogstaver, tal og _.")],
+    )
+    overskrift = models.CharField("overskrift", max_length=120)
+    vejledning = models.TextField(
+        "vejledning", blank=True, max_length=4000, help_text="Vises ved siden af feltet, mens der skrives."
+    )
+    art = models.CharField("slags", max_length=20, choices=AFSNITSARTER, default="prosa")
+    paakraevet = models.BooleanField("skal udfyldes", default=False)
+    maks_tegn = models.PositiveIntegerField(
+        "højst antal tegn", null=True, blank=True, help_text="Tomt betyder ingen grænse."
+    )
+    raekkefoelge = models.PositiveIntegerField(default=0, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "afsnit i skabelon"
+        verbose_name_plural = "afsnit i skabelon"
+        ordering = ["skabelon", "raekkefoelge", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["skabelon", "noegle"],
+                name="skabelonafsnit_noegle_unik",
+                violation_error_message="Skabelonen har allerede et afsnit med den nøgle.",
+            ),
+            models.UniqueConstraint(
+                fields=["skabelon", "art"],
+                condition=~Q(art="prosa"),
+                name="skabelonafsnit_art_unik",
+                violation_error_message="Skabelonen har allerede et afsnit af den slags. Kun tekstafsnit kan der være flere af.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.overskrift

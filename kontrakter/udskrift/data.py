@@ -1,0 +1,81 @@
+"""The contract as a plain dict (docs/kontrakt-json.md): what the PDF shows and what is embedded in it."""
+
+from ..indhold import AfsnitIndhold, Indhold, MaalIndhold
+from ..models import Aktivitet
+
+FORMAT, VERSION = "roed-traad/kontrakt", 1
+
+
+def kontrakt_data(indhold: Indhold) -> dict:
+    """Return the whole contract as JSON-ready values, the same for the same content."""
+    kontrakt = indhold.kontrakt
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "kommune": kontrakt.enhed.kommune.navn,
+        "enhed": {"navn": kontrakt.enhed.navn, "type": kontrakt.enhed.type, "los_id": kontrakt.enhed.los_id},
+        "aar": kontrakt.aar,
+        "til_aar": kontrakt.til_aar,
+        "titel": kontrakt.titel,
+        "kontraktholder": kontrakt.kontraktholder.navn if kontrakt.kontraktholder else "",
+        "tilstand": kontrakt.tilstand,
+        "skabelon": {
+            "navn": kontrakt.skabelon.navn,
+            "praeambel": kontrakt.skabelon.praeambel,
+            "afsnit": [
+                {"noegle": del_.noegle, "overskrift": del_.overskrift, "art": del_.art}
+                for del_ in indhold.skabelonafsnit
+            ],
+        },
+        "indledning": kontrakt.indledning,
+        "opfoelgning": kontrakt.opfoelgning,
+        "maal": [_maal(et) for et in indhold.maal],
+    }
+
+
+def _maal(et: MaalIndhold) -> dict:
+    maal = et.maal
+    return {
+        "nummer": maal.nummer,
+        "overskrift": maal.overskrift,
+        "maaltype": maal.maaltype,
+        "varighed": maal.varighed,
+        "ansvarlig": maal.ansvarlig,
+        "fra_aar": maal.fra_aar,
+        "til_aar": maal.til_aar,
+        "afsnit": [
+            {"noegle": afsnit.noegle, "overskrift": afsnit.overskrift, "tekst": afsnit.tekst} for afsnit in et.afsnit
+        ],
+        "afsaet": [_link(link) for link in _raekker(et, "afsaet")],
+        "virkninger": [{"tekst": et.tekst, "hvem": et.hvem} for et in _raekker(et, "virkninger")],
+        "aktiviteter": [_aktivitet(aktivitet) for aktivitet in _raekker(et, "aktiviteter")],
+    }
+
+
+def _raekker(et: MaalIndhold, art: str) -> list:
+    afsnit: AfsnitIndhold | None = et.af_art(art)
+    return afsnit.raekker if afsnit else []
+
+
+def _link(link) -> dict:
+    spor = link.punkt.spor
+    return {
+        "strategi": spor.strategi.titel,
+        "spor": spor.nummer,
+        "spor_titel": spor.titel,
+        "nummer": link.punkt.nummer,
+        "titel": link.punkt.titel,
+    }
+
+
+def _aktivitet(aktivitet: Aktivitet) -> dict:
+    return {
+        "tekst": aktivitet.tekst,
+        "ansvarlig": aktivitet.ansvarlig,
+        "huse": [hus.navn for hus in aktivitet.huse.all()],
+        "start": aktivitet.start and aktivitet.start.isoformat(),
+        "frist": aktivitet.frist and aktivitet.frist.isoformat(),
+        "art": aktivitet.art,
+        "tilstand": aktivitet.tilstand,
+        "note": aktivitet.note,
+    }

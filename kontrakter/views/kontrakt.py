@@ -1,0 +1,250 @@
+"""The contract: the list, the page, the reading page, and its own facts and texts."""
+
+from django.contrib import messages
+from django.core.cache import caches
+from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from organisation.adgang import har_ret, har_ret_et_sted, kraever
+from organisation.regler import Ret
+
+from ..adgang import enheder_til_ny_kontrakt, hent_kontrakt, kan_redigere
+from ..forms import KontraktFilterForm, KontraktForm, KontraktOpretForm, KontrakttekstForm
+from ..handlinger import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
+from ..handlinger.kontrakt import TEKSTFELTER
+from ..indhold import hent_indhold, stempel
+from ..models import Kladde, Kontrakt
+from .skrivning import Skrivning, skriv
+from .svar import kontraktside, krop, naeste_skridt, tilstand_for
+
+
+@kraever(Ret.SE_KONTRAKT)
+def kontrakt_liste(request):
+    """All contracts the user may read: filter, sort, page."""
+    synlige = Kontrakt.objects.synlige_for(request.user)
+    form = KontraktFilterForm(request.GET, synlige=synlige)
+    fundne = form.anvend(synlige).select_related("enhed", "kontraktholder")
+    fundne = fundne.annotate(antal_maal=Count("maal", filter=Q(maal__fjernet=None), distinct=True))
+    side = Paginator(fundne, 25).get_page(request.GET.get("side"))
+    valg = request.GET.copy()
+    valg.pop("side", None)
+    uden_sortering = valg.copy()
+    uden_sortering.pop("sorter", None)
+    return render(
+        request,
+        "kontrakter/kontrakt_liste.html",
+        {
+            "form": form,
+            "side": side,
+            "sidetal": side.paginator.get_elided_page_range(side.number),
+            "valg": valg.urlencode(),
+            "valg_uden_sortering": uden_sortering.urlencode(),
+            "sorter": form.cleaned_data.get("sorter") or "aar",
+            "filtreret": any(request.GET.get(navn) for navn in ("q", "aar", "enhed", "tilstand")),
+            "kan_oprette": har_ret_et_sted(request.user, Ret.OPRET_KONTRAKT),
+        },
+    )
+
+
+@kraever(Ret.OPRET_KONTRAKT)
+def kontrakt_opret(request):
+    """A new contract from a template."""
+    enheder = enheder_til_ny_kontrakt(request.user)
+    argumenter = {"enheder": enheder, "kommune_id": request.user.kommune_id}
+    form = KontraktOpretForm(request.POST or None, **argumenter)
+    if request.method == "POST" and form.is_valid():
+        kontrakt = _opret(request, form)
+        if kontrakt:
+            messages.success(request, "Kontrakten er oprettet. Begynd med indledningen, eller tilføj det første mål.")
+            return redirect(kontraktside(kontrakt.pk))
+    return render(
+        request,
+        "kontrakter/kontrakt_opret.html",
+        {"form": form, "har_skabeloner": form.fields["skabelon"].queryset.exists()},
+        status=422 if form.errors else 200,
+    )
+
+
+def _opret(request, form):
+    data = form.cleaned_data
+    skriver = har_ret(request.user, Ret.REDIGER_KONTRAKT, data["enhed"])
+    try:
+        with transaction.atomic():
+            return opret_kontrakt(
+                enhed=data["enhed"],
+                skabelon=data["skabelon"],
+                aar=data["skabelon"].aar,
+                titel=data["titel"],
+                kontraktholder=request.user if skriver else None,
+                af=request.user,
+            )
+    except IntegrityError:
+        findes = Kontrakt.objects.gaeldende().get(enhed=data["enhed"], aar=data["skabelon"].aar)
+        form.add_error(None, f"{data['enhed']} har allerede en kontrakt for året: “{findes}”.")
+        return None
+
+
+def kontrakt_vis(request, pk):
+    """The contract as it reads, with a discreet way into each text for those who may write."""
+    kontrakt = hent_kontrakt(request, pk)
+    rediger = kan_redigere(request.user, kontrakt)
+    kontekst = (
+        tilstand_for(request.user, kontrakt)
+        | krop(request.user, kontrakt)
+        | {
+            "kan_se_historik": har_ret(request.user, Ret.SE_HISTORIK, kontrakt.enhed),
+            "kladder": Kladde.objects.filter(bruger=request.user).count() if rediger else 0,
+        }
+    )
+    return render(request, "kontrakter/kontrakt_vis.html", kontekst)
+
+
+# What a parent on the board asks first: what should be felt, what do we want, what do we do.
+_BESTYRELSENS_ORDEN = ["virkninger", "maaltekst", "aktiviteter", "tidsperspektiv", "opfoelgning", "prosa", "afsaet"]
+
+
+def kontrakt_laes(request, pk):
+    """A calm reading page: no controls, bigger text; for the board the expected effects come first."""
+    kontrakt = hent_kontrakt(request, pk)
+    bestyrelse = any(rolle.rolle == "foraeldrebestyrelse" for rolle in request.user.gaeldende_roller)
+    noegle = f"kontrakt_laes:{kontrakt.pk}:{stempel(kontrakt)}:{bestyrelse:d}"
+    krop_ = caches["sider"].get(noegle)
+    if krop_ is None:
+        indhold = hent_indhold(kontrakt)
+        if bestyrelse:
+            for et in indhold.maal:
+                et.afsnit.sort(key=_bestyrelsens_plads)
+        krop_ = render_to_string("kontrakter/_laesning.html", {"indhold": indhold, "bestyrelse": bestyrelse})
+        caches["sider"].set(noegle, krop_)
+    return render(request, "kontrakter/kontrakt_laes.html", {"kontrakt": kontrakt, "krop": krop_})
+
+
+def _bestyrelsens_plads(afsnit) -> int:
+    navn = "maaltekst" if afsnit.noegle == "maaltekst" else afsnit.art
+    return _BESTYRELSENS_ORDEN.index(navn)
+
+
+_EGNE = ("titel", "til_aar", "kontraktholder", "version", "fjernet")
+
+
+def kontrakt_rediger(request, pk):
+    """Change title, period and holder."""
+    kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT)
+
+    def efter():
+        messages.success(request, "Kontraktens oplysninger er gemt.")
+        return redirect(kontraktside(pk))
+
+    return skriv(
+        request,
+        Skrivning(
+            skabelon="kontrakter/kontrakt_rediger.html",
+            titel="Ret kontraktens oplysninger",
+            tilbage=kontraktside(pk),
+            nu=lambda: Kontrakt.objects.values(*_EGNE).get(pk=pk),
+            gem=lambda felter, version: gem_kontrakt(kontrakt=kontrakt, version=version, af=request.user, **felter),
+            efter=efter,
+            form_klasse=KontraktForm,
+            form_argumenter={"kontrakt": kontrakt},
+            ekstra={"kontrakt": kontrakt},
+        ),
+    )
+
+
+_VEJLEDNING = {
+    "indledning": "Fortæl kort, hvem I er, hvad året handler om, og hvad der binder målene sammen. Skriv, så en "
+    "forælder kan læse det.",
+    "opfoelgning": "Skriv, hvor og hvornår kontrakten bliver evalueret: i ledelsesteamet, i LMU, på personalemøder og "
+    "i forældrebestyrelsen. Teksten vises under alle mål, der ikke har deres egen opfølgning.",
+}
+
+
+def kontrakttekst_rediger(request, pk, felt):
+    """Write the introduction or the common follow-up text."""
+    if felt not in TEKSTFELTER:
+        raise Http404
+    kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT)
+    navn = TEKSTFELTER[felt]
+
+    def nu():
+        raekke = Kontrakt.objects.get(pk=pk)
+        return {"tekst": getattr(raekke, felt), "version": raekke.version, "fjernet": raekke.fjernet}
+
+    def efter():
+        if not request.htmx:
+            messages.success(request, f"“{navn}” er gemt.")
+            return redirect(kontraktside(pk, felt))
+        kontrakt.refresh_from_db(fields=[felt, "version", "revision"])
+        indhold = hent_indhold(kontrakt)
+        kontekst = tilstand_for(request.user, kontrakt) | {
+            "felt": felt,
+            "indhold": indhold,
+            "besked": f"“{navn}” er gemt.",
+            "naeste": naeste_skridt(indhold),
+            "fokus": True,
+        }
+        return render(request, "kontrakter/_kontrakttekst_svar.html", kontekst)
+
+    return skriv(
+        request,
+        Skrivning(
+            skabelon="kontrakter/kontrakttekst_rediger.html",
+            titel=navn,
+            tilbage=kontraktside(pk, felt),
+            nu=nu,
+            gem=lambda felter, version: gem_kontrakttekst(
+                kontrakt=kontrakt, felt=felt, version=version, af=request.user, **felter
+            ),
+            efter=efter,
+            form_klasse=KontrakttekstForm,
+            form_argumenter={"label": navn},
+            ekstra={"kontrakt": kontrakt, "felt": felt, "vejledning": _VEJLEDNING[felt], "anker": felt},
+        ),
+    )
+
+
+def kontrakttekst_vis(request, pk, felt):
+    """The introduction or the common follow-up text as it reads."""
+    if felt not in TEKSTFELTER:
+        raise Http404
+    kontrakt = hent_kontrakt(request, pk)
+    if not request.htmx:
+        return redirect(kontraktside(pk, felt))
+    kontekst = tilstand_for(request.user, kontrakt) | {"felt": felt, "fokus": True}
+    return render(request, "kontrakter/_kontrakttekst.html", kontekst)
+
+
+@require_POST
+def kontrakt_fjern(request, pk):
+    """Remove a draft contract; the message offers to undo it."""
+    kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT)
+    fjern_kontrakt(kontrakt=kontrakt, af=request.user)
+    messages.success(
+        request,
+        f"“{kontrakt}” er fjernet. Alt i den er gemt og kan hentes tilbage.",
+        extra_tags=f"fortryd {reverse('kontrakter:kontrakt_genskab', args=[pk])}",
+    )
+    return redirect("kontrakter:kontrakt_liste")
+
+
+@require_POST
+def kontrakt_genskab(request, pk):
+    """Bring a removed contract back."""
+    kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True)
+    try:
+        with transaction.atomic():
+            genskab_kontrakt(kontrakt=kontrakt, af=request.user)
+    except IntegrityError:
+        messages.error(
+            request,
+            f"“{kontrakt}” kan ikke hentes tilbage, fordi enheden har fået en ny kontrakt for {kontrakt.aar}.",
+        )
+        return redirect("kontrakter:kontrakt_liste")
+    messages.success(request, f"“{kontrakt}” er hentet tilbage.")
+    return redirect(kontraktside(pk))

@@ -1,0 +1,44 @@
+"""The contract's PDF: served when it is kept, else ordered and waited for."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from faelles.filnavne import filnavn
+
+from ..adgang import hent_kontrakt
+from ..udskrift import lager
+
+
+def kontrakt_pdf(request, pk):
+    """The PDF itself, or the page that waits for it."""
+    kontrakt = hent_kontrakt(request, pk)
+    udgave = lager.find(kontrakt)
+    if udgave is None or udgave.tilstand != "faerdig":
+        lager.bestil(kontrakt)
+        return redirect("kontrakter:kontrakt_pdf_vent", pk)
+    navn = filnavn(kontrakt.titel, "pdf")
+    return HttpResponse(
+        bytes(udgave.data),
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": content_disposition_header("hent" in request.GET, navn),
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def kontrakt_pdf_vent(request, pk):
+    """Wait for the PDF: the page asks again by itself and then goes to the file."""
+    kontrakt = hent_kontrakt(request, pk)
+    if request.method == "POST":
+        lager.bestil_igen(kontrakt)
+        return redirect("kontrakter:kontrakt_pdf_vent", pk)
+    udgave = lager.find(kontrakt) or lager.bestil(kontrakt)
+    pdf = reverse("kontrakter:kontrakt_pdf", args=[pk])
+    if udgave.tilstand == "faerdig":
+        return HttpResponse(headers={"HX-Redirect": pdf}) if request.htmx else redirect(pdf)
+    kontekst = {"kontrakt": kontrakt, "udgave": udgave}
+    skabelon = "kontrakter/kontrakt_pdf_vent.html"
+    return render(request, f"{skabelon}#ventetid" if request.htmx else skabelon, kontekst)

@@ -1,0 +1,263 @@
+"""The rows of a goal: expected effects and activities."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from organisation.regler import Ret
+
+from ..adgang import hent_aktivitet, hent_aktivitet_til_status, hent_maal, hent_virkning
+from ..forms import AktivitetForm, AktivitetStatusForm, VirkningForm
+from ..handlinger import (
+    fjern_raekke,
+    flyt_raekke,
+    gem_aktivitet,
+    gem_aktivitetsstatus,
+    gem_virkning,
+    genskab_raekke,
+    opret_aktivitet,
+    opret_virkning,
+)
+from ..indhold import hent_indhold
+from ..models import Aktivitet, Virkning
+from .skrivning import Skrivning, skriv
+from .svar import afsnitsanker, kontraktside, naeste_skridt, tilstand_for
+
+ARTER = {Virkning: "virkninger", Aktivitet: "aktiviteter"}
+_NAVN = {"virkninger": "virkning", "aktiviteter": "aktivitet"}
+
+
+def vis_raekker(
+    request, maal, afsnit=None, *, art: str = "", besked: str = "", fortryd: str = "", fokus: int | None = None
+):
+    """Show a section's rows with their buttons: as a fragment for htmx, else as a page of its own."""
+    indhold = hent_indhold(maal.kontrakt)
+    et = next(et for et in indhold.maal if et.maal.pk == maal.pk)
+    afsnit = et.find(afsnit.noegle) if afsnit else et.af_art(art)
+    if afsnit is None:
+        raise Http404
+    kontekst = tilstand_for(request.user, maal.kontrakt) | {
+        "indhold": indhold,
+        "maal": maal,
+        "et": et,
+        "afsnit": afsnit,
+        "anker": afsnitsanker(maal.pk, afsnit.noegle),
+        "tilbage": kontraktside(maal.kontrakt_id, afsnitsanker(maal.pk, afsnit.noegle)),
+        "besked": besked,
+        "fortryd": fortryd,
+        "fokus": fokus,
+        "naeste": naeste_skridt(indhold),
+    }
+    skabelon = "kontrakter/raekker.html#raekker" if request.htmx else "kontrakter/raekker.html"
+    return render(request, skabelon, kontekst)
+
+
+def _efter(request, maal, art: str, besked: str, *, fortryd: str = "", fokus: int | None = None):
+    """Answer after a row has changed: the rows again."""
+    if request.htmx:
+        return vis_raekker(request, maal, art=art, besked=besked, fortryd=fortryd, fokus=fokus)
+    messages.success(request, besked, extra_tags=f"fortryd {fortryd}" if fortryd else "")
+    return redirect(_raekkeside(maal, art, fokus))
+
+
+def _raekkeside(maal, art: str, fokus: int | None = None) -> str:
+    et = hent_indhold(maal.kontrakt, maal_pk=maal.pk).maal[0]
+    afsnit = et.af_art(art)
+    if afsnit is None:
+        return kontraktside(maal.kontrakt_id)
+    side = reverse("kontrakter:afsnit_rediger", args=[maal.pk, afsnit.noegle])
+    return f"{side}#{_NAVN[art]}-{fokus}" if fokus else side
+
+
+def _skrivning(request, maal, art, *, skabelon, titel, nu, gem, form_klasse, besked, fokus=None, **ekstra) -> Skrivning:
+    return Skrivning(
+        skabelon=skabelon,
+        titel=titel,
+        tilbage=_raekkeside(maal, art, fokus),
+        nu=nu,
+        gem=gem,
+        efter=lambda: _efter(request, maal, art, besked, fokus=fokus),
+        form_klasse=form_klasse,
+        form_argumenter=ekstra.pop("form_argumenter", {}),
+        ekstra={"kontrakt": maal.kontrakt, "maal": maal, "art": art} | ekstra,
+    )
+
+
+def virkning_opret(request, pk):
+    """A new expected effect under a goal."""
+    maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
+    return skriv(
+        request,
+        _skrivning(
+            request,
+            maal,
+            "virkninger",
+            skabelon="kontrakter/virkning_opret.html",
+            titel=f"Ny virkning under mål {maal.nummer}",
+            nu=lambda: {"version": 0},
+            gem=lambda felter, version: opret_virkning(maal=maal, af=request.user, **felter),
+            form_klasse=VirkningForm,
+            besked="Virkningen er tilføjet.",
+        ),
+    )
+
+
+def virkning_rediger(request, pk):
+    """Change an expected effect."""
+    virkning = hent_virkning(request, pk, Ret.REDIGER_KONTRAKT, fjernede=request.method == "POST")
+    return skriv(
+        request,
+        _skrivning(
+            request,
+            virkning.maal,
+            "virkninger",
+            skabelon="kontrakter/virkning_rediger.html",
+            titel=f"Ret virkning under mål {virkning.maal.nummer}",
+            nu=lambda: Virkning.objects.values("tekst", "hvem", "version", "fjernet").get(pk=pk),
+            gem=lambda felter, version: gem_virkning(virkning=virkning, version=version, af=request.user, **felter),
+            form_klasse=VirkningForm,
+            besked="Virkningen er gemt.",
+            fokus=pk,
+            raekke=virkning,
+        ),
+    )
+
+
+def aktivitet_opret(request, pk):
+    """A new activity under a goal."""
+    maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
+    return skriv(
+        request,
+        _skrivning(
+            request,
+            maal,
+            "aktiviteter",
+            skabelon="kontrakter/aktivitet_opret.html",
+            titel=f"Ny aktivitet under mål {maal.nummer}",
+            nu=lambda: {"version": 0, "ansvarlig": maal.ansvarlig},
+            gem=lambda felter, version: opret_aktivitet(maal=maal, af=request.user, **felter),
+            form_klasse=AktivitetForm,
+            form_argumenter={"enhed": maal.kontrakt.enhed},
+            besked="Aktiviteten er tilføjet.",
+        ),
+    )
+
+
+_AKTIVITET = ("tekst", "ansvarlig", "start", "frist", "art", "tilstand", "note", "version", "fjernet")
+
+
+def aktivitet_rediger(request, pk):
+    """Change an activity."""
+    aktivitet = hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT, fjernede=request.method == "POST")
+    maal = aktivitet.maal
+
+    def nu():
+        huse = list(aktivitet.huse.values_list("pk", flat=True))
+        return Aktivitet.objects.values(*_AKTIVITET).get(pk=pk) | {"huse": huse}
+
+    return skriv(
+        request,
+        _skrivning(
+            request,
+            maal,
+            "aktiviteter",
+            skabelon="kontrakter/aktivitet_rediger.html",
+            titel=f"Ret aktivitet under mål {maal.nummer}",
+            nu=nu,
+            gem=lambda felter, version: gem_aktivitet(aktivitet=aktivitet, version=version, af=request.user, **felter),
+            form_klasse=AktivitetForm,
+            form_argumenter={
+                "enhed": maal.kontrakt.enhed,
+                "valgte": aktivitet.huse.values_list("pk", flat=True),
+            },
+            besked="Aktiviteten er gemt.",
+            fokus=pk,
+            raekke=aktivitet,
+        ),
+    )
+
+
+def aktivitet_status(request, pk):
+    """Set an activity's state and note."""
+    aktivitet = hent_aktivitet_til_status(request, pk)
+    maal = aktivitet.maal
+    tilbage = kontraktside(maal.kontrakt_id, f"aktivitet-{pk}")
+
+    def efter():
+        messages.success(request, "Status er gemt.")
+        return redirect((request.GET.get("fra") == "overblik" and reverse("oversigt:forside")) or tilbage)
+
+    return skriv(
+        request,
+        Skrivning(
+            skabelon="kontrakter/aktivitet_status.html",
+            titel="Opdater status",
+            tilbage=tilbage,
+            nu=lambda: Aktivitet.objects.values("tilstand", "note", "version", "fjernet").get(pk=pk),
+            gem=lambda felter, version: gem_aktivitetsstatus(
+                aktivitet=aktivitet, version=version, af=request.user, **felter
+            ),
+            efter=efter,
+            form_klasse=AktivitetStatusForm,
+            ekstra={"kontrakt": maal.kontrakt, "maal": maal, "aktivitet": aktivitet},
+        ),
+    )
+
+
+def _flyt(request, raekke):
+    op = request.POST.get("retning") == "op"
+    art = ARTER[type(raekke)]
+    flyttet = flyt_raekke(raekke=raekke, op=op, af=request.user)
+    retning = "op" if op else "ned"
+    besked = f"Flyttet {retning}." if flyttet else f"Rækken kan ikke flyttes længere {retning}."
+    return _efter(request, raekke.maal, art, besked, fokus=raekke.pk)
+
+
+def _fjern(request, raekke):
+    navn = type(raekke)._meta.model_name
+    fjern_raekke(raekke=raekke, af=request.user)
+    fortryd = reverse(f"kontrakter:{navn}_genskab", args=[raekke.pk])
+    return _efter(request, raekke.maal, ARTER[type(raekke)], "Rækken er fjernet.", fortryd=fortryd)
+
+
+def _genskab(request, raekke):
+    genskab_raekke(raekke=raekke, af=request.user)
+    return _efter(request, raekke.maal, ARTER[type(raekke)], "Rækken er hentet tilbage.", fokus=raekke.pk)
+
+
+@require_POST
+def virkning_flyt(request, pk):
+    """Move an expected effect one place up or down."""
+    return _flyt(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT))
+
+
+@require_POST
+def virkning_fjern(request, pk):
+    """Remove an expected effect; it can be brought back."""
+    return _fjern(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT))
+
+
+@require_POST
+def virkning_genskab(request, pk):
+    """Bring a removed effect back."""
+    return _genskab(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))
+
+
+@require_POST
+def aktivitet_flyt(request, pk):
+    """Move an activity one place up or down."""
+    return _flyt(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT))
+
+
+@require_POST
+def aktivitet_fjern(request, pk):
+    """Remove an activity; it can be brought back."""
+    return _fjern(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT))
+
+
+@require_POST
+def aktivitet_genskab(request, pk):
+    """Bring a removed activity back."""
+    return _genskab(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))

@@ -1,0 +1,139 @@
+"""The year's templates: administrators write the sections and the guidance."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from organisation.adgang import hent_enhed, kraever
+from organisation.regler import Ret
+
+from ..adgang import hent_skabelon, hent_skabelonafsnit
+from ..forms import SkabelonafsnitForm, SkabelonafsnitOpretForm, SkabelonForm, SkabelonOpretForm
+from ..handlinger import (
+    fjern_skabelonafsnit,
+    flyt_skabelonafsnit,
+    gem_skabelon,
+    gem_skabelonafsnit,
+    opret_skabelon,
+    opret_skabelonafsnit,
+)
+from ..models import Skabelon, SkabelonAfsnit
+from .skrivning import Skrivning, skriv
+
+
+@kraever(Ret.STYR_SKABELON)
+def skabelon_liste(request):
+    """All templates of the municipality, newest year first."""
+    skabeloner = Skabelon.objects.i_kommune(request.user.kommune_id).prefetch_related("afsnit")
+    return render(request, "kontrakter/skabelon_liste.html", {"skabeloner": skabeloner})
+
+
+@kraever(Ret.STYR_SKABELON)
+def skabelon_opret(request):
+    """A new template, with last year's sections if wanted."""
+    kommune = hent_enhed(request, request.user.kommune_id, Ret.STYR_SKABELON)
+    form = SkabelonOpretForm(request.POST or None, kommune=kommune)
+    if request.method == "POST" and form.is_valid():
+        kilde = form.cleaned_data["kopi_af"]
+        skabelon = opret_skabelon(
+            kommune=kommune,
+            aar=form.cleaned_data["aar"],
+            navn=form.cleaned_data["navn"],
+            praeambel=kilde.praeambel if kilde else "",
+            kopi_af=kilde,
+            af=request.user,
+        )
+        messages.success(request, f"Skabelonen “{skabelon}” er oprettet.")
+        return redirect("kontrakter:skabelon_vis", skabelon.pk)
+    return render(request, "kontrakter/skabelon_opret.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def skabelon_vis(request, pk):
+    """A template with its sections in order."""
+    skabelon = hent_skabelon(request, pk)
+    kontekst = {"skabelon": skabelon, "afsnit": skabelon.afsnit.all(), "antal": skabelon.kontrakter.gaeldende().count()}
+    return render(request, "kontrakter/skabelon_vis.html", kontekst)
+
+
+def _tilbage(request, skabelon, besked):
+    messages.success(request, besked)
+    return redirect("kontrakter:skabelon_vis", skabelon.pk)
+
+
+def _side(skabelon) -> str:
+    return reverse("kontrakter:skabelon_vis", args=[skabelon.pk])
+
+
+def skabelon_rediger(request, pk):
+    """Change a template's name and preamble."""
+    skabelon = hent_skabelon(request, pk)
+    return skriv(
+        request,
+        Skrivning(
+            skabelon="kontrakter/skabelon_rediger.html",
+            titel=f"Ret skabelonen {skabelon}",
+            tilbage=_side(skabelon),
+            nu=lambda: Skabelon.objects.values("navn", "praeambel", "version").get(pk=pk),
+            gem=lambda felter, version: gem_skabelon(skabelon=skabelon, version=version, af=request.user, **felter),
+            efter=lambda: _tilbage(request, skabelon, "Skabelonen er gemt."),
+            form_klasse=SkabelonForm,
+            ekstra={"skabelon": skabelon},
+        ),
+    )
+
+
+def skabelonafsnit_opret(request, pk):
+    """A new section in a template."""
+    skabelon = hent_skabelon(request, pk)
+    form = SkabelonafsnitOpretForm(request.POST or None, skabelon=skabelon)
+    if request.method == "POST" and form.is_valid():
+        afsnit = opret_skabelonafsnit(skabelon=skabelon, af=request.user, **form.cleaned_data)
+        return _tilbage(request, skabelon, f"Afsnittet “{afsnit}” er tilføjet sidst.")
+    return render(
+        request,
+        "kontrakter/skabelonafsnit_opret.html",
+        {"form": form, "skabelon": skabelon},
+        status=422 if form.errors else 200,
+    )
+
+
+_AFSNIT = ("overskrift", "vejledning", "paakraevet", "maks_tegn", "version")
+
+
+def skabelonafsnit_rediger(request, pk):
+    """Change a section's heading, guidance and limits."""
+    afsnit = hent_skabelonafsnit(request, pk)
+    skabelon = afsnit.skabelon
+    return skriv(
+        request,
+        Skrivning(
+            skabelon="kontrakter/skabelonafsnit_rediger.html",
+            titel=f"Ret afsnittet “{afsnit}”",
+            tilbage=_side(skabelon),
+            nu=lambda: SkabelonAfsnit.objects.values(*_AFSNIT).get(pk=pk),
+            gem=lambda felter, version: gem_skabelonafsnit(afsnit=afsnit, version=version, af=request.user, **felter),
+            efter=lambda: _tilbage(request, skabelon, f"Afsnittet “{afsnit}” er gemt."),
+            form_klasse=SkabelonafsnitForm,
+            ekstra={"skabelon": skabelon, "afsnit": afsnit},
+        ),
+    )
+
+
+@require_POST
+def skabelonafsnit_flyt(request, pk):
+    """Move a section one place up or down."""
+    afsnit = hent_skabelonafsnit(request, pk)
+    flyt_skabelonafsnit(afsnit=afsnit, op=request.POST.get("retning") == "op", af=request.user)
+    return _tilbage(request, afsnit.skabelon, f"“{afsnit}” er flyttet.")
+
+
+@require_POST
+def skabelonafsnit_fjern(request, pk):
+    """Remove a section; texts under it are kept and shown as former sections."""
+    afsnit = hent_skabelonafsnit(request, pk)
+    antal = fjern_skabelonafsnit(afsnit=afsnit, af=request.user)
+    besked = f"Afsnittet “{afsnit}” er fjernet fra skabelonen."
+    if antal:
+        besked += f" {antal} mål har tekst under det; teksten er gemt og vises som tidligere afsnit."
+    return _tilbage(request, afsnit.skabelon, besked)

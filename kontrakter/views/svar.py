@@ -1,0 +1,99 @@
+"""Answers that several views give: back to the contract page, or the changed piece of it."""
+
+from django.contrib import messages
+from django.core.cache import caches
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from ..adgang import huse_at_opdatere, kan_opdatere_alle, kan_redigere
+from ..indhold import AfsnitIndhold, Indhold, MaalIndhold, hent_indhold, stempel
+from ..models import Kontrakt
+
+
+def kontraktside(kontrakt_pk: int, anker: str = "") -> str:
+    """Return the address of the contract page, at `anker` when given."""
+    adresse = reverse("kontrakter:kontrakt_vis", args=[kontrakt_pk])
+    return f"{adresse}#{anker}" if anker else adresse
+
+
+def afsnitsanker(maal_pk: int, noegle: str) -> str:
+    """Return the id of a section on the contract page."""
+    return f"afsnit-{maal_pk}-{noegle}"
+
+
+def tilstand_for(bruger, kontrakt: Kontrakt) -> dict:
+    """Return what the contract's pieces need to know of the user: may write, may set which states."""
+    return {
+        "kontrakt": kontrakt,
+        "rediger": kan_redigere(bruger, kontrakt),
+        "status_alle": kan_opdatere_alle(bruger, kontrakt),
+        "egne_huse": huse_at_opdatere(bruger, kontrakt),
+    }
+
+
+def krop(bruger, kontrakt: Kontrakt) -> dict:
+    """Return the contract page's cached pieces for this kind of reader; work done once per state of the content."""
+    tilstand = tilstand_for(bruger, kontrakt)
+    variant = f"{tilstand['rediger']:d}{tilstand['status_alle']:d}:{sorted(tilstand['egne_huse'])}"
+    noegle = f"kontrakt_vis:{kontrakt.pk}:{stempel(kontrakt)}:{variant}"
+    gemt = caches["sider"].get(noegle)
+    if gemt is None:
+        indhold = hent_indhold(kontrakt)
+        gemt = {
+            "krop": render_to_string("kontrakter/_indhold.html", tilstand | {"indhold": indhold}),
+            "maalliste": render_to_string("kontrakter/_maalliste.html", tilstand | {"indhold": indhold}),
+            "naeste": naeste_skridt(indhold),
+        }
+        caches["sider"].set(noegle, gemt)
+    return gemt
+
+
+def naeste_skridt(indhold: Indhold) -> dict:
+    """Return plain values for the box "Næste skridt" of somebody who writes."""
+    mangel = indhold.foerste_mangel
+    return {
+        "antal_maal": len(indhold.maal),
+        "udfyldte": indhold.udfyldte,
+        "i_alt": indhold.i_alt,
+        "status": f"{indhold.udfyldte} af {indhold.i_alt} afsnit er udfyldt",
+        "procent": indhold.procent,
+        "mangel": mangel
+        and {
+            "maal": mangel[0].maal.nummer,
+            "overskrift": mangel[1].overskrift,
+            "url": reverse("kontrakter:afsnit_rediger", args=[mangel[0].maal.pk, mangel[1].noegle]),
+        },
+        "uden_indledning": not indhold.kontrakt.indledning,
+    }
+
+
+def vis_afsnit(request, maal, noegle: str, besked: str) -> HttpResponse:
+    """Answer after a section is saved: the section as it now reads, or the contract page at that place."""
+    kontrakt = maal.kontrakt
+    if not request.htmx:
+        messages.success(request, besked)
+        return redirect(kontraktside(kontrakt.pk, afsnitsanker(maal.pk, noegle)))
+    indhold = hent_indhold(kontrakt)
+    maalindhold = next(et for et in indhold.maal if et.maal.pk == maal.pk)
+    afsnit = maalindhold.find(noegle)
+    return render(
+        request,
+        "kontrakter/_afsnit_svar.html",
+        tilstand_for(request.user, kontrakt)
+        | {
+            "indhold": indhold,
+            "et": maalindhold,
+            "afsnit": afsnit,
+            "besked": besked,
+            "naeste": naeste_skridt(indhold),
+            "fokus": True,
+        },
+    )
+
+
+def find_afsnit(maal, noegle: str) -> tuple[MaalIndhold, AfsnitIndhold | None]:
+    """Return the goal's content and the section under `noegle`; None when neither template nor text has it."""
+    maalindhold = hent_indhold(maal.kontrakt, maal_pk=maal.pk).maal[0]
+    return maalindhold, maalindhold.find(noegle)

@@ -1,0 +1,195 @@
+"""Fills an installation with the demo data of fixtures/demo. May be run again: what is there is left as it is."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from kontrakter.handlinger import (
+    gem_afsaet,
+    gem_afsnit,
+    gem_kontrakttekst,
+    opret_aktivitet,
+    opret_kontrakt,
+    opret_maal,
+    opret_virkning,
+)
+from kontrakter.models import Afsnit, Kontrakt, Skabelon, SkabelonAfsnit
+from organisation.models import Bruger, Enhed, Rolletildeling
+from strategi.models import Punkt, Spor, Strategi
+
+MAPPE = Path(settings.BASE_DIR) / "fixtures" / "demo"
+KONTRAKTER = ("kontrakt_hoejvangen_2023", "kontrakt_dagpleje_2023", "kontrakt_frederikshavn_2023")
+
+
+def _laes(navn: str):
+    return json.loads((MAPPE / f"{navn}.json").read_text(encoding="utf-8"))
+
+
+def _dato(tekst: str | None) -> date | None:
+    return date.fromisoformat(tekst) if tekst else None
+
+
+@transaction.atomic
+def indlaes_demo() -> dict[str, int]:
+    """Load the demo data in one transaction and return how many of each there are afterwards."""
+    organisation = _laes("organisation")
+    for data in organisation["enheder"]:
+        _enhed(data, None)
+    for data in organisation["brugere"]:
+        _bruger(data)
+    for data in _laes("strategi"):
+        _strategi(data)
+    for data in _laes("skabeloner"):
+        _skabelon(data)
+    for navn in KONTRAKTER:
+        _kontrakt(_laes(navn))
+    return {
+        "enheder": Enhed.objects.count(),
+        "brugere": Bruger.objects.count(),
+        "strategier": Strategi.objects.count(),
+        "kontrakter": Kontrakt.objects.count(),
+    }
+
+
+def _enhed(data: dict, over: Enhed | None) -> None:
+    enhed = Enhed.objects.filter(navn=data["navn"], parent=over).first()
+    if enhed is None:
+        enhed = Enhed.objects.create(
+            parent=over,
+            navn=data["navn"],
+            type=data["type"],
+            los_id=data["los_id"],
+            p_nummer=data["p_nummer"],
+            aktiv_fra=_dato(data["aktiv_fra"]),
+            aktiv_til=_dato(data["aktiv_til"]),
+        )
+    for under in data.get("boern", []):
+        _enhed(under, enhed)
+
+
+def _find_enhed(kommune: Enhed, navn: str) -> Enhed:
+    return Enhed.objects.get(kommune=kommune, navn=navn)
+
+
+def _bruger(data: dict) -> None:
+    if Bruger.objects.filter(email=data["email"]).exists():
+        return
+    kommune = Enhed.objects.get(type="kommune", navn=data["kommune"])
+    bruger = Bruger(email=data["email"], navn=data["navn"], kommune=kommune, demo_tekst=data["demo_tekst"])
+    bruger.set_unusable_password()
+    bruger.save()
+    for rolle in data["roller"]:
+        Rolletildeling.objects.create(
+            bruger=bruger,
+            rolle=rolle["rolle"],
+            enhed=_find_enhed(kommune, rolle["enhed"]),
+            fra=_dato(rolle["fra"]),
+            til=_dato(rolle["til"]),
+        )
+
+
+def _strategi(data: dict) -> None:
+    ejer = Enhed.objects.get(navn=data["ejer"], type__in=["kommune", "forvaltning", "omraade"])
+    strategi, ny = Strategi.objects.get_or_create(
+        ejer=ejer,
+        titel=data["titel"],
+        fra_aar=data["fra_aar"],
+        defaults={"art": data["art"], "til_aar": data["til_aar"], "beskrivelse": data["beskrivelse"]},
+    )
+    if not ny:
+        return
+    for nr, spor in enumerate(data["spor"], 1):
+        raekke = Spor.objects.create(strategi=strategi, nummer=spor["nummer"], titel=spor["titel"], raekkefoelge=nr)
+        for punkt_nr, punkt in enumerate(spor["punkter"], 1):
+            Punkt.objects.create(spor=raekke, nummer=punkt["nummer"], titel=punkt["titel"], raekkefoelge=punkt_nr)
+
+
+def _skabelon(data: dict) -> None:
+    kommune = Enhed.objects.get(type="kommune", navn=data["kommune"])
+    skabelon, ny = Skabelon.objects.get_or_create(
+        kommune=kommune, aar=data["aar"], navn=data["navn"], defaults={"praeambel": data["praeambel"]}
+    )
+    if not ny:
+        return
+    for nr, afsnit in enumerate(data["afsnit"], 1):
+        SkabelonAfsnit.objects.create(
+            skabelon=skabelon,
+            noegle=afsnit["noegle"],
+            overskrift=afsnit["overskrift"],
+            art=afsnit["art"],
+            vejledning=afsnit["vejledning"],
+            paakraevet=afsnit["paakraevet"],
+            maks_tegn=afsnit["maks_tegn"],
+            raekkefoelge=nr,
+        )
+
+
+def _kontrakt(data: dict) -> None:
+    kommune = Enhed.objects.get(type="kommune", navn=data["kommune"])
+    enhed = _find_enhed(kommune, data["enhed"]["navn"])
+    if Kontrakt.objects.filter(enhed=enhed, aar=data["aar"]).exists():
+        return
+    holder = Bruger.objects.filter(kommune=kommune, navn=data["kontraktholder"]).first()
+    skabelon = Skabelon.objects.get(kommune=kommune, aar=data["aar"], navn=data["skabelon"]["navn"])
+    kontrakt = opret_kontrakt(
+        enhed=enhed,
+        skabelon=skabelon,
+        aar=data["aar"],
+        til_aar=data["til_aar"],
+        titel=data["titel"],
+        kontraktholder=holder,
+        af=holder,
+    )
+    for felt in ("indledning", "opfoelgning"):
+        gem_kontrakttekst(kontrakt=kontrakt, felt=felt, tekst=data[felt], version=kontrakt.version, af=holder)
+    huse = {hus.navn: hus for hus in Enhed.objects.filter(parent=enhed)}
+    for maal in data["maal"]:
+        _maal(maal, kontrakt, huse, holder)
+
+
+def _maal(data: dict, kontrakt: Kontrakt, huse: dict, af) -> None:
+    maal = opret_maal(
+        kontrakt=kontrakt,
+        nummer=data["nummer"],
+        overskrift=data["overskrift"],
+        maaltype=data["maaltype"],
+        varighed=data["varighed"],
+        ansvarlig=data["ansvarlig"],
+        af=af,
+    )
+    arter = {afsnit.noegle: afsnit.art for afsnit in kontrakt.skabelon.afsnit.all()}
+    for afsnit in data["afsnit"]:
+        art = arter[afsnit["noegle"]]
+        faelles = {"maal": maal, "noegle": afsnit["noegle"], "overskrift": afsnit["overskrift"], "version": 0, "af": af}
+        if art == "afsaet":
+            gem_afsaet(**faelles, tekst=afsnit["tekst"], punkter=[_punkt(p, kontrakt) for p in data["afsaet"]])
+        elif afsnit["tekst"] or art in ("virkninger", "aktiviteter"):
+            gem_afsnit(**faelles, art=art, tekst=afsnit["tekst"])
+    for virkning in data["virkninger"]:
+        opret_virkning(maal=maal, tekst=virkning["tekst"], hvem=virkning["hvem"], af=af)
+    for aktivitet in data["aktiviteter"]:
+        opret_aktivitet(
+            maal=maal,
+            huse=[huse[navn] for navn in aktivitet["huse"]],
+            af=af,
+            **{
+                **{navn: aktivitet[navn] for navn in ("tekst", "ansvarlig", "art", "tilstand", "note")},
+                "start": _dato(aktivitet["start"]),
+                "frist": _dato(aktivitet["frist"]),
+            },
+        )
+    Afsnit.objects.filter(maal=maal, tekst="", noegle="opfoelgning").delete()
+
+
+def _punkt(data: dict, kontrakt: Kontrakt) -> Punkt:
+    return Punkt.objects.get(
+        spor__strategi__titel=data["strategi"],
+        spor__strategi__ejer__kommune=kontrakt.enhed.kommune_id,
+        spor__nummer=data["spor"],
+        spor__titel=data["spor_titel"],
+        nummer=data["nummer"],
+        titel=data["titel"],
+    )

@@ -1,0 +1,60 @@
+"""The front page: what is mine, and what waits for me, for each role a person has."""
+
+from django.db.models import Count, Q
+from django.shortcuts import render
+from django.utils import timezone
+from kontrakter.models import Aktivitet, Kladde, Kontrakt
+from organisation.adgang import enheder_med, har_ret_et_sted
+from organisation.regler import Ret
+
+from .opgaver import kladder_med_titel, mine_aktiviteter, naeste_skridt_for
+
+
+def forside(request):
+    """One page for everybody: only the boxes the person's roles give rise to."""
+    bruger = request.user
+    synlige = Kontrakt.objects.synlige_for(bruger).select_related("enhed", "skabelon")
+    nyeste = synlige.order_by("-aar", "enhed__navn")
+    skriver = har_ret_et_sted(bruger, Ret.REDIGER_KONTRAKT)
+    kontekst = {
+        "roller": bruger.gaeldende_roller,
+        "skriver": skriver,
+        "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],
+        "kladder": kladder_med_titel(Kladde.objects.filter(bruger=bruger)[:5]) if skriver else [],
+        "aktiviteter": mine_aktiviteter(bruger),
+        "laes": [] if skriver else nyeste[:12],
+        "laes_flere": not skriver and synlige.count() > 12,
+        "styrer": har_ret_et_sted(bruger, Ret.STYR_BRUGER) or har_ret_et_sted(bruger, Ret.STYR_SKABELON),
+        "overblik": _overblik(bruger) if har_ret_et_sted(bruger, Ret.SE_HISTORIK) and not skriver else None,
+        "i_dag": timezone.localdate(),
+    }
+    return render(request, "oversigt/forside.html", kontekst)
+
+
+def _mine(bruger):
+    """The contracts the user may write in, the two newest years first."""
+    return (
+        Kontrakt.objects.redigerbare_for(bruger)
+        .select_related("enhed__kommune", "skabelon", "kontraktholder")
+        .order_by("-aar", "enhed__navn")[:6]
+    )
+
+
+def _overblik(bruger) -> dict:
+    """Counts for those who follow several units: who has a contract for the newest year, and who has not."""
+    enheder = enheder_med(bruger, Ret.SE_KONTRAKT).aktive().filter(type__in=["dagtilbud", "dagpleje", "landsbyordning"])
+    aar = Kontrakt.objects.synlige_for(bruger).order_by("-aar").values_list("aar", flat=True).first()
+    if aar is None:
+        return {"aar": None, "uden": list(enheder), "antal": 0}
+    har = Q(kontrakter__aar=aar, kontrakter__fjernet=None)
+    med_antal = enheder.annotate(antal=Count("kontrakter", filter=har)).order_by("navn")
+    return {
+        "aar": aar,
+        "uden": [enhed for enhed in med_antal if not enhed.antal],
+        "antal": sum(bool(enhed.antal) for enhed in med_antal),
+        "aktiviteter": Aktivitet.objects.aabne()
+        .filter(
+            maal__fjernet=None, maal__kontrakt__in=Kontrakt.objects.synlige_for(bruger), frist__lt=timezone.localdate()
+        )
+        .count(),
+    }
