@@ -7,9 +7,11 @@ the contract of the unit directly above. Another municipality's things do not ex
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
+from django.utils import timezone
 
-from .models import Bruger, Enhed
+from .models import Bruger, Enhed, Rolletildeling
 from .regler import Ret
 
 
@@ -101,6 +103,39 @@ def hent_bruger(request, pk: int) -> Bruger:
     if bruger is None:
         raise Http404
     return bruger
+
+
+def kan_rette_bruger(bruger, anden: Bruger) -> bool:
+    """Whether `bruger` may change `anden`'s name, address and access: only when all roles lie in the own scope.
+
+    A new address opens the account, so an administrator of one area must not set it for one of the whole.
+    """
+    roller = anden.roller.filter(Q(til=None) | Q(til__gte=timezone.localdate()))
+    steder = set(roller.filter(enhed__kommune_id=bruger.kommune_id).values_list("enhed_id", flat=True))
+    return not anden.is_superuser and steder <= enhed_ids_med(bruger, Ret.STYR_BRUGER)
+
+
+def hent_bruger_at_rette(request, pk: int) -> Bruger:
+    """Return a user whose name, address and access may be changed; else 404 or 403."""
+    anden = hent_bruger(request, pk)
+    if not kan_rette_bruger(request.user, anden):
+        raise PermissionDenied("Personen har roller uden for det, du administrerer. Spørg kommunens administrator.")
+    return anden
+
+
+def hent_tildeling(request, pk: int) -> Rolletildeling:
+    """Return a role assignment of the own municipality that the user may take away; else 404 or 403."""
+    check_ret_et_sted(request.user, Ret.STYR_BRUGER)
+    kommune_id = request.user.kommune_id
+    tildeling = (
+        Rolletildeling.objects.filter(pk=pk, bruger__kommune_id=kommune_id, enhed__kommune_id=kommune_id)
+        .select_related("bruger", "enhed")
+        .first()
+    )
+    if tildeling is None:
+        raise Http404
+    check_tildele(request.user, tildeling.enhed)
+    return tildeling
 
 
 def kan_tildele(bruger, enhed: Enhed) -> bool:

@@ -20,9 +20,7 @@ class EnhedQuerySet(TreeQuerySet):
     def aktive(self, dag=None):
         """Units that are open on `dag` (today when left out)."""
         dag = dag or timezone.localdate()
-        return self.filter(
-            Q(aktiv_fra=None) | Q(aktiv_fra__lte=dag), Q(aktiv_til=None) | Q(aktiv_til__gte=dag)
-        )
+        return self.filter(Q(aktiv_fra=None) | Q(aktiv_fra__lte=dag), Q(aktiv_til=None) | Q(aktiv_til__gte=dag))
 
     def i_kommune(self, kommune_id: int):
         """Units of one municipality, the municipality itself included."""
@@ -133,6 +131,10 @@ class BrugerQuerySet(models.QuerySet):
     def i_kommune(self, kommune_id: int):
         return self.filter(kommune_id=kommune_id)
 
+    def demopersoner(self):
+        """The invented people of a demo, whom anybody may log in as there."""
+        return self.filter(email__endswith="@demo.roedtraad.example", is_active=True)
+
     def soeg(self, ord_: str):
         return self.filter(Q(navn__icontains=ord_) | Q(email__icontains=ord_)) if ord_ else self
 
@@ -190,9 +192,7 @@ class RolletildelingQuerySet(models.QuerySet):
     def gaeldende(self, dag=None):
         """Assignments that hold on `dag`, of the user's own municipality only."""
         dag = dag or timezone.localdate()
-        return self.filter(
-            Q(til=None) | Q(til__gte=dag), fra__lte=dag, enhed__kommune=F("bruger__kommune")
-        )
+        return self.filter(Q(til=None) | Q(til__gte=dag), fra__lte=dag, enhed__kommune=F("bruger__kommune"))
 
 
 class Rolletildeling(models.Model):
