@@ -2,9 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
-from organisation.models import Enhed
+from django.db.models import F, Max, Min, Q
 from simple_history.models import HistoricalRecords
+
+from organisation.models import Enhed
 
 ARTER = [
     ("politik", "Politik"),
@@ -23,6 +24,19 @@ class StrategiQuerySet(models.QuerySet):
     def gaelder_i(self, aar: int):
         """Strategies whose period includes the year."""
         return self.filter(Q(til_aar=None) | Q(til_aar__gte=aar), fra_aar__lte=aar)
+
+    def valgt(self, *, aar: int | None = None, art: str | None = None):
+        """Strategies that apply in the year and are of the kind; None asks for all."""
+        valgte = self.gaelder_i(aar) if aar else self
+        return valgte.filter(art=art) if art else valgte
+
+    def aarstal(self) -> list[int]:
+        """The years there is anything to choose between: from the first that applies to the last named one."""
+        yderst = self.aggregate(foerst=Min("fra_aar"), sidst=Max("fra_aar"), slut=Max("til_aar"))
+        if yderst["foerst"] is None:
+            return []
+        sidst = max(yderst["sidst"], yderst["slut"] or 0)
+        return list(range(sidst, yderst["foerst"] - 1, -1))
 
 
 class Strategi(models.Model):

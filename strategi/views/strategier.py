@@ -1,0 +1,84 @@
+"""Strategies: the list, one as the golden thread, a new one, changing and removing one."""
+
+from django.db.models import Count
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from historik.forms import gem_form, indsendt
+from organisation.adgang import har_ret_et_sted, kraever
+from organisation.regler import Ret
+
+from ..adgang import hent_strategi, kan_styre
+from ..forms import StrategiFilterForm, StrategiForm
+from ..handlinger import fjern_strategi, gem_strategi, opret_strategi
+from ..indhold import hent_traad
+from ..models import Strategi
+from .svar import fjern_eller_forklar, til_strategi
+
+
+@require_safe
+@kraever(Ret.SE_STRATEGI)
+def strategi_liste(request):
+    """The municipality's strategies, by year and kind."""
+    alle = Strategi.objects.i_kommune(request.user.kommune_id)
+    form = StrategiFilterForm(request.GET, aar=alle.aarstal())
+    strategier = alle.valgt(aar=form.valgt("aar"), art=form.valgt("art"))
+    return render(
+        request,
+        "strategi/strategi_liste.html",
+        {
+            "form": form,
+            "filtreret": bool(form.valgt("aar") or form.valgt("art")),
+            "strategier": strategier.select_related("ejer").annotate(antal_punkter=Count("spor__punkter")),
+            "maa_oprette": har_ret_et_sted(request.user, Ret.STYR_STRATEGI),
+        },
+    )
+
+
+@require_safe
+def strategi_vis(request, pk):
+    """One strategy: its tracks, their points, and the goals that point to them."""
+    strategi = hent_strategi(request, pk)
+    return render(
+        request,
+        "strategi/strategi_vis.html",
+        {
+            "strategi": strategi,
+            "traad": hent_traad(request.user, strategi),
+            "maa_styre": kan_styre(request.user, strategi),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kraever(Ret.STYR_STRATEGI)
+def strategi_opret(request):
+    """A new strategy."""
+    form = StrategiForm(indsendt(request), af=request.user)
+    if gem_form(form, lambda felter, _: opret_strategi(af=request.user, **felter)):
+        return til_strategi(form.gemt.pk)
+    return render(request, "strategi/strategi_opret.html", {"form": form}, status=form.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def strategi_rediger(request, pk):
+    """Change a strategy's own facts."""
+    strategi = hent_strategi(request, pk, Ret.STYR_STRATEGI)
+    form = StrategiForm(indsendt(request), af=request.user, instance=strategi)
+    if gem_form(
+        form,
+        lambda felter, laest: gem_strategi(strategi=strategi, laest=laest, af=request.user, **felter),
+    ):
+        return til_strategi(pk)
+    return render(request, "strategi/strategi_rediger.html", {"form": form, "strategi": strategi}, status=form.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def strategi_fjern(request, pk):
+    """Ask, then remove a strategy that no goal points to."""
+    strategi = hent_strategi(request, pk, Ret.STYR_STRATEGI)
+    if request.method != "POST":
+        return render(request, "strategi/strategi_fjern.html", {"strategi": strategi})
+    if fjern_eller_forklar(request, lambda: fjern_strategi(strategi=strategi, af=request.user), f"“{strategi}”"):
+        return redirect("strategi:strategi_liste")
+    return til_strategi(pk)

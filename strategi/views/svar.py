@@ -1,0 +1,29 @@
+"""Answers the views share: back to the strategy at a place, and removing what nothing points to."""
+
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+
+def til_strategi(strategi_pk: int, anker: str = "") -> HttpResponse:
+    """Return to the strategy's page, at `anker` when given."""
+    adresse = reverse("strategi:strategi_vis", args=[strategi_pk])
+    return redirect(f"{adresse}#{anker}" if anker else adresse)
+
+
+def fjern_eller_forklar(request, fjern, hvad: str) -> bool:
+    """Run `fjern()`; False, and a message that says why, when a goal points to what was to be removed."""
+    try:
+        fjern()
+    except ProtectedError as fejl:
+        antal = len({link.maal_id for link in fejl.protected_objects})
+        messages.error(
+            request,
+            f"{hvad} kan ikke fjernes, for {antal} mål i {'en kontrakt' if antal == 1 else 'kontrakterne'} "
+            "peger på det, måske i en kontrakt, du ikke kan se, eller i et mål, der er fjernet. Intet er ændret.",
+        )
+        return False
+    messages.success(request, f"{hvad} er fjernet.")
+    return True
