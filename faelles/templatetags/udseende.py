@@ -55,6 +55,5 @@ def laesbare(felter) -> list[dict]:
     """
     tekster = [vaerdi for navn, vaerdi in felter if not navn.startswith("_") and re.search(r"\s", vaerdi.strip())]
     return [
-        {"tekst": tekst, "rigtekst": bool(_RIGTEKST.search(tekst))}
-        for tekst in sorted(tekster, key=len, reverse=True)
+        {"tekst": tekst, "rigtekst": bool(_RIGTEKST.search(tekst))} for tekst in sorted(tekster, key=len, reverse=True)
     ]
