@@ -68,9 +68,7 @@ def har_postgresql():
 def chromium_pakke():
     """Ubuntu has no package called `chromium`."""
     udgave = Path("/etc/os-release")
-    er_ubuntu = udgave.exists() and re.search(
-        r"^ID=ubuntu$", udgave.read_text(encoding="utf-8"), re.MULTILINE
-    )
+    er_ubuntu = udgave.exists() and re.search(r"^ID=ubuntu$", udgave.read_text(encoding="utf-8"), re.MULTILINE)
     return "chromium-browser" if er_ubuntu else "chromium"
 
 
@@ -134,9 +132,7 @@ def uaendret(maerke, vaerdi):
 def python_pakker():
     if not venv_virker():
         sig("laver .venv …")
-        lav = (
-            [sys.executable, "-m", "venv"] if importlib.util.find_spec("ensurepip") else ["uv", "venv", "-q"]
-        )
+        lav = [sys.executable, "-m", "venv"] if importlib.util.find_spec("ensurepip") else ["uv", "venv", "-q"]
         if not lykkes(*lav, "--clear", VENV, stdout=None, stderr=None):
             stop("kunne ikke lave .venv; fejlen står ovenfor.")
     laas, maerke = ROD / "requirements.lock", VENV / ".opsaet-aftryk"

@@ -118,9 +118,7 @@ def _start_sammen(*kommandoer):
             return True
         sys.exit(koer.koer_sammen({list(kommandoer)!r}, dict(os.environ), meld))
     """
-    proces = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(kode)], stdout=subprocess.PIPE, text=True
-    )
+    proces = subprocess.Popen([sys.executable, "-c", textwrap.dedent(kode)], stdout=subprocess.PIPE, text=True)
     return proces, [int(pid) for pid in proces.stdout.readline().split()]
 
 
