@@ -38,11 +38,12 @@ check: opsaet ## kodestil, lag, skabeloner, migreringer og sikkerhed
 	$(TJEK) $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) -m bandit -q -r -c pyproject.toml config $(APPS)
 
+# The two template tools exit with 1 when they have mended something; `make check` says what is left.
 format: opsaet ## ret kodestil i Python og skabeloner
-	$(PY) -m ruff check --fix .
+	$(PY) -m ruff check --fix --exit-zero .
 	$(PY) -m ruff format .
-	find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
-	.venv/bin/djhtml templates
+	find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
+	.venv/bin/djhtml templates || true
 
 test: opsaet-test check pytest ## alle kontroller og alle prøver
 
