@@ -1,5 +1,5 @@
 // What every page needs of script. Pages read and work without it; nothing here is required to save.
-// Other scripts talk to this one through events, because hashed file names cannot be imported by name:
+// Other scripts, and answers from htmx with an HX-Trigger header, talk to this one through events:
 //   document.dispatchEvent(new CustomEvent("rt:live", {detail: "Kladde gemt kl. 14.03"}))   said by screen readers
 //   document.dispatchEvent(new CustomEvent("rt:fejl", {detail: "Kunne ikke nå serveren."}))  shown as an alert
 //   document.dispatchEvent(new CustomEvent("rt:livstegn", {detail: sekunder}))               the session lives on

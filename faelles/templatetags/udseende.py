@@ -33,6 +33,12 @@ def aktuel(context, *stier: str):
 
 
 @register.simple_tag
+def sidetal(side) -> list:
+    """Return the page numbers to show around a Paginator's page, with its ellipsis where some are left out."""
+    return list(side.paginator.get_elided_page_range(side.number, on_each_side=1, on_ends=1))
+
+
+@register.simple_tag
 def statisk(sti: str) -> str:
     """Return a static file's address, or "" where the collected files are not there: for error pages."""
     try:
