@@ -3,6 +3,8 @@
 from django.db.models import Count, Q
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
+
 from kontrakter.models import Aktivitet, Kladde, Kontrakt
 from organisation.adgang import enheder_med, har_ret_et_sted
 from organisation.regler import Ret
@@ -10,6 +12,7 @@ from organisation.regler import Ret
 from .opgaver import kladder_med_titel, mine_aktiviteter, naeste_skridt_for
 
 
+@require_safe
 def forside(request):
     """One page for everybody: only the boxes the person's roles give rise to."""
     bruger = request.user

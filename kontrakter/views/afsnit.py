@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from organisation.regler import Ret
 
@@ -16,6 +17,7 @@ _FORMER = {"tidsperspektiv": TidsperspektivForm, "afsaet": AfsaetForm}
 RAEKKEARTER = {"virkninger", "aktiviteter"}
 
 
+@require_safe
 def afsnit_vis(request, pk, noegle):
     """One section as it reads; the whole contract page when opened on its own."""
     maal = hent_maal(request, pk)
@@ -28,6 +30,7 @@ def afsnit_vis(request, pk, noegle):
     return render(request, "kontrakter/_afsnit.html", kontekst)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def afsnit_rediger(request, pk, noegle):
     """Write in one section; sections with rows show their rows with buttons instead."""
     maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)

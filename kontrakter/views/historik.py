@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from faelles.forskel import forskel
 from faelles.rigtekst import html_til_tekst
@@ -25,6 +26,7 @@ def _hent(request, pk):
     return kontrakt
 
 
+@require_safe
 def kontrakt_historik(request, pk):
     """The contract's log, newest first."""
     kontrakt = _hent(request, pk)
@@ -38,6 +40,7 @@ def kontrakt_historik(request, pk):
     return render(request, "kontrakter/kontrakt_historik.html", kontekst)
 
 
+@require_safe
 def kontrakt_forskel(request, pk, haendelse_pk):
     """What one entry of the log changed, before and after."""
     kontrakt = _hent(request, pk)

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
 
 from faelles.filnavne import filnavn
 
@@ -11,6 +12,7 @@ from ..adgang import hent_kontrakt
 from ..udskrift import lager
 
 
+@require_safe
 def kontrakt_pdf(request, pk):
     """The PDF itself, or the page that waits for it."""
     kontrakt = hent_kontrakt(request, pk)
@@ -29,6 +31,7 @@ def kontrakt_pdf(request, pk):
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def kontrakt_pdf_vent(request, pk):
     """Wait for the PDF: the page asks again by itself and then goes to the file."""
     kontrakt = hent_kontrakt(request, pk)

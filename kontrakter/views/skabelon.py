@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organisation.adgang import hent_enhed, kraever
 from organisation.regler import Ret
@@ -22,6 +22,7 @@ from ..models import Skabelon, SkabelonAfsnit
 from .skrivning import Skrivning, skriv
 
 
+@require_safe
 @kraever(Ret.STYR_SKABELON)
 def skabelon_liste(request):
     """All templates of the municipality, newest year first."""
@@ -29,6 +30,7 @@ def skabelon_liste(request):
     return render(request, "kontrakter/skabelon_liste.html", {"skabeloner": skabeloner})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @kraever(Ret.STYR_SKABELON)
 def skabelon_opret(request):
     """A new template, with last year's sections if wanted."""
@@ -49,6 +51,7 @@ def skabelon_opret(request):
     return render(request, "kontrakter/skabelon_opret.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@require_safe
 def skabelon_vis(request, pk):
     """A template with its sections in order."""
     skabelon = hent_skabelon(request, pk)
@@ -65,6 +68,7 @@ def _side(skabelon) -> str:
     return reverse("kontrakter:skabelon_vis", args=[skabelon.pk])
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def skabelon_rediger(request, pk):
     """Change a template's name and preamble."""
     skabelon = hent_skabelon(request, pk)
@@ -83,6 +87,7 @@ def skabelon_rediger(request, pk):
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def skabelonafsnit_opret(request, pk):
     """A new section in a template."""
     skabelon = hent_skabelon(request, pk)
@@ -101,6 +106,7 @@ def skabelonafsnit_opret(request, pk):
 _AFSNIT = ("overskrift", "vejledning", "paakraevet", "maks_tegn", "version")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def skabelonafsnit_rediger(request, pk):
     """Change a section's heading, guidance and limits."""
     afsnit = hent_skabelonafsnit(request, pk)
