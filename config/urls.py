@@ -2,7 +2,7 @@
 
 from allauth.account import views as konto
 from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from faelles import fejlsider, sider
@@ -24,8 +24,9 @@ urlpatterns = [
     path("konto/adgangskode/ny/", konto.password_set, name="account_set_password"),
     path("konto/adgangskode/glemt/", konto.password_reset, name="account_reset_password"),
     path("konto/adgangskode/glemt/sendt/", konto.password_reset_done, name="account_reset_password_done"),
-    path(
-        "konto/adgangskode/glemt/<str:uidb36>-<str:key>/",
+    # Not path(): the key has hyphens of its own, and the first one must part it from the user.
+    re_path(
+        r"^konto/adgangskode/glemt/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         konto.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

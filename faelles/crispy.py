@@ -1,7 +1,6 @@
 """What every form sets the same way: `self.helper = Hjaelper()`."""
 
 from crispy_forms.helper import FormHelper
-from django import forms
 
 
 class Hjaelper(FormHelper):
@@ -18,12 +17,3 @@ class Hjaelper(FormHelper):
     def __init__(self, form=None, *, skjul_valgfri=False):
         super().__init__(form)
         self.skjul_valgfri = skjul_valgfri
-
-
-class DatoInput(forms.DateInput):
-    """The browser's own date field: no script, the reader's own date format, ISO on the wire."""
-
-    input_type = "date"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%d")

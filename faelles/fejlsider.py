@@ -1,7 +1,10 @@
 """Error pages in plain Danish. 500 and 503 use no database, no session and no request."""
 
+import sys
 from urllib.parse import urlsplit
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -24,15 +27,15 @@ def ingen_adgang(request, exception=None):
 
 def ugyldig(request, exception=None):  # noqa: ARG001
     """400: a request that could not be understood."""
-    from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent  # noqa: PLC0415  small and rare
-
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
         return HttpResponse(render_to_string("413.html"), status=413)
     return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def serverfejl(request):  # noqa: ARG001
-    """500: rendered without context processors, so it works when all else is broken."""
+    """500: rendered without context processors, so it works when all else is broken; 503 when the database is."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return ude_af_drift()
     return HttpResponseServerError(render_to_string("500.html"))
 
 

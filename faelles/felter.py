@@ -55,9 +55,9 @@ def editor_adresse() -> str:
 
 
 class DatoInput(forms.DateInput):
-    """The browser's own date picker."""
+    """The browser's own date field: no script, the reader's own date format, ISO on the wire."""
 
     input_type = "date"
 
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m-%d", **kwargs)
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")

@@ -6,7 +6,6 @@ Pages, the reading views, the JSON and the PDF all start here, so that they alwa
 from dataclasses import dataclass, field
 
 from faelles.rigtekst import antal_tegn, ren_tekst
-
 from strategi.models import Punkt
 
 from .models import Afsaetslink, Afsnit, Aktivitet, Kontrakt, SkabelonAfsnit, Udviklingsmaal, Virkning

@@ -4,9 +4,10 @@ import re
 
 from django.core.cache import caches
 from django.db.models import F
+
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.models import Aktivitet, Kontrakt, Udviklingsmaal
-from kontrakter.views.svar import naeste_skridt
+from kontrakter.naeste import naeste_skridt
 from organisation.regler import Ret
 
 

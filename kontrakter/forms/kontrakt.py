@@ -2,6 +2,7 @@
 
 from django import forms
 
+from faelles.crispy import Hjaelper
 from organisation.models import Bruger, Enhed
 from organisation.regler import ROLLER, Ret
 
@@ -93,6 +94,7 @@ class KontraktFilterForm(forms.Form):
 
     def __init__(self, *args, synlige, **kwargs):
         super().__init__(*args, **kwargs)
+        self.helper = Hjaelper(skjul_valgfri=True)
         aar = synlige.order_by("-aar").values_list("aar", flat=True).distinct()
         self.fields["aar"].choices = [("", "Alle"), *((et, str(et)) for et in aar)]
         self.fields["enhed"].queryset = Enhed.objects.filter(pk__in=synlige.values("enhed"))

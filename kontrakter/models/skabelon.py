@@ -81,7 +81,8 @@ class SkabelonAfsnit(Versioneret):
                 fields=["skabelon", "art"],
                 condition=~Q(art="prosa"),
                 name="skabelonafsnit_art_unik",
-                violation_error_message="Skabelonen har allerede et afsnit af den slags. Kun tekstafsnit kan der være flere af.",
+                violation_error_message="Skabelonen har allerede et afsnit af den slags. "
+                "Kun tekstafsnit kan der være flere af.",
             ),
         ]
 

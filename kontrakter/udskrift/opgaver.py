@@ -21,7 +21,7 @@ def lav_pdf(udgave_pk: int) -> None:
         lav_pdf.using(run_after=timezone.now() + VENT).enqueue(udgave_pk)
 
 
-def bestil_efter_aendring(sender, kontrakt_id: int, **_) -> None:
+def bestil_efter_aendring(kontrakt_id: int, **_) -> None:
     """Order the PDF of a contract that has just changed (signal `kontrakt_aendret`)."""
     kontrakt = Kontrakt.objects.gaeldende().filter(pk=kontrakt_id).select_related("enhed__kommune", "skabelon").first()
     if kontrakt is not None:

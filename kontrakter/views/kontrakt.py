@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organisation.adgang import har_ret, har_ret_et_sted, kraever
 from organisation.regler import Ret
@@ -20,10 +20,12 @@ from ..handlinger import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genska
 from ..handlinger.kontrakt import TEKSTFELTER
 from ..indhold import hent_indhold, stempel
 from ..models import Kladde, Kontrakt
+from ..naeste import naeste_skridt
 from .skrivning import Skrivning, skriv
-from .svar import kontraktside, krop, naeste_skridt, tilstand_for
+from .svar import kontraktside, krop, tilstand_for
 
 
+@require_safe
 @kraever(Ret.SE_KONTRAKT)
 def kontrakt_liste(request):
     """All contracts the user may read: filter, sort, page."""
@@ -52,6 +54,7 @@ def kontrakt_liste(request):
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @kraever(Ret.OPRET_KONTRAKT)
 def kontrakt_opret(request):
     """A new contract from a template."""
@@ -90,6 +93,7 @@ def _opret(request, form):
         return None
 
 
+@require_safe
 def kontrakt_vis(request, pk):
     """The contract as it reads, with a discreet way into each text for those who may write."""
     kontrakt = hent_kontrakt(request, pk)
@@ -109,6 +113,7 @@ def kontrakt_vis(request, pk):
 _BESTYRELSENS_ORDEN = ["virkninger", "maaltekst", "aktiviteter", "tidsperspektiv", "opfoelgning", "prosa", "afsaet"]
 
 
+@require_safe
 def kontrakt_laes(request, pk):
     """A calm reading page: no controls, bigger text; for the board the expected effects come first."""
     kontrakt = hent_kontrakt(request, pk)
@@ -133,6 +138,7 @@ def _bestyrelsens_plads(afsnit) -> int:
 _EGNE = ("titel", "til_aar", "kontraktholder", "version", "fjernet")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def kontrakt_rediger(request, pk):
     """Change title, period and holder."""
     kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT)
@@ -165,6 +171,7 @@ _VEJLEDNING = {
 }
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def kontrakttekst_rediger(request, pk, felt):
     """Write the introduction or the common follow-up text."""
     if felt not in TEKSTFELTER:
@@ -209,6 +216,7 @@ def kontrakttekst_rediger(request, pk, felt):
     )
 
 
+@require_safe
 def kontrakttekst_vis(request, pk, felt):
     """The introduction or the common follow-up text as it reads."""
     if felt not in TEKSTFELTER:

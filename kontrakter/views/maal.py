@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from organisation.regler import Ret
 
@@ -17,12 +17,13 @@ from .skrivning import Skrivning, skriv
 from .svar import kontraktside
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def maal_opret(request, pk):
     """A new goal in a contract."""
     kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT)
     oprettet = {}
 
-    def gem(felter, version):
+    def gem(felter, _version):
         oprettet["maal"] = opret_maal(kontrakt=kontrakt, af=request.user, **felter)
 
     def efter():
@@ -54,6 +55,7 @@ def maal_opret(request, pk):
 _HOVED = ("nummer", "overskrift", "maaltype", "varighed", "ansvarlig", "version", "fjernet")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def maal_rediger(request, pk):
     """Change a goal's number, heading, kind and responsible."""
     maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT, fjernede=request.method == "POST")

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from organisation.regler import Ret
 
@@ -22,8 +22,9 @@ from ..handlinger import (
 )
 from ..indhold import hent_indhold
 from ..models import Aktivitet, Virkning
+from ..naeste import naeste_skridt
 from .skrivning import Skrivning, skriv
-from .svar import afsnitsanker, kontraktside, naeste_skridt, tilstand_for
+from .svar import afsnitsanker, kontraktside, tilstand_for
 
 ARTER = {Virkning: "virkninger", Aktivitet: "aktiviteter"}
 _NAVN = {"virkninger": "virkning", "aktiviteter": "aktivitet"}
@@ -43,6 +44,7 @@ def vis_raekker(
         "maal": maal,
         "et": et,
         "afsnit": afsnit,
+        "titel": f"Mål {maal.nummer}: {afsnit.overskrift}",
         "anker": afsnitsanker(maal.pk, afsnit.noegle),
         "tilbage": kontraktside(maal.kontrakt_id, afsnitsanker(maal.pk, afsnit.noegle)),
         "besked": besked,
@@ -85,6 +87,7 @@ def _skrivning(request, maal, art, *, skabelon, titel, nu, gem, form_klasse, bes
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def virkning_opret(request, pk):
     """A new expected effect under a goal."""
     maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
@@ -97,13 +100,14 @@ def virkning_opret(request, pk):
             skabelon="kontrakter/virkning_opret.html",
             titel=f"Ny virkning under mål {maal.nummer}",
             nu=lambda: {"version": 0},
-            gem=lambda felter, version: opret_virkning(maal=maal, af=request.user, **felter),
+            gem=lambda felter, _version: opret_virkning(maal=maal, af=request.user, **felter),
             form_klasse=VirkningForm,
             besked="Virkningen er tilføjet.",
         ),
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def virkning_rediger(request, pk):
     """Change an expected effect."""
     virkning = hent_virkning(request, pk, Ret.REDIGER_KONTRAKT, fjernede=request.method == "POST")
@@ -125,6 +129,7 @@ def virkning_rediger(request, pk):
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def aktivitet_opret(request, pk):
     """A new activity under a goal."""
     maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
@@ -137,7 +142,7 @@ def aktivitet_opret(request, pk):
             skabelon="kontrakter/aktivitet_opret.html",
             titel=f"Ny aktivitet under mål {maal.nummer}",
             nu=lambda: {"version": 0, "ansvarlig": maal.ansvarlig},
-            gem=lambda felter, version: opret_aktivitet(maal=maal, af=request.user, **felter),
+            gem=lambda felter, _version: opret_aktivitet(maal=maal, af=request.user, **felter),
             form_klasse=AktivitetForm,
             form_argumenter={"enhed": maal.kontrakt.enhed},
             besked="Aktiviteten er tilføjet.",
@@ -148,6 +153,7 @@ def aktivitet_opret(request, pk):
 _AKTIVITET = ("tekst", "ansvarlig", "start", "frist", "art", "tilstand", "note", "version", "fjernet")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def aktivitet_rediger(request, pk):
     """Change an activity."""
     aktivitet = hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT, fjernede=request.method == "POST")
@@ -179,6 +185,7 @@ def aktivitet_rediger(request, pk):
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def aktivitet_status(request, pk):
     """Set an activity's state and note."""
     aktivitet = hent_aktivitet_til_status(request, pk)

@@ -8,8 +8,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from ..adgang import huse_at_opdatere, kan_opdatere_alle, kan_redigere
-from ..indhold import AfsnitIndhold, Indhold, MaalIndhold, hent_indhold, stempel
+from ..indhold import AfsnitIndhold, MaalIndhold, hent_indhold, stempel
 from ..models import Kontrakt
+from ..naeste import naeste_skridt
 
 
 def kontraktside(kontrakt_pk: int, anker: str = "") -> str:
@@ -48,25 +49,6 @@ def krop(bruger, kontrakt: Kontrakt) -> dict:
         }
         caches["sider"].set(noegle, gemt)
     return gemt
-
-
-def naeste_skridt(indhold: Indhold) -> dict:
-    """Return plain values for the box "Næste skridt" of somebody who writes."""
-    mangel = indhold.foerste_mangel
-    return {
-        "antal_maal": len(indhold.maal),
-        "udfyldte": indhold.udfyldte,
-        "i_alt": indhold.i_alt,
-        "status": f"{indhold.udfyldte} af {indhold.i_alt} afsnit er udfyldt",
-        "procent": indhold.procent,
-        "mangel": mangel
-        and {
-            "maal": mangel[0].maal.nummer,
-            "overskrift": mangel[1].overskrift,
-            "url": reverse("kontrakter:afsnit_rediger", args=[mangel[0].maal.pk, mangel[1].noegle]),
-        },
-        "uden_indledning": not indhold.kontrakt.indledning,
-    }
 
 
 def vis_afsnit(request, maal, noegle: str, besked: str) -> HttpResponse:
