@@ -11,7 +11,7 @@ from .maal import sikr_afsnit
 
 _NAVN = {Virkning: "virkningen", Aktivitet: "aktiviteten"}
 _ART = {Virkning: "virkninger", Aktivitet: "aktiviteter"}
-_AKTIVITETSFELTER = ("tekst", "ansvarlig", "ansvarlig_bruger", "start", "frist", "art", "tilstand", "note")
+_AKTIVITETSFELTER = ("tekst", "ansvarlig", "start", "frist", "art", "tilstand", "note")
 
 
 def _opret(model, *, maal: Udviklingsmaal, af, **felter):

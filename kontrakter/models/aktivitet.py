@@ -1,6 +1,5 @@
 """An activity: something a unit does to reach a goal."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -26,19 +25,11 @@ class AktivitetQuerySet(FjernbarQuerySet):
 
 
 class Aktivitet(Versioneret, Fjernbar):
-    """One thing to do, with exactly one responsible: a user, or a person or role as text."""
+    """One thing to do, with exactly one responsible: a person or a role, as text."""
 
     maal = models.ForeignKey(Udviklingsmaal, on_delete=models.CASCADE, related_name="aktiviteter")
     tekst = models.TextField("aktivitet", max_length=4000)
     ansvarlig = models.CharField("ansvarlig", max_length=120, help_text="Én person eller rolle, fx De daglige ledere.")
-    ansvarlig_bruger = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="ansvarlig bruger",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="aktiviteter",
-    )
     huse = models.ManyToManyField(
         Enhed,
         verbose_name="huse",

@@ -14,7 +14,7 @@ from ..indhold import hent_indhold, stempel
 from ..models import Kontrakt, PdfUdgave
 from .data import kontrakt_data
 from .kontekst import dansk_dato
-from .pdf import json_bytes, kontrakt_pdf
+from .pdf import kontrakt_pdf
 
 GEMTE_PR_KONTRAKT = 3
 TABT_EFTER = timedelta(minutes=3)
@@ -125,8 +125,3 @@ def omstaendigheder(kontrakt: Kontrakt) -> dict:
 def pdf_af_data(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> bytes:
     """Return the PDF of a contract dict; needs no database, so another process may do it."""
     return kontrakt_pdf(data, udkast=udkast, version_tekst=version_tekst, dato=dato)
-
-
-def indholdshash(data: dict) -> str:
-    """Return the SHA-256 of the contract's content."""
-    return hashlib.sha256(json_bytes(data)).hexdigest()

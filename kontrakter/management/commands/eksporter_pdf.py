@@ -15,6 +15,7 @@ from kontrakter.indhold import hent_indhold
 from kontrakter.models import Kontrakt
 from kontrakter.udskrift.data import kontrakt_data
 from kontrakter.udskrift.lager import find, omstaendigheder, pdf_af_data
+from organisation.models import Enhed
 
 
 def _lav(data: dict, om: dict, fil: str) -> str:
@@ -61,8 +62,6 @@ class Command(BaseCommand):
         return kontrakter
 
     def _enhed(self, navn: str, kommune: str | None):
-        from organisation.models import Enhed  # noqa: PLC0415
-
         fundne = Enhed.objects.filter(navn=navn)
         if kommune:
             fundne = fundne.filter(kommune__navn=kommune)
