@@ -41,13 +41,26 @@ def _roller_nu() -> Prefetch:
     return Prefetch("roller", queryset=roller, to_attr="roller_nu")
 
 
+# Those who write and live the contract come first: that is where a demo begins.
+_DEMOORDEN = ("kontraktholder", "daglig_leder", "lmu", "foraeldrebestyrelse", "konsulent", "omraadeleder", "centerchef")
+
+
 def demopersoner() -> dict[str, list[Bruger]]:
-    """Return the people of the demo by municipality, each with `.roller_nu`: two queries."""
+    """Return the people of the demo by municipality, each with `.roller_nu`: two queries.
+
+    The municipality with most people first, and in it those who write contracts first.
+    """
     efter_kommune: dict[str, list[Bruger]] = {}
     personer = Bruger.objects.demopersoner().select_related("kommune").order_by("kommune__navn", "pk")
     for person in personer.prefetch_related(_roller_nu()):
         efter_kommune.setdefault(str(person.kommune), []).append(person)
-    return efter_kommune
+    for kommunens in efter_kommune.values():
+        kommunens.sort(key=_demoplads)
+    return dict(sorted(efter_kommune.items(), key=lambda kommune: -len(kommune[1])))
+
+
+def _demoplads(person: Bruger) -> int:
+    return min((_DEMOORDEN.index(et.rolle) for et in person.roller_nu if et.rolle in _DEMOORDEN), default=99)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from historik.forms import gem_form, indsendt
 from ..adgang import check_tildele, har_ret_et_sted, hent_bruger, hent_enhed, hent_tildeling
 from ..forms import RolleForm
 from ..handlinger import afslut_rolle, fortryd_afslutning, giv_rolle
+from ..models import Bruger
 from ..regler import Ret
 
 _SALT = "organisation.rolle_fortryd"
@@ -78,7 +79,7 @@ def rolle_fortryd(request, maerke):
 
 def _tilbage(request, bruger_pk: int):
     """Return to the person; one who has just given up the right to manage users sees the own rights instead."""
-    request.user.__dict__.pop("gaeldende_roller", None)
-    if har_ret_et_sted(request.user, Ret.STYR_BRUGER):
+    af_nu = Bruger.objects.get(pk=request.user.pk)  # request.user still remembers the roles it came with
+    if har_ret_et_sted(af_nu, Ret.STYR_BRUGER):
         return redirect("organisation:bruger_vis", bruger_pk)
     return redirect("organisation:hvad_maa_jeg")
