@@ -13,16 +13,32 @@ from django.views.decorators.csrf import requires_csrf_token
 from .bevaret import FELT
 
 
+def _felter(request) -> list[tuple[str, str]]:
+    """Return every field that was sent, but the security mark."""
+    return [
+        (navn, vaerdi)
+        for navn in request.POST
+        if navn != "csrfmiddlewaretoken"
+        for vaerdi in request.POST.getlist(navn)
+    ]
+
+
+def _skrevet(request) -> list[tuple[str, str]]:
+    """Return what was written in one of our writing forms, so that the page can give it back."""
+    return _felter(request) if request.method == "POST" and FELT in request.POST else []
+
+
 @requires_csrf_token
 def ikke_fundet(request, exception=None):  # noqa: ARG001  the signature is Django's
     """404: unknown, or not for this user; the two look the same."""
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"felter": _skrevet(request)}, status=404)
 
 
 @requires_csrf_token
 def ingen_adgang(request, exception=None):
     """403: the user may see the thing but not do this to it."""
-    return render(request, "403.html", {"grund": str(exception or "")}, status=403)
+    kontekst = {"grund": str(exception or ""), "felter": _skrevet(request)}
+    return render(request, "403.html", kontekst, status=403)
 
 
 def ugyldig(request, exception=None):  # noqa: ARG001
@@ -50,12 +66,6 @@ def csrf_fejl(request, reason=""):  # noqa: ARG001
     Only a form sent from our own pages gets the button that sends it again: a foreign page gets a plain 403.
     """
     egen = urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
-    felter = [
-        (navn, vaerdi)
-        for navn in request.POST
-        if navn != "csrfmiddlewaretoken"
-        for vaerdi in request.POST.getlist(navn)
-    ]
     if not (egen and request.user.is_authenticated and FELT in request.POST):
         return render(request, "403.html", {"grund": "Siden var for gammel. Hent den igen."}, status=403)
-    return render(request, "faelles/send_igen.html", {"felter": felter, "sti": request.path}, status=403)
+    return render(request, "faelles/send_igen.html", {"felter": _felter(request), "sti": request.path}, status=403)
