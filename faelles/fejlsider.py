@@ -67,5 +67,6 @@ def csrf_fejl(request, reason=""):  # noqa: ARG001
     """
     egen = urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
     if not (egen and request.user.is_authenticated and FELT in request.POST):
-        return render(request, "403.html", {"grund": "Siden var for gammel. Hent den igen."}, status=403)
+        kontekst = {"grund": "Siden var for gammel. Hent den igen.", "felter": []}
+        return render(request, "403.html", kontekst, status=403)
     return render(request, "faelles/send_igen.html", {"felter": _felter(request), "sti": request.path}, status=403)

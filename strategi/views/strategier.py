@@ -29,7 +29,10 @@ def strategi_liste(request):
         {
             "form": form,
             "filtreret": bool(form.valgt("aar") or form.valgt("art")),
-            "strategier": strategier.select_related("ejer").annotate(antal_punkter=Count("spor__punkter")),
+            # order_by again: a count makes a group, and a group forgets the model's own order
+            "strategier": strategier.select_related("ejer")
+            .annotate(antal_punkter=Count("spor__punkter"))
+            .order_by("-fra_aar", "titel"),
             "maa_oprette": har_ret_et_sted(request.user, Ret.STYR_STRATEGI),
         },
     )
