@@ -40,7 +40,6 @@ class EnhedForm(LaestForm):
     parent = Enhedsvalg(
         label="Ligger under",
         queryset=Enhed.objects.none(),
-        empty_label=None,
         help_text="Roller på enheden ovenover gælder også for denne.",
     )
 
@@ -55,7 +54,9 @@ class EnhedForm(LaestForm):
         if self.laast and self.laast.type == "kommune":
             del self.fields["type"], self.fields["parent"]
         else:
-            self.fields["type"].choices = [valg for valg in ENHEDSTYPER if valg[0] != "kommune"]
+            typer = [valg for valg in ENHEDSTYPER if valg[0] != "kommune"]
+            self.fields["type"].choices = typer if self.laast else [("", "Vælg type"), *typer]
+            self.fields["parent"].empty_label = None if self.laast else "Vælg enhed"
             self.fields["parent"].queryset = _mulige_steder(af, self.laast).with_tree_fields()
 
     def clean_los_id(self):

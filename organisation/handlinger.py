@@ -183,7 +183,7 @@ def fortryd_afslutning(*, bruger: Bruger, rolle: str, enhed: Enhed, fra, til, af
 
 
 def _rolle(tildeling: Rolletildeling) -> str:
-    return f"{tildeling.get_rolle_display().lower()} på {tildeling.enhed}"
+    return f"{tildeling.i_saetning} på {tildeling.enhed}"
 
 
 def _check_administratorer(fratagne) -> None:

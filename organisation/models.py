@@ -224,3 +224,9 @@ class Rolletildeling(models.Model):
     @property
     def rolleklasse(self):
         return ROLLER[self.rolle]
+
+    @property
+    def i_saetning(self) -> str:
+        """The role as it stands inside a sentence: "daglig leder", but "LMU-medlem"."""
+        navn = self.get_rolle_display()
+        return navn if navn[:2].isupper() else navn[0].lower() + navn[1:]

@@ -50,7 +50,7 @@ def rolle_afslut(request, pk):
     fortryd = reverse("organisation:rolle_fortryd", args=[signing.dumps(foer, salt=_SALT)])
     messages.success(
         request,
-        f"{tildeling.bruger} er ikke længere {tildeling.get_rolle_display().lower()} på {tildeling.enhed}.",
+        f"{tildeling.bruger} er ikke længere {tildeling.i_saetning} på {tildeling.enhed}.",
         extra_tags=f"fortryd {fortryd}",
     )
     return _tilbage(request, tildeling.bruger_id)
@@ -73,7 +73,7 @@ def rolle_fortryd(request, maerke):
         til=foer["til"] and date.fromisoformat(foer["til"]),
         af=request.user,
     )
-    messages.success(request, f"{bruger} er igen {tildeling.get_rolle_display().lower()} på {enhed}.")
+    messages.success(request, f"{bruger} er igen {tildeling.i_saetning} på {enhed}.")
     return redirect("organisation:bruger_vis", bruger.pk)
 
 

@@ -18,11 +18,11 @@ def fjern_eller_forklar(request, fjern, hvad: str) -> bool:
     try:
         fjern()
     except ProtectedError as fejl:
-        antal = len({link.maal_id for link in fejl.protected_objects})
+        antal = len(fejl.protected_objects)
         messages.error(
             request,
-            f"{hvad} kan ikke fjernes, for {antal} mål i {'en kontrakt' if antal == 1 else 'kontrakterne'} "
-            "peger på det, måske i en kontrakt, du ikke kan se, eller i et mål, der er fjernet. Intet er ændret.",
+            f"{hvad} kan ikke fjernes, for der peges på det {antal} {'sted' if antal == 1 else 'steder'} i "
+            "kontrakterne, måske i en kontrakt, du ikke kan se, eller i et mål, der er fjernet. Intet er ændret.",
         )
         return False
     messages.success(request, f"{hvad} er fjernet.")

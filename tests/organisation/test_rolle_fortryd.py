@@ -37,8 +37,8 @@ def test_rolle_fortryd_gives_role_back_with_its_dates(by, klient, administrator,
     assert inde.post(sti).status_code == 302
     assert list(bruger.roller.values_list("rolle", "enhed", "fra", "til")) == [("lmu", by.dagtilbud.pk, fra, til)]
     assert [et.tekst for et in Haendelse.objects.all()] == [
-        "Gav Nadia Ny rollen lmu-medlem på Dagtilbud Skovkanten tilbage.",
-        "Tog rollen lmu-medlem på Dagtilbud Skovkanten fra Nadia Ny.",
+        "Gav Nadia Ny rollen LMU-medlem på Dagtilbud Skovkanten tilbage.",
+        "Tog rollen LMU-medlem på Dagtilbud Skovkanten fra Nadia Ny.",
     ]
 
 

@@ -29,7 +29,7 @@ def test_rolle_giv_gives_role_from_today(by, klient, administrator, ny):
     svar = inde.post(_sti(ny), _felter(by.dagtilbud))
     assert (svar.status_code, svar.url) == (302, f"/administration/brugere/{ny.pk}/")
     assert [str(rolle) for rolle in ny.roller.gaeldende()] == ["LMU-medlem, Dagtilbud Skovkanten"]
-    assert Haendelse.objects.get().tekst == "Gav Nadia Ny rollen lmu-medlem på Dagtilbud Skovkanten."
+    assert Haendelse.objects.get().tekst == "Gav Nadia Ny rollen LMU-medlem på Dagtilbud Skovkanten."
 
 
 def test_rolle_giv_lists_own_open_units_only(by, klient, ny):
