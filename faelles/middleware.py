@@ -4,6 +4,7 @@ import re
 from contextlib import ExitStack
 
 from django.db import connections
+from django.middleware.gzip import GZipMiddleware
 
 LAESENDE_METODER = {"GET", "HEAD", "OPTIONS"}
 # What a GET may write: the session, and the order for a PDF that is not made yet (a cache, not a fact).
@@ -39,3 +40,12 @@ def sikre_svar(get_response):
         return svar
 
     return middleware
+
+
+class Komprimering(GZipMiddleware):
+    """Compress pages, but not PDFs: those are compressed inside, and doing it again costs more than all the rest."""
+
+    def process_response(self, request, response):
+        if response.headers.get("Content-Type") == "application/pdf":
+            return response
+        return super().process_response(request, response)
