@@ -22,6 +22,7 @@ ROD = Path(__file__).resolve().parent.parent
 LOKAL = ROD / ".lokal"
 PYTHON = ROD / ".venv" / "bin" / "python"
 STOPFRIST = 20  # seconds a process has to finish what it is doing
+LEVETID = 5  # seconds a worker must have run to be started again
 STARTFRIST = 60  # seconds the server has to answer
 
 
@@ -100,18 +101,31 @@ def kraev_ledig(port):
         raise SystemExit(1)
 
 
-def koer_sammen(kommandoer, env, meld_klar=lambda: True):
+def start(dele, env):
+    # Sessions of their own: Ctrl-C reaches only us, and each process hears of it once.
+    return subprocess.Popen(dele, cwd=ROD, env=env, start_new_session=True)
+
+
+def koer_sammen(kommandoer, env, meld_klar=lambda: True, genstart=frozenset()):
     """Start all commands; return when one has ended or a signal has come, with every one of them stopped.
 
+    A command whose place is in `genstart` is started again when it goes down after having run for a while: a worker
+    that gave up on a busy database is no reason to take the pages away.
     Returns 0 after a signal, else the code of the one that ended by itself, or 1 where that was 0.
     """
     signaler = []
     for nummer in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(nummer, lambda nummer, _ramme: signaler.append(nummer))
-    # Sessions of their own: Ctrl-C reaches only us, and each process hears of it once.
-    processer = [subprocess.Popen(dele, cwd=ROD, env=env, start_new_session=True) for dele in kommandoer]
+    processer = [start(dele, env) for dele in kommandoer]
+    startet = [time.monotonic()] * len(processer)
     meldt, frist = False, time.monotonic() + STARTFRIST
-    while not signaler and all(proces.poll() is None for proces in processer):
+    while not signaler:
+        faldne = [plads for plads, proces in enumerate(processer) if proces.poll() is not None]
+        if any(plads not in genstart or time.monotonic() - startet[plads] < LEVETID for plads in faldne):
+            break
+        for plads in faldne:
+            sig("baggrundsarbejderen stoppede og bliver startet igen.")
+            processer[plads], startet[plads] = start(kommandoer[plads], env), time.monotonic()
         meldt = meldt or time.monotonic() > frist or meld_klar()
         time.sleep(0.2)
     endte = [proces.returncode for proces in processer if proces.returncode is not None]
@@ -142,7 +156,7 @@ def main(argumenter):
             sig(f"kører på http://127.0.0.1:{port}/ – stop med Ctrl-C")
         return klar
 
-    kode = koer_sammen(kommandoer(env), env, meld_klar)
+    kode = koer_sammen(kommandoer(env), env, meld_klar, genstart={1})
     sig("stoppet." if kode == 0 else "web-server eller baggrundsarbejder gik ned; se fejlen ovenfor.")
     return kode
 

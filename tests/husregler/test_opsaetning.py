@@ -106,17 +106,18 @@ SOVER = [sys.executable, "-c", "import time; time.sleep(60)"]
 FALDER = [sys.executable, "-c", "import sys, time; time.sleep(0.5); sys.exit(7)"]
 
 
-def _start_sammen(*kommandoer):
+def _start_sammen(*kommandoer, genstart=()):
     """Run koer_sammen in a process of its own; return it and the ids of its children when they are up."""
     kode = f"""
         import os, pathlib, sys
         sys.path.insert(0, {str(ROD)!r})
         from scripts import koer
+        koer.LEVETID = 0.2
         def meld():
             fil = pathlib.Path(f"/proc/{{os.getpid()}}/task/{{os.getpid()}}/children")
             print(fil.read_text(), flush=True)
             return True
-        sys.exit(koer.koer_sammen({list(kommandoer)!r}, dict(os.environ), meld))
+        sys.exit(koer.koer_sammen({list(kommandoer)!r}, dict(os.environ), meld, {list(genstart)!r}))
     """
     proces = subprocess.Popen([sys.executable, "-c", textwrap.dedent(kode)], stdout=subprocess.PIPE, text=True)
     return proces, [int(pid) for pid in proces.stdout.readline().split()]
@@ -141,6 +142,18 @@ def test_koer_stops_the_other_when_one_dies():
     assert proces.wait(timeout=20) == 7
     assert [_lever(pid) for pid in boern] == [False, False]
     assert time.monotonic() - start < 20
+
+
+def test_koer_starts_the_worker_again_when_it_dies():
+    proces, boern = _start_sammen(SOVER, FALDER, genstart=[1])
+    frist = time.monotonic() + 20
+    while _lever(boern[1]) and time.monotonic() < frist:
+        time.sleep(0.1)
+    time.sleep(0.5)
+    assert proces.poll() is None
+    assert _lever(boern[0])
+    proces.send_signal(signal.SIGTERM)
+    assert proces.wait(timeout=20) == 0
 
 
 def test_secret_key_is_made_once_and_private(tmp_path, monkeypatch):
