@@ -25,7 +25,7 @@ from .henter import StatiskHenter
 from .maerker import ret_maerker
 from .tegn import erstat_manglende
 
-MAKS_TEGN = 3_000_000  # about 1,000 pages
+MAKS_TEGN = 1_500_000  # about 600 pages
 MAKS_DYBDE = 60  # 5,000 nested lists take 5 s to parse and then fail
 VARIANT = "pdf/a-3a"
 FORSOEG = 5
