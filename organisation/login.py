@@ -7,7 +7,7 @@ from allauth.account.forms import LoginForm as AllauthLoginForm
 class Adapter(DefaultAccountAdapter):
     """Users are made by an administrator, never by themselves."""
 
-    def is_open_for_signup(self, request):  # noqa: ARG002  the signature is allauth's
+    def is_open_for_signup(self, request):
         return False
 
     def populate_username(self, request, user):

@@ -4,29 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Haendelse',
+            name="Haendelse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tid', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='tidspunkt')),
-                ('bruger_id', models.BigIntegerField(null=True, verbose_name='bruger-id')),
-                ('bruger_navn', models.CharField(max_length=200, verbose_name='hvem')),
-                ('emne', models.CharField(db_index=True, help_text='Fx "kontrakt:12"', max_length=80, verbose_name='emne')),
-                ('kommune_id', models.BigIntegerField(db_index=True, null=True, verbose_name='kommune-id')),
-                ('tekst', models.TextField(verbose_name='hvad skete der')),
-                ('poster', models.JSONField(default=list, verbose_name='poster i felthistorikken')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("tid", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="tidspunkt")),
+                ("bruger_id", models.BigIntegerField(null=True, verbose_name="bruger-id")),
+                ("bruger_navn", models.CharField(max_length=200, verbose_name="hvem")),
+                (
+                    "emne",
+                    models.CharField(db_index=True, help_text='Fx "kontrakt:12"', max_length=80, verbose_name="emne"),
+                ),
+                ("kommune_id", models.BigIntegerField(db_index=True, null=True, verbose_name="kommune-id")),
+                ("tekst", models.TextField(verbose_name="hvad skete der")),
+                ("poster", models.JSONField(default=list, verbose_name="poster i felthistorikken")),
             ],
             options={
-                'verbose_name': 'hændelse',
-                'verbose_name_plural': 'hændelser',
-                'ordering': ['-tid', '-pk'],
+                "verbose_name": "hændelse",
+                "verbose_name_plural": "hændelser",
+                "ordering": ["-tid", "-pk"],
             },
         ),
     ]

@@ -9,113 +9,392 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Enhed',
+            name="Enhed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('navn', models.CharField(max_length=200, verbose_name='navn')),
-                ('type', models.CharField(choices=[('kommune', 'Kommune'), ('forvaltning', 'Forvaltning eller center'), ('omraade', 'Område eller klynge'), ('dagtilbud', 'Dagtilbud'), ('dagpleje', 'Dagpleje'), ('landsbyordning', 'Landsbyordning'), ('skole', 'Skole'), ('boernehus', 'Børnehus')], max_length=20, verbose_name='type')),
-                ('los_id', models.CharField(blank=True, help_text='Enhedens nummer i lønsystemet. Kan stå tomt.', max_length=20, validators=[django.core.validators.RegexValidator('^\\d{1,20}$', 'Et LOS-ID består kun af tal.')], verbose_name='LOS-ID')),
-                ('p_nummer', models.CharField(blank=True, help_text='10 cifre. Kan stå tomt.', max_length=10, validators=[django.core.validators.RegexValidator('^\\d{10}$', 'Et P-nummer har 10 cifre.')], verbose_name='P-nummer')),
-                ('aktiv_fra', models.DateField(blank=True, null=True, verbose_name='åben fra')),
-                ('aktiv_til', models.DateField(blank=True, help_text='Udfyld, når enheden lukker. Dens kontrakter kan stadig læses.', null=True, verbose_name='åben til og med')),
-                ('revision', models.PositiveIntegerField(default=1, editable=False, help_text='På kommunen: stiger, når et navn, som kontrakter viser, ændres.')),
-                ('kommune', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.enhed', verbose_name='kommune')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='organisation.enhed', verbose_name='parent')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("navn", models.CharField(max_length=200, verbose_name="navn")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("kommune", "Kommune"),
+                            ("forvaltning", "Forvaltning eller center"),
+                            ("omraade", "Område eller klynge"),
+                            ("dagtilbud", "Dagtilbud"),
+                            ("dagpleje", "Dagpleje"),
+                            ("landsbyordning", "Landsbyordning"),
+                            ("skole", "Skole"),
+                            ("boernehus", "Børnehus"),
+                        ],
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "los_id",
+                    models.CharField(
+                        blank=True,
+                        help_text="Enhedens nummer i lønsystemet. Kan stå tomt.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator("^\\d{1,20}$", "Et LOS-ID består kun af tal.")
+                        ],
+                        verbose_name="LOS-ID",
+                    ),
+                ),
+                (
+                    "p_nummer",
+                    models.CharField(
+                        blank=True,
+                        help_text="10 cifre. Kan stå tomt.",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^\\d{10}$", "Et P-nummer har 10 cifre.")],
+                        verbose_name="P-nummer",
+                    ),
+                ),
+                ("aktiv_fra", models.DateField(blank=True, null=True, verbose_name="åben fra")),
+                (
+                    "aktiv_til",
+                    models.DateField(
+                        blank=True,
+                        help_text="Udfyld, når enheden lukker. Dens kontrakter kan stadig læses.",
+                        null=True,
+                        verbose_name="åben til og med",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="På kommunen: stiger, når et navn, som kontrakter viser, ændres.",
+                    ),
+                ),
+                (
+                    "kommune",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.enhed",
+                        verbose_name="kommune",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="organisation.enhed",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'enhed',
-                'verbose_name_plural': 'enheder',
-                'ordering': ['navn'],
+                "verbose_name": "enhed",
+                "verbose_name_plural": "enheder",
+                "ordering": ["navn"],
             },
         ),
         migrations.CreateModel(
-            name='Bruger',
+            name="Bruger",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(error_messages={'unique': 'Der er allerede en bruger med denne e-mail.'}, max_length=254, unique=True, verbose_name='e-mail')),
-                ('navn', models.CharField(max_length=200, verbose_name='navn')),
-                ('is_active', models.BooleanField(default=True, help_text='Fjern fluebenet for at lukke personen ude med det samme.', verbose_name='kan logge ind')),
-                ('demo_tekst', models.CharField(blank=True, editable=False, max_length=200)),
-                ('oprettet', models.DateTimeField(auto_now_add=True, verbose_name='oprettet')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('kommune', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brugere', to='organisation.enhed', verbose_name='kommune')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        error_messages={"unique": "Der er allerede en bruger med denne e-mail."},
+                        max_length=254,
+                        unique=True,
+                        verbose_name="e-mail",
+                    ),
+                ),
+                ("navn", models.CharField(max_length=200, verbose_name="navn")),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Fjern fluebenet for at lukke personen ude med det samme.",
+                        verbose_name="kan logge ind",
+                    ),
+                ),
+                ("demo_tekst", models.CharField(blank=True, editable=False, max_length=200)),
+                ("oprettet", models.DateTimeField(auto_now_add=True, verbose_name="oprettet")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+                (
+                    "kommune",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brugere",
+                        to="organisation.enhed",
+                        verbose_name="kommune",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bruger',
-                'verbose_name_plural': 'brugere',
-                'ordering': ['navn', 'pk'],
+                "verbose_name": "bruger",
+                "verbose_name_plural": "brugere",
+                "ordering": ["navn", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalEnhed',
+            name="HistoricalEnhed",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('navn', models.CharField(max_length=200, verbose_name='navn')),
-                ('type', models.CharField(choices=[('kommune', 'Kommune'), ('forvaltning', 'Forvaltning eller center'), ('omraade', 'Område eller klynge'), ('dagtilbud', 'Dagtilbud'), ('dagpleje', 'Dagpleje'), ('landsbyordning', 'Landsbyordning'), ('skole', 'Skole'), ('boernehus', 'Børnehus')], max_length=20, verbose_name='type')),
-                ('los_id', models.CharField(blank=True, help_text='Enhedens nummer i lønsystemet. Kan stå tomt.', max_length=20, validators=[django.core.validators.RegexValidator('^\\d{1,20}$', 'Et LOS-ID består kun af tal.')], verbose_name='LOS-ID')),
-                ('p_nummer', models.CharField(blank=True, help_text='10 cifre. Kan stå tomt.', max_length=10, validators=[django.core.validators.RegexValidator('^\\d{10}$', 'Et P-nummer har 10 cifre.')], verbose_name='P-nummer')),
-                ('aktiv_fra', models.DateField(blank=True, null=True, verbose_name='åben fra')),
-                ('aktiv_til', models.DateField(blank=True, help_text='Udfyld, når enheden lukker. Dens kontrakter kan stadig læses.', null=True, verbose_name='åben til og med')),
-                ('revision', models.PositiveIntegerField(default=1, editable=False, help_text='På kommunen: stiger, når et navn, som kontrakter viser, ændres.')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kommune', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.enhed', verbose_name='kommune')),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.enhed', verbose_name='parent')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("navn", models.CharField(max_length=200, verbose_name="navn")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("kommune", "Kommune"),
+                            ("forvaltning", "Forvaltning eller center"),
+                            ("omraade", "Område eller klynge"),
+                            ("dagtilbud", "Dagtilbud"),
+                            ("dagpleje", "Dagpleje"),
+                            ("landsbyordning", "Landsbyordning"),
+                            ("skole", "Skole"),
+                            ("boernehus", "Børnehus"),
+                        ],
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "los_id",
+                    models.CharField(
+                        blank=True,
+                        help_text="Enhedens nummer i lønsystemet. Kan stå tomt.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator("^\\d{1,20}$", "Et LOS-ID består kun af tal.")
+                        ],
+                        verbose_name="LOS-ID",
+                    ),
+                ),
+                (
+                    "p_nummer",
+                    models.CharField(
+                        blank=True,
+                        help_text="10 cifre. Kan stå tomt.",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^\\d{10}$", "Et P-nummer har 10 cifre.")],
+                        verbose_name="P-nummer",
+                    ),
+                ),
+                ("aktiv_fra", models.DateField(blank=True, null=True, verbose_name="åben fra")),
+                (
+                    "aktiv_til",
+                    models.DateField(
+                        blank=True,
+                        help_text="Udfyld, når enheden lukker. Dens kontrakter kan stadig læses.",
+                        null=True,
+                        verbose_name="åben til og med",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="På kommunen: stiger, når et navn, som kontrakter viser, ændres.",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kommune",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.enhed",
+                        verbose_name="kommune",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.enhed",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical enhed',
-                'verbose_name_plural': 'historical enheder',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical enhed",
+                "verbose_name_plural": "historical enheder",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Rolletildeling',
+            name="Rolletildeling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rolle', models.CharField(choices=[('administrator', 'Administrator'), ('centerchef', 'Centerchef'), ('omraadeleder', 'Områdeleder'), ('konsulent', 'Konsulent'), ('kontraktholder', 'Kontraktholder'), ('daglig_leder', 'Daglig leder'), ('lmu', 'LMU-medlem'), ('foraeldrebestyrelse', 'Forældrebestyrelsesmedlem')], max_length=30, verbose_name='rolle')),
-                ('fra', models.DateField(default=django.utils.timezone.localdate, verbose_name='fra')),
-                ('til', models.DateField(blank=True, help_text='Kan stå tomt.', null=True, verbose_name='til og med')),
-                ('bruger', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roller', to=settings.AUTH_USER_MODEL, verbose_name='bruger')),
-                ('enhed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roller', to='organisation.enhed', verbose_name='enhed')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "rolle",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "Administrator"),
+                            ("centerchef", "Centerchef"),
+                            ("omraadeleder", "Områdeleder"),
+                            ("konsulent", "Konsulent"),
+                            ("kontraktholder", "Kontraktholder"),
+                            ("daglig_leder", "Daglig leder"),
+                            ("lmu", "LMU-medlem"),
+                            ("foraeldrebestyrelse", "Forældrebestyrelsesmedlem"),
+                        ],
+                        max_length=30,
+                        verbose_name="rolle",
+                    ),
+                ),
+                ("fra", models.DateField(default=django.utils.timezone.localdate, verbose_name="fra")),
+                (
+                    "til",
+                    models.DateField(blank=True, help_text="Kan stå tomt.", null=True, verbose_name="til og med"),
+                ),
+                (
+                    "bruger",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roller",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bruger",
+                    ),
+                ),
+                (
+                    "enhed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roller",
+                        to="organisation.enhed",
+                        verbose_name="enhed",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rolletildeling',
-                'verbose_name_plural': 'rolletildelinger',
-                'ordering': ['enhed__navn', 'rolle'],
+                "verbose_name": "rolletildeling",
+                "verbose_name_plural": "rolletildelinger",
+                "ordering": ["enhed__navn", "rolle"],
             },
         ),
         migrations.AddConstraint(
-            model_name='enhed',
-            constraint=models.UniqueConstraint(condition=models.Q(('los_id', ''), _negated=True), fields=('kommune', 'los_id'), name='enhed_los_id_unik', violation_error_message='En anden enhed i kommunen har allerede dette LOS-ID.'),
+            model_name="enhed",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("los_id", ""), _negated=True),
+                fields=("kommune", "los_id"),
+                name="enhed_los_id_unik",
+                violation_error_message="En anden enhed i kommunen har allerede dette LOS-ID.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enhed',
-            constraint=models.CheckConstraint(condition=models.Q(('aktiv_til', None), ('aktiv_fra', None), ('aktiv_til__gte', models.F('aktiv_fra')), _connector='OR'), name='enhed_lukker_efter_aabning', violation_error_message='Enheden kan ikke lukke, før den åbner.'),
+            model_name="enhed",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("aktiv_til", None),
+                    ("aktiv_fra", None),
+                    ("aktiv_til__gte", models.F("aktiv_fra")),
+                    _connector="OR",
+                ),
+                name="enhed_lukker_efter_aabning",
+                violation_error_message="Enheden kan ikke lukke, før den åbner.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enhed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent', None), ('type', 'kommune')), models.Q(models.Q(('type', 'kommune'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='enhed_kun_kommune_er_rod', violation_error_message='Kun en kommune kan stå øverst, og en kommune kan ikke stå under andre.'),
+            model_name="enhed",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("parent", None), ("type", "kommune")),
+                    models.Q(models.Q(("type", "kommune"), _negated=True), ("parent__isnull", False)),
+                    _connector="OR",
+                ),
+                name="enhed_kun_kommune_er_rod",
+                violation_error_message="Kun en kommune kan stå øverst, og en kommune kan ikke stå under andre.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rolletildeling',
-            constraint=models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='rolle_slutter_efter_start', violation_error_message='Rollen kan ikke slutte, før den begynder.'),
+            model_name="rolletildeling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("til", None), ("til__gte", models.F("fra")), _connector="OR"),
+                name="rolle_slutter_efter_start",
+                violation_error_message="Rollen kan ikke slutte, før den begynder.",
+            ),
         ),
     ]

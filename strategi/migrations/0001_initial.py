@@ -7,145 +7,331 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Spor',
+            name="Spor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nummer', models.CharField(blank=True, help_text='Fx 2. Kan stå tomt.', max_length=10, verbose_name='nummer')),
-                ('titel', models.CharField(max_length=200, verbose_name='titel')),
-                ('raekkefoelge', models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "nummer",
+                    models.CharField(blank=True, help_text="Fx 2. Kan stå tomt.", max_length=10, verbose_name="nummer"),
+                ),
+                ("titel", models.CharField(max_length=200, verbose_name="titel")),
+                ("raekkefoelge", models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                'verbose_name': 'spor',
-                'verbose_name_plural': 'spor',
-                'ordering': ['strategi', 'raekkefoelge', 'pk'],
+                "verbose_name": "spor",
+                "verbose_name_plural": "spor",
+                "ordering": ["strategi", "raekkefoelge", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalStrategi',
+            name="HistoricalStrategi",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('titel', models.CharField(max_length=200, verbose_name='titel')),
-                ('art', models.CharField(choices=[('politik', 'Politik'), ('strategi', 'Strategi'), ('vision', 'Vision'), ('retning', 'Direktionens retning')], max_length=20, verbose_name='slags')),
-                ('fra_aar', models.PositiveSmallIntegerField(verbose_name='gælder fra år')),
-                ('til_aar', models.PositiveSmallIntegerField(blank=True, help_text='Tomt betyder, at den gælder indtil videre.', null=True, verbose_name='gælder til og med år')),
-                ('beskrivelse', models.TextField(blank=True, max_length=2000, verbose_name='kort beskrivelse')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('ejer', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.enhed', verbose_name='ejer')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("titel", models.CharField(max_length=200, verbose_name="titel")),
+                (
+                    "art",
+                    models.CharField(
+                        choices=[
+                            ("politik", "Politik"),
+                            ("strategi", "Strategi"),
+                            ("vision", "Vision"),
+                            ("retning", "Direktionens retning"),
+                        ],
+                        max_length=20,
+                        verbose_name="slags",
+                    ),
+                ),
+                ("fra_aar", models.PositiveSmallIntegerField(verbose_name="gælder fra år")),
+                (
+                    "til_aar",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Tomt betyder, at den gælder indtil videre.",
+                        null=True,
+                        verbose_name="gælder til og med år",
+                    ),
+                ),
+                (
+                    "beskrivelse",
+                    models.TextField(blank=True, max_length=2000, verbose_name="kort beskrivelse"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "ejer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisation.enhed",
+                        verbose_name="ejer",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical strategi',
-                'verbose_name_plural': 'historical strategier',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical strategi",
+                "verbose_name_plural": "historical strategier",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPunkt',
+            name="HistoricalPunkt",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('nummer', models.CharField(blank=True, help_text='Sporets eget nummer, fx 6.', max_length=10, verbose_name='nummer')),
-                ('titel', models.CharField(max_length=200, verbose_name='titel')),
-                ('raekkefoelge', models.PositiveIntegerField(default=0, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('spor', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='strategi.spor')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "nummer",
+                    models.CharField(
+                        blank=True,
+                        help_text="Sporets eget nummer, fx 6.",
+                        max_length=10,
+                        verbose_name="nummer",
+                    ),
+                ),
+                ("titel", models.CharField(max_length=200, verbose_name="titel")),
+                ("raekkefoelge", models.PositiveIntegerField(default=0, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "spor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="strategi.spor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical punkt',
-                'verbose_name_plural': 'historical punkter',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical punkt",
+                "verbose_name_plural": "historical punkter",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Strategi',
+            name="Strategi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('titel', models.CharField(max_length=200, verbose_name='titel')),
-                ('art', models.CharField(choices=[('politik', 'Politik'), ('strategi', 'Strategi'), ('vision', 'Vision'), ('retning', 'Direktionens retning')], max_length=20, verbose_name='slags')),
-                ('fra_aar', models.PositiveSmallIntegerField(verbose_name='gælder fra år')),
-                ('til_aar', models.PositiveSmallIntegerField(blank=True, help_text='Tomt betyder, at den gælder indtil videre.', null=True, verbose_name='gælder til og med år')),
-                ('beskrivelse', models.TextField(blank=True, max_length=2000, verbose_name='kort beskrivelse')),
-                ('ejer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='strategier', to='organisation.enhed', verbose_name='ejer')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("titel", models.CharField(max_length=200, verbose_name="titel")),
+                (
+                    "art",
+                    models.CharField(
+                        choices=[
+                            ("politik", "Politik"),
+                            ("strategi", "Strategi"),
+                            ("vision", "Vision"),
+                            ("retning", "Direktionens retning"),
+                        ],
+                        max_length=20,
+                        verbose_name="slags",
+                    ),
+                ),
+                ("fra_aar", models.PositiveSmallIntegerField(verbose_name="gælder fra år")),
+                (
+                    "til_aar",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Tomt betyder, at den gælder indtil videre.",
+                        null=True,
+                        verbose_name="gælder til og med år",
+                    ),
+                ),
+                (
+                    "beskrivelse",
+                    models.TextField(blank=True, max_length=2000, verbose_name="kort beskrivelse"),
+                ),
+                (
+                    "ejer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="strategier",
+                        to="organisation.enhed",
+                        verbose_name="ejer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'strategi',
-                'verbose_name_plural': 'strategier',
-                'ordering': ['-fra_aar', 'titel'],
+                "verbose_name": "strategi",
+                "verbose_name_plural": "strategier",
+                "ordering": ["-fra_aar", "titel"],
             },
         ),
         migrations.AddField(
-            model_name='spor',
-            name='strategi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spor', to='strategi.strategi'),
+            model_name="spor",
+            name="strategi",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="spor", to="strategi.strategi"
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalSpor',
+            name="HistoricalSpor",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('nummer', models.CharField(blank=True, help_text='Fx 2. Kan stå tomt.', max_length=10, verbose_name='nummer')),
-                ('titel', models.CharField(max_length=200, verbose_name='titel')),
-                ('raekkefoelge', models.PositiveIntegerField(default=0, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('strategi', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='strategi.strategi')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "nummer",
+                    models.CharField(blank=True, help_text="Fx 2. Kan stå tomt.", max_length=10, verbose_name="nummer"),
+                ),
+                ("titel", models.CharField(max_length=200, verbose_name="titel")),
+                ("raekkefoelge", models.PositiveIntegerField(default=0, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "strategi",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="strategi.strategi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical spor',
-                'verbose_name_plural': 'historical spor',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical spor",
+                "verbose_name_plural": "historical spor",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Punkt',
+            name="Punkt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nummer', models.CharField(blank=True, help_text='Sporets eget nummer, fx 6.', max_length=10, verbose_name='nummer')),
-                ('titel', models.CharField(max_length=200, verbose_name='titel')),
-                ('raekkefoelge', models.PositiveIntegerField(default=0, editable=False)),
-                ('spor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='punkter', to='strategi.spor')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "nummer",
+                    models.CharField(
+                        blank=True,
+                        help_text="Sporets eget nummer, fx 6.",
+                        max_length=10,
+                        verbose_name="nummer",
+                    ),
+                ),
+                ("titel", models.CharField(max_length=200, verbose_name="titel")),
+                ("raekkefoelge", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "spor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="punkter",
+                        to="strategi.spor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'punkt',
-                'verbose_name_plural': 'punkter',
-                'ordering': ['spor', 'raekkefoelge', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('nummer', ''), _negated=True), fields=('spor', 'nummer'), name='punkt_nummer_unik', violation_error_message='Sporet har allerede et punkt med det nummer.')],
+                "verbose_name": "punkt",
+                "verbose_name_plural": "punkter",
+                "ordering": ["spor", "raekkefoelge", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("nummer", ""), _negated=True),
+                        fields=("spor", "nummer"),
+                        name="punkt_nummer_unik",
+                        violation_error_message="Sporet har allerede et punkt med det nummer.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='strategi',
-            constraint=models.CheckConstraint(condition=models.Q(('til_aar', None), ('til_aar__gte', models.F('fra_aar')), _connector='OR'), name='strategi_slutter_efter_start', violation_error_message='Strategien kan ikke slutte, før den begynder.'),
+            model_name="strategi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("til_aar", None), ("til_aar__gte", models.F("fra_aar")), _connector="OR"),
+                name="strategi_slutter_efter_start",
+                violation_error_message="Strategien kan ikke slutte, før den begynder.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strategi',
-            constraint=models.UniqueConstraint(fields=('ejer', 'titel', 'fra_aar'), name='strategi_unik', violation_error_message='Der er allerede en strategi med den titel fra samme år.'),
+            model_name="strategi",
+            constraint=models.UniqueConstraint(
+                fields=("ejer", "titel", "fra_aar"),
+                name="strategi_unik",
+                violation_error_message="Der er allerede en strategi med den titel fra samme år.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='spor',
-            constraint=models.UniqueConstraint(condition=models.Q(('nummer', ''), _negated=True), fields=('strategi', 'nummer'), name='spor_nummer_unik', violation_error_message='Strategien har allerede et spor med det nummer.'),
+            model_name="spor",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("nummer", ""), _negated=True),
+                fields=("strategi", "nummer"),
+                name="spor_nummer_unik",
+                violation_error_message="Strategien har allerede et spor med det nummer.",
+            ),
         ),
     ]
