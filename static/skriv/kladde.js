@@ -1,0 +1,162 @@
+/**
+ * Drafts on the server: at most one every four seconds while typing, one when the writer looks away.
+ *
+ * A draft is never a version. The server refuses one that builds on an older version (409); then no more are
+ * sent from this page, and the copy in the tab is what is left until the writer saves and compares.
+ */
+
+const PAUSE = 4000;
+const GENTAG = [5000, 10000, 20000, 30000, 60000];
+const TAALMODIGHED = 20000;
+const NOEDPLADS = 60_000; // bytes a request may hold when the page goes away
+
+export const SVAR = { gemt: "gemt", ude: "ude", afvist: "afvist", forbindelse: "forbindelse", fejl: "fejl" };
+
+/** The token as it is now: logging in from another tab has changed it since the page was made. */
+export function csrfToken() {
+  return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+}
+
+async function tolk(svar) {
+  if (svar.type === "opaqueredirect" || svar.status === 401) return { art: SVAR.ude };
+  const data = await svar.json().catch(() => null);
+  if (svar.ok) return data?.gemt ? { art: SVAR.gemt, kl: data.gemt, tid: data.tid } : { art: SVAR.ude };
+  if ([409, 413, 422].includes(svar.status)) {
+    return { art: SVAR.afvist, besked: data?.besked, stop: svar.status === 409, forStor: svar.status === 413 };
+  }
+  return { art: SVAR.fejl, besked: data?.besked };
+}
+
+export class Kladde {
+  #form;
+  #element;
+  #modtag;
+  #ur = 0;
+  #rejse = null;
+  #fejl = 0;
+  #aendring = 0;
+  #stoppet = false;
+  #rask = false;
+
+  /** `form` is the Skriveform; `modtag(svar)` hears what came of each attempt. */
+  constructor(form, modtag) {
+    this.#form = form;
+    this.#element = form.element;
+    this.#modtag = modtag;
+    this.usendt = false;
+  }
+
+  /** Something changed. */
+  meld() {
+    this.usendt = true;
+    this.#aendring += 1;
+    if (!this.#ur && !this.#rejse && !this.#stoppet) this.#ur = setTimeout(() => this.send(), this.#ventetid());
+  }
+
+  #ventetid() {
+    return this.#fejl ? GENTAG[Math.min(this.#fejl, GENTAG.length) - 1] : PAUSE;
+  }
+
+  #krop(ekstra) {
+    const { felter, version } = this.#form.nu();
+    const krop = new FormData();
+    krop.set("form", this.#form.sti);
+    krop.set("grundversion", version);
+    krop.set("bruger", this.#form.bruger);
+    krop.set("felter", JSON.stringify(felter));
+    for (const [navn, vaerdi] of Object.entries(ekstra)) krop.set(navn, vaerdi);
+    return krop;
+  }
+
+  #hentSvar(krop, valg) {
+    return fetch(this.#element.dataset.kladdeUrl, {
+      method: "POST",
+      body: krop,
+      headers: { "X-CSRFToken": csrfToken(), Accept: "application/json" },
+      credentials: "same-origin",
+      redirect: "manual",
+      ...valg,
+    });
+  }
+
+  /** Send now. `paaVejVaek`: the page may be gone before the answer comes. */
+  async send({ paaVejVaek = false } = {}) {
+    clearTimeout(this.#ur);
+    this.#ur = 0;
+    if (!this.usendt || this.#stoppet || !this.#element.dataset.kladdeUrl) return;
+    if (this.#rejse) {
+      if (!paaVejVaek || this.#rejse.aendring === this.#aendring) return;
+      this.#rejse.styr.abort();
+    }
+    const krop = this.#krop({});
+    const lille = krop.get("felter").length * 3 < NOEDPLADS;
+    if (paaVejVaek && lille && !("keepalive" in Request.prototype)) {
+      krop.set("csrfmiddlewaretoken", csrfToken());
+      navigator.sendBeacon(this.#element.dataset.kladdeUrl, krop);
+      return;
+    }
+    const rejse = { styr: new AbortController(), aendring: this.#aendring, sikker: lille };
+    this.#rejse = rejse;
+    const ur = setTimeout(() => rejse.styr.abort(), TAALMODIGHED);
+    let svar;
+    try {
+      svar = await tolk(await this.#hentSvar(krop, { keepalive: lille, signal: rejse.styr.signal }));
+    } catch {
+      svar = { art: SVAR.forbindelse };
+    }
+    clearTimeout(ur);
+    if (this.#rejse !== rejse) return;
+    this.#rejse = null;
+    this.#efter(svar, rejse);
+  }
+
+  #efter(svar, rejse) {
+    const gik = svar.art === SVAR.gemt;
+    this.#rask = gik;
+    this.#fejl = gik || svar.art === SVAR.afvist ? 0 : this.#fejl + 1;
+    this.#stoppet = Boolean(svar.stop);
+    const nyt = rejse.aendring !== this.#aendring;
+    if (gik && !nyt) this.usendt = false;
+    // What the server refuses is not sent again until it has changed; a form that is gone leaves its copy in the tab.
+    const igen = nyt || (!gik && svar.art !== SVAR.afvist);
+    if (igen && !this.#stoppet && this.#element.isConnected) {
+      this.#ur = setTimeout(() => this.send(), this.#ventetid());
+    }
+    this.#modtag(svar);
+  }
+
+  /** The connection or the log-in may be back. */
+  proevIgen() {
+    if (this.#fejl) this.send();
+  }
+
+  /** True when the last change is on its way in a request that outlives the page, and the server took the one before. */
+  get paaVej() {
+    return this.#rask && Boolean(this.#rejse?.sikker) && this.#rejse.aendring === this.#aendring;
+  }
+
+  /** Stop while the form itself is being saved. */
+  hold() {
+    clearTimeout(this.#ur);
+    this.#ur = 0;
+    this.#rejse?.styr.abort();
+    this.#rejse = null;
+  }
+
+  /** The form was not saved after all. */
+  genoptag() {
+    if (this.usendt) this.meld();
+  }
+
+  /** The form is saved: there is nothing more to send. */
+  faerdig() {
+    this.hold();
+    this.usendt = false;
+  }
+
+  /** The writer threw the text away: ask the server to do the same with its draft. */
+  kasser() {
+    this.faerdig();
+    if (this.#element.dataset.kladdeUrl) this.#hentSvar(this.#krop({ kasser: "1" }), { keepalive: true }).catch(() => null);
+  }
+}
