@@ -3,7 +3,7 @@
     python bench/pdf_enkelt.py [rounds]
 
 Both sides get the same HTML, style sheet, typefaces, FontConfiguration and PDF variant, turn by turn in one run,
-and write the same attachment. Aim: ours at most 1.15 times WeasyPrint's, by the median.
+and write the same attachment. Aim: ours at most 1.15 times WeasyPrint's, as the median of the pairs.
 """
 
 import json
@@ -33,9 +33,10 @@ def demokontrakter() -> dict[str, dict]:
 
 
 def tid(funktion) -> float:
-    start = time.perf_counter()
+    """Return the CPU time of one call: the clock on the wall also counts what else the machine does."""
+    start = time.process_time()
     funktion()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main(runder: int) -> int:
@@ -67,7 +68,7 @@ def main(runder: int) -> int:
         bar()
         par = [(tid(bar), tid(vores)) for _ in range(runder)]
         bar_tid, vores_tid = (statistics.median(maalt) for maalt in zip(*par, strict=True))
-        forhold = vores_tid / bar_tid
+        forhold = statistics.median(vort / bart for bart, vort in par)
         vaerste = max(vaerste, forhold)
         print(f"{navn:24} {sider:5} {bar_tid * 1000:8.0f} ms {vores_tid * 1000:6.0f} ms {forhold:8.2f}")
     print(f"stoerste forhold {vaerste:.2f}, loft {LOFT}: {'holdt' if vaerste <= LOFT else 'IKKE HOLDT'}")

@@ -166,6 +166,15 @@ def test_den_lille_kontrakt_bestaar_begge_standarder(godkendt, udkast):
     assert alle_fejl(udkast) == []
 
 
+def test_weasyprint_har_intet_at_indvende(caplog):
+    """A misspelt property or a missing file is only a warning there, and a flaw on paper."""
+    caplog.set_level("WARNING", logger="weasyprint")
+    kontrakt_pdf(json.loads(DEMO[0].read_text(encoding="utf-8")), **UDKAST)
+    assert [post.getMessage() for post in caplog.records if post.name.startswith("weasyprint")] == []
+    html_til_pdf('<html lang="da"><p style="farve: rød">x</p></html>', titel="x", dato=date(2024, 1, 1))
+    assert len([post for post in caplog.records if post.name.startswith("weasyprint")]) == 1
+
+
 def test_samme_kontrakt_giver_samme_bytes(data, godkendt):
     omvendt = dict(reversed(data.items()))
     assert kontrakt_pdf(omvendt, **VALG) == godkendt
