@@ -16,7 +16,10 @@ from organisation.regler import Ret
 
 from ..handlinger.kladde import gem_kladde, slet_kladde
 
-_ADRESSE = re.compile(r"^/[a-z0-9/_-]{1,190}$")
+_ADRESSE = re.compile(r"/[a-z0-9/_-]{1,190}")
+_VERSION = re.compile(r"\d{0,10}", re.ASCII)
+# Everybody who has a form that saves drafts: the contract's, an activity's status, the template's.
+_SKRIVER = (Ret.REDIGER_KONTRAKT, Ret.OPDATER_AKTIVITET, Ret.STYR_SKABELON)
 
 
 @require_POST
@@ -25,7 +28,7 @@ def kladde_gem(request):
     """Keep a draft of one form. Answers JSON: 200 with the time, 401 when the session has ended."""
     if not request.user.is_authenticated:
         return JsonResponse({"besked": "Du er logget ud."}, status=401)
-    if not har_ret_et_sted(request.user, Ret.REDIGER_KONTRAKT):
+    if not any(har_ret_et_sted(request.user, ret) for ret in _SKRIVER):
         return JsonResponse({"besked": "Din rolle giver ikke ret til at skrive."}, status=403)
     try:
         form, felter, version = _laes(request.POST)
@@ -39,15 +42,20 @@ def _laes(data) -> tuple[str, dict, int | None]:
     form, version = data.get("form", ""), data.get("grundversion", "")
     try:
         felter = json.loads(data.get("felter", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         felter = None
-    if not (_ADRESSE.match(form) and isinstance(felter, dict) and (version == "" or version.isdecimal())):
+    if not (_ADRESSE.fullmatch(form) and isinstance(felter, dict) and _VERSION.fullmatch(version)):
         raise ValidationError("Kladden kunne ikke læses. Teksten står stadig i feltet.")
     rene = {
-        str(navn): [str(v).replace("\x00", "") for v in (vaerdi if isinstance(vaerdi, list) else [vaerdi])]
+        _ren(navn): [_ren(v) for v in (vaerdi if isinstance(vaerdi, list) else [vaerdi])]
         for navn, vaerdi in felter.items()
     }
     return form, rene, min(int(version), 2**31 - 1) if version else None
+
+
+def _ren(tekst) -> str:
+    """Return the text without what no database and no page can hold: NUL, and half of an emoji."""
+    return str(tekst).replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 @require_POST
@@ -55,6 +63,6 @@ def kladde_kasser(request):
     """Throw the own draft of one form away and open the form again."""
     form = request.POST.get("form", "")
     slet_kladde(form=form, af=request.user)
-    if not (_ADRESSE.match(form) and url_has_allowed_host_and_scheme(form, None)):
+    if not (_ADRESSE.fullmatch(form) and url_has_allowed_host_and_scheme(form, None)):
         form = "/"
     return redirect(form)
