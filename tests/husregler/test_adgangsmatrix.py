@@ -1,0 +1,430 @@
+"""Every address × every role × own unit, other unit, other municipality, unknown id × five methods (catalogue A1, A5).
+
+TABEL is what has been reviewed: it says, in letters, who gets what where, and asks the product for nothing. An
+address the resolver knows and TABEL does not is a failing test.
+
+The people: A administrator of the municipality, a administrator of the own unit only, C centerchef, O omraadeleder,
+S konsulent (sparring), K kontraktholder, D daglig leder of a house of the unit, L LMU, F foraeldrebestyrelse,
+U somebody without a role, X nobody logged in.
+"""
+
+import re
+from dataclasses import dataclass, field
+from types import ModuleType
+
+import pytest
+from django.core.cache import caches
+from django.http import Http404
+from django.test import Client
+from django.urls import path, reverse
+
+from config import urls
+from historik.laest import aftryk
+from organisation.adgang import hent_bruger
+from organisation.regler import ROLLER
+
+from .verden import AAR, STEDER, adresser, klient_for, rullet_tilbage, skrivninger
+
+pytestmark = pytest.mark.usefixtures("stille")
+METODER = ("GET", "POST", "HEAD", "PUT", "DELETE")
+UKENDT = 987654321
+INDE = "AaCOSKDLFU"  # everybody who is logged in
+
+# --- Who gets what where ----------------------------------------------------------------------
+# One letter for each of: own unit, other unit, other municipality (and unknown id; a fourth letter where that
+# differs). "+" allowed, "3" 403, "4" 404, "2" 422 (the form has no such choice).
+LAES = {"A": "++4", "aCOSKDLF": "+44", "U": "444"}
+SKRIV = {"K": "+44", "A": "334", "aCOSDLF": "344", "U": "444"}
+STATUS = {"KD": "+44", "A": "334", "aCOSLF": "344", "U": "444"}
+HISTORIK = {"A": "++4", "aCOK": "+44", "SDLF": "344", "U": "444"}
+STRATEGI = {"AaCOSKDLF": "++4", "U": "444"}
+STYR_STRATEGI = {"A": "++4", "a": "+34", "COSKDLF": "334", "U": "444"}
+SKABELON = {"A": "++4", "a": "334", "COSKDLFU": "333"}
+ENHED = {"A": "++4", "a": "+34", "COSKDLFU": "334"}
+BRUGER = {"Aa": "++4", "COSKDLFU": "333"}
+RET_BRUGER = {"A": "++4", "a": "+34", "COSKDLFU": "333"}
+GIV_ROLLE = {"A": "++4", "a": "+24", "COSKDLFU": "333"}
+MAERKE = {"A": "++44", "a": "+344", "COSKDLFU": "3334"}  # an unsigned mark is no mark, whoever brings it
+# Addresses about nothing in particular: one letter.
+ALLE = {INDE: "+"}
+LAESER = {"AaCOSKDLF": "+", "U": "3"}
+OPRETTER = {"AaK": "+", "COSDLFU": "3"}
+SKRIVER_KLADDE = {"AaKD": "+", "COSLFU": "3"}
+STYRER = {"Aa": "+", "COSKDLFU": "3"}
+STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}
+INGEN = {INDE: "4"}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One address: what it is about, its methods (G, P), who gets what, what a good POST sends and answers.
+
+    `post_hvem` where POST has other rules than GET; `skriver` is False where an allowed POST changes nothing that
+    counts; `offentlig` where nobody needs to log in: then X stands in `hvem` too.
+    """
+
+    om: str
+    metoder: str
+    hvem: dict
+    get: int = 200
+    post: int = 302
+    data: object = None
+    post_hvem: dict = field(default_factory=dict)
+    skriver: bool = True
+    offentlig: bool = False
+
+
+def _enhed(s):
+    navne = ["navn", "type", "parent", "los_id", "p_nummer", "aktiv_fra", "aktiv_til"]
+    return {"navn": "Nyt", "type": "dagtilbud", "parent": s.enhed.parent_id, "laest": aftryk(s.enhed, navne)}
+
+
+def _bruger(s):
+    laest = aftryk(s.bruger, ["navn", "email", "is_active"])
+    return {"navn": "Nyt", "email": s.bruger.email, "is_active": "on", "laest": laest}
+
+
+def _strategi(s):
+    laest = aftryk(s.strategi, ["titel", "art", "ejer", "fra_aar", "til_aar", "beskrivelse"])
+    return {"titel": "Ny", "art": "vision", "ejer": s.enhed.pk, "fra_aar": AAR, "laest": laest}
+
+
+def _nummereret(raekke):
+    return {"nummer": "8", "titel": "Ny", "laest": aftryk(raekke, ["nummer", "titel"])}
+
+
+_HOVED = {"overskrift": "Ny", "maaltype": "lokalt", "varighed": "etaarig", "version": 1}
+_AKTIVITET = {"tekst": "Ny", "ansvarlig": "Lederen", "art": "moede", "tilstand": "i_gang", "version": 1}
+_AFSNIT = {"overskrift": "Nyt", "art": "prosa", "version": 1}
+
+TABEL: dict[str, Side] = {
+    # oversigt
+    "oversigt:forside": Side("", "G", ALLE),
+    # organisation
+    "organisation:hvad_maa_jeg": Side("", "G", ALLE),
+    "organisation:demo_login": Side("", "GP", {INDE + "X": "4"}, offentlig=True),
+    "organisation:administration": Side("", "G", STYRER),
+    "organisation:enhed_liste": Side("", "G", STYRER),
+    "organisation:enhed_opret": Side(
+        "", "GP", STYRER, data=lambda s: {"navn": "Nyt", "type": "boernehus", "parent": s.enhed.pk}
+    ),
+    "organisation:enhed_rediger": Side("enhed", "GP", ENHED, data=_enhed),
+    "organisation:bruger_liste": Side("", "G", STYRER),
+    "organisation:bruger_opret": Side("", "GP", STYRER, data=lambda _: {"navn": "Ny", "email": "ny@proeve.example"}),
+    "organisation:bruger_vis": Side("bruger", "G", BRUGER),
+    "organisation:bruger_rediger": Side("bruger", "GP", RET_BRUGER, data=_bruger),
+    "organisation:bruger_send_link": Side("bruger", "P", RET_BRUGER),
+    "organisation:rolle_giv": Side(
+        "bruger",
+        "GP",
+        BRUGER,
+        data=lambda s: {"rolle": "konsulent", "enhed": s.enhed.pk, "fra": "2026-01-01"},
+        post_hvem=GIV_ROLLE,
+    ),
+    "organisation:rolle_afslut": Side("rolle", "P", RET_BRUGER),
+    "organisation:rolle_fortryd": Side("maerke", "P", MAERKE),
+    # strategi
+    "strategi:strategi_liste": Side("", "G", LAESER),
+    "strategi:strategi_opret": Side(
+        "",
+        "GP",
+        STYRER,
+        data=lambda s: {"titel": "Ny", "art": "vision", "ejer": s.enhed.pk, "fra_aar": AAR},
+    ),
+    "strategi:strategi_vis": Side("strategi", "G", STRATEGI),
+    "strategi:strategi_rediger": Side("strategi", "GP", STYR_STRATEGI, data=_strategi),
+    "strategi:strategi_fjern": Side("loes_strategi", "GP", STYR_STRATEGI),
+    "strategi:spor_opret": Side("strategi", "GP", STYR_STRATEGI, data=lambda _: {"nummer": "7", "titel": "Nyt"}),
+    "strategi:spor_rediger": Side("spor", "GP", STYR_STRATEGI, data=lambda s: _nummereret(s.spor)),
+    "strategi:spor_flyt": Side("loest_spor", "P", STYR_STRATEGI, data=lambda _: {"retning": "op"}),
+    "strategi:spor_fjern": Side("loest_spor", "GP", STYR_STRATEGI),
+    "strategi:punkt_opret": Side("spor", "GP", STYR_STRATEGI, data=lambda _: {"nummer": "7", "titel": "Nyt"}),
+    "strategi:punkt_rediger": Side("punkt", "GP", STYR_STRATEGI, data=lambda s: _nummereret(s.punkt)),
+    "strategi:punkt_flyt": Side("loest_punkt", "P", STYR_STRATEGI, data=lambda _: {"retning": "op"}),
+    "strategi:punkt_fjern": Side("loest_punkt", "GP", STYR_STRATEGI),
+    # kontrakter
+    "kontrakter:kontrakt_liste": Side("", "G", LAESER),
+    "kontrakter:kontrakt_opret": Side(
+        "", "GP", OPRETTER, data=lambda s: {"enhed": s.enhed.pk, "skabelon": s.fri_skabelon.pk}
+    ),
+    "kontrakter:kontrakt_vis": Side("kontrakt", "G", LAES),
+    "kontrakter:kontrakt_laes": Side("kontrakt", "G", LAES),
+    "kontrakter:kontrakt_rediger": Side("kontrakt", "GP", SKRIV, data=lambda _: {"titel": "Ny", "version": 1}),
+    "kontrakter:kontrakttekst_vis": Side("tekst", "G", LAES, get=302),
+    "kontrakter:kontrakttekst_rediger": Side("tekst", "GP", SKRIV, data=lambda _: {"tekst": "Ny", "version": 1}),
+    "kontrakter:kontrakt_fjern": Side("kontrakt", "P", SKRIV),
+    "kontrakter:kontrakt_genskab": Side("fjernet_kontrakt", "P", SKRIV),
+    "kontrakter:kontrakt_historik": Side("kontrakt", "G", HISTORIK),
+    "kontrakter:kontrakt_forskel": Side("haendelse", "G", HISTORIK),
+    "kontrakter:kontrakt_pdf": Side("kontrakt", "G", LAES, get=302),
+    "kontrakter:kontrakt_pdf_vent": Side("kontrakt", "GP", LAES, skriver=False),
+    "kontrakter:maal_opret": Side("kontrakt", "GP", SKRIV, data=lambda _: _HOVED | {"nummer": "7"}),
+    "kontrakter:maal_rediger": Side("maal", "GP", SKRIV, data=lambda _: _HOVED | {"nummer": "1"}),
+    "kontrakter:maal_fjern": Side("maal", "P", SKRIV),
+    "kontrakter:maal_genskab": Side("fjernet_maal", "P", SKRIV),
+    "kontrakter:afsnit_vis": Side("afsnit", "G", LAES, get=302),
+    "kontrakter:afsnit_rediger": Side("afsnit", "GP", SKRIV, data=lambda _: {"tekst": "Ny", "version": 1}),
+    "kontrakter:virkning_opret": Side(
+        "maal", "GP", SKRIV, data=lambda _: {"tekst": "Ny", "hvem": "boern", "version": 0}
+    ),
+    "kontrakter:virkning_rediger": Side(
+        "virkning", "GP", SKRIV, data=lambda _: {"tekst": "Ny", "hvem": "boern", "version": 1}
+    ),
+    "kontrakter:virkning_flyt": Side("virkning", "P", SKRIV, data=lambda _: {"retning": "op"}),
+    "kontrakter:virkning_fjern": Side("virkning", "P", SKRIV),
+    "kontrakter:virkning_genskab": Side("fjernet_virkning", "P", SKRIV),
+    "kontrakter:aktivitet_opret": Side("maal", "GP", SKRIV, data=lambda _: _AKTIVITET),
+    "kontrakter:aktivitet_rediger": Side("aktivitet", "GP", SKRIV, data=lambda _: _AKTIVITET),
+    "kontrakter:aktivitet_status": Side(
+        "aktivitet", "GP", STATUS, data=lambda _: {"tilstand": "i_gang", "note": "Ny", "version": 1}
+    ),
+    "kontrakter:aktivitet_flyt": Side("aktivitet", "P", SKRIV, data=lambda _: {"retning": "op"}),
+    "kontrakter:aktivitet_fjern": Side("aktivitet", "P", SKRIV),
+    "kontrakter:aktivitet_genskab": Side("fjernet_aktivitet", "P", SKRIV),
+    "kontrakter:kladde_gem": Side(
+        "",
+        "P",
+        SKRIVER_KLADDE | {"X": "1"},
+        post=200,
+        data=lambda _: {"form": "/kontrakter/1/rediger/", "felter": '{"tekst": "Ny"}', "grundversion": "1"},
+        offentlig=True,  # answers 401 in JSON: the page stays, with the text in it
+    ),
+    "kontrakter:kladde_kasser": Side("", "P", ALLE, data=lambda _: {"form": "/kontrakter/1/rediger/"}),
+    "kontrakter:skabelon_liste": Side("", "G", STYRER),
+    "kontrakter:skabelon_opret": Side("", "GP", STYRER_KOMMUNE, data=lambda _: {"aar": 2030, "navn": "Ny"}),
+    "kontrakter:skabelon_vis": Side("skabelon", "G", SKABELON),
+    "kontrakter:skabelon_rediger": Side("skabelon", "GP", SKABELON, data=lambda _: {"navn": "Ny", "version": 1}),
+    "kontrakter:skabelonafsnit_opret": Side("skabelon", "GP", SKABELON, data=lambda _: _AFSNIT),
+    "kontrakter:skabelonafsnit_rediger": Side("skabelonafsnit", "GP", SKABELON, data=lambda _: _AFSNIT),
+    "kontrakter:skabelonafsnit_flyt": Side("skabelonafsnit", "P", SKABELON, data=lambda _: {"retning": "ned"}),
+    "kontrakter:skabelonafsnit_fjern": Side("skabelonafsnit", "P", SKABELON),
+    # faelles
+    "session_forlaeng": Side("", "P", ALLE, post=204, skriver=False),
+    "was": Side("", "G", {INDE + "X": "+"}, offentlig=True),
+    "privatliv": Side("", "G", {INDE + "X": "+"}, offentlig=True),
+    "sundhed_live": Side("", "G", {INDE + "X": "+"}, offentlig=True),
+    "sundhed_klar": Side("", "G", {INDE + "X": "+"}, offentlig=True),
+}
+
+# Addresses of allauth, and one redirect: answers to GET POST HEAD PUT DELETE for nobody logged in, and for everybody
+# who is. They are about the person alone, so roles and units play no part. 302 leads to the log-in page, to the front
+# page or to the page where one proves who one is. Django's form views take PUT for POST.
+_TIL_LOGIN = "302 302 302 302 302"
+KONTO: dict[str, tuple[str, str]] = {
+    "account_login": ("200 200 200 200 405", "302 302 302 302 302"),
+    "account_logout": ("302 302 302 405 405", "200 302 200 405 405"),
+    "account_change_password": (_TIL_LOGIN, "200 200 200 200 405"),
+    "account_set_password": (_TIL_LOGIN, "302 302 302 302 302"),
+    "account_reset_password": ("200 200 200 200 405", "200 200 200 200 405"),
+    "account_reset_password_done": ("200 405 200 405 405", "200 405 200 405 405"),
+    "account_reset_password_from_key": ("200 200 200 200 200", "200 200 200 200 200"),
+    "account_reset_password_from_key_done": ("200 405 200 405 405", "200 405 200 405 405"),
+    "account_reauthenticate": (_TIL_LOGIN, "200 200 200 200 405"),
+    "account_inactive": ("200 405 200 405 405", "200 405 200 405 405"),
+    "mfa_index": (_TIL_LOGIN, "200 405 200 405 405"),
+    "mfa_authenticate": (_TIL_LOGIN, "302 302 302 302 302"),
+    "mfa_reauthenticate": (_TIL_LOGIN, "302 302 302 302 302"),
+    "mfa_activate_totp": (_TIL_LOGIN, "302 302 302 302 302"),
+    "mfa_deactivate_totp": (_TIL_LOGIN, "404 404 404 404 404"),
+    "mfa_view_recovery_codes": (_TIL_LOGIN, "404 405 404 405 405"),
+    "mfa_generate_recovery_codes": (_TIL_LOGIN, "302 302 302 302 302"),
+    "mfa_download_recovery_codes": (_TIL_LOGIN, "404 404 404 404 404"),
+    "was_uden_skraastreg": ("302 302 302 302 302", "302 302 302 302 302"),
+}
+_KODER = {"3": 403, "4": 404, "2": 422, "1": 401}
+
+
+# --- The table as expected answers --------------------------------------------------------------
+def _bogstav(hvem: dict, person: str, plads: int) -> str:
+    raekke = next(svar for bogstaver, svar in hvem.items() if person in bogstaver)
+    return raekke[min(plads, len(raekke) - 1)]
+
+
+def forventet(side: Side, person: str, metode: str, plads: int) -> int:
+    """Return the status that the table says."""
+    if person == "X" and not side.offentlig:
+        return 302
+    laeser = metode in ("GET", "HEAD")
+    if metode not in ("GET", "HEAD", "POST") or ("G" if laeser else "P") not in side.metoder:
+        return 405 if side.hvem != INGEN_DEMO else 404
+    bogstav = _bogstav(side.hvem if laeser else side.post_hvem or side.hvem, person, plads)
+    return _KODER.get(bogstav) or (side.get if laeser else side.post)
+
+
+def _sti(navn: str, om: str, sted) -> str:
+    """Return the address `navn` of the thing `om` at the place; of an unknown one when there is no place."""
+    if not om:
+        return reverse(navn)
+    if om == "maerke":
+        return reverse(navn, args=[sted.maerke if sted else "intet-maerke"])
+    i = {"tekst": "kontrakt", "haendelse": "kontrakt", "afsnit": "maal"}.get(om, om)
+    pk = getattr(sted, i).pk if sted else UKENDT
+    ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
+    return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
+
+
+def celler(verden, person: str):
+    """Yield (name, place, path, method, good POST, expected status, Side) for every cell of a person."""
+    for navn, side in TABEL.items():
+        for plads, sted_navn in enumerate((*STEDER, "ukendt") if side.om else ("egen",)):
+            sted = getattr(verden, sted_navn, None)
+            data = side.data(sted or verden.egen) if side.data else {}
+            for metode in METODER:
+                yield (
+                    navn,
+                    sted_navn if side.om else "",
+                    _sti(navn, side.om, sted),
+                    metode,
+                    data if metode == "POST" else {},
+                    forventet(side, person, metode, plads),
+                    side,
+                )
+
+
+INGEN_DEMO = TABEL["organisation:demo_login"].hvem
+
+
+def _send(klient, metode: str, sti: str, data: dict):
+    if metode == "POST":
+        return klient.post(sti, data)
+    return klient.generic(metode, sti)
+
+
+# --- A1 -----------------------------------------------------------------------------------------
+def test_table_has_every_address():
+    assert set(adresser()) == set(TABEL) | set(KONTO)
+
+
+def test_table_misses_an_address_when_it_is_new():
+    nyt = ModuleType("nyt")
+    nyt.urlpatterns = [*urls.urlpatterns, path("nyt/", urls.sider.was, name="nyt")]
+    assert set(adresser(nyt)) - set(TABEL) - set(KONTO) == {"nyt"}
+
+
+def test_table_speaks_of_every_role(verden):
+    roller = {rolle.rolle for person in verden.person.values() if person for rolle in person.roller.all()}
+    assert roller == set(ROLLER)
+    for side in TABEL.values():
+        for hvem in (side.hvem, side.post_hvem or side.hvem):
+            assert sorted("".join(hvem).replace("X", "")) == sorted(INDE)
+
+
+_ANTAL: dict[str, int] = {}
+
+
+def gaa_igennem(verden, person: str, kun=None) -> list[str]:
+    """Return what is not as in the table: the status, a write where it says no, none where it says yes to a POST."""
+    klient, fejl, antal = klient_for(verden.person[person]), [], 0
+    for navn, sted, sti, metode, data, ventet, side in celler(verden, person):
+        if kun and navn not in kun:
+            continue
+        with rullet_tilbage(), skrivninger() as skrevet:
+            svar = _send(klient, metode, sti, data)
+        antal += 1
+        maa_skrive = metode == "POST" and ventet == side.post and person != "X" and side.skriver
+        til_login = svar.status_code == 302 and svar.url.startswith(reverse("account_login"))
+        if (
+            svar.status_code != ventet
+            or bool(skrevet) != maa_skrive
+            or (til_login != (ventet == 302 and person == "X"))
+        ):
+            fejl.append(f"{person} {metode} {navn} {sted}: {svar.status_code}, ventet {ventet}; skrev {skrevet}")
+    if not kun:
+        _ANTAL[person] = antal
+    return fejl
+
+
+@pytest.mark.parametrize("person", [*INDE, "X"])
+def test_matrix(verden, person):
+    fejl = gaa_igennem(verden, person)
+    assert not fejl, "\n".join(fejl)
+
+
+@pytest.mark.parametrize("person", [*INDE, "X"])
+def test_matrix_of_account_pages(verden, person):
+    klient, fejl = klient_for(verden.person[person]), []
+    for navn, svarene in KONTO.items():
+        for metode, ventet in zip(METODER, svarene[person != "X"].split(), strict=True):
+            caches["default"].clear()  # the rate limits are tested elsewhere
+            with rullet_tilbage(), skrivninger() as skrevet:
+                svar = _send(klient, metode, _kontosti(navn), {})
+            if str(svar.status_code) != ventet or skrevet:
+                fejl.append(f"{person} {metode} {navn}: {svar.status_code}, ventet {ventet}; skrev {skrevet}")
+    _ANTAL[f"{person} konto"] = len(KONTO) * len(METODER)
+    assert not fejl, "\n".join(fejl)
+
+
+def _kontosti(navn: str) -> str:
+    return reverse(navn, kwargs={"uidb36": "zz", "key": "x-y"} if navn.endswith("from_key") else {})
+
+
+def test_matrix_was_whole(capsys):
+    with capsys.disabled():
+        print(f"\nAdgangsmatrix: {sum(_ANTAL.values())} celler, {len(TABEL) + len(KONTO)} adresser")
+    assert len(_ANTAL) in (0, 2 * len([*INDE, "X"]))
+
+
+def _slap_ind(_bruger, kontrakt, *_, **__):
+    if kontrakt is None:
+        raise Http404
+    return kontrakt
+
+
+@pytest.mark.parametrize(
+    ("person", "vagt", "svar", "kun"),
+    [
+        ("L", "kontrakter.adgang.har_ret", lambda *_: True, "kontrakter:maal_rediger"),
+        ("L", "kontrakter.adgang._med_ret", _slap_ind, "kontrakter:kontrakt_vis"),
+        ("a", "kontrakter.adgang.har_ret", lambda *_: True, "kontrakter:skabelon_vis"),
+        ("L", "organisation.adgang.check_ret_et_sted", lambda *_: None, "organisation:bruger_vis"),
+        ("a", "organisation.views.brugere.hent_bruger_at_rette", hent_bruger, "organisation:bruger_rediger"),
+        ("a", "strategi.adgang.har_ret", lambda *_: True, "strategi:punkt_fjern"),
+    ],
+)
+def test_matrix_sees_when_a_guard_is_off(verden, monkeypatch, person, vagt, svar, kun):
+    assert gaa_igennem(verden, person, {kun}) == []
+    monkeypatch.setattr(vagt, svar)
+    assert gaa_igennem(verden, person, {kun}) != []
+
+
+# Whatever stands in an answer only because it is another answer.
+_SKIFTER = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="\w+"|\?next=[^"]*')
+
+
+@pytest.mark.parametrize("person", INDE)
+def test_other_municipality_looks_like_unknown(verden, person):
+    """Byte for byte: nobody can find out what exists in another municipality."""
+    klient = klient_for(verden.person[person])
+    for navn, side in TABEL.items():
+        if not side.om or side.om == "maerke":
+            continue
+        metode = "GET" if "G" in side.metoder else "POST"
+        svar = [_send(klient, metode, _sti(navn, side.om, sted), {}) for sted in (verden.fremmed, None)]
+        assert [et.status_code for et in svar] in ([404, 404], [403, 403])
+        fremmed, ukendt = (_SKIFTER.sub("", et.content.decode()) for et in svar)
+        assert (navn, fremmed) == (navn, ukendt)
+
+
+# --- A5 -----------------------------------------------------------------------------------------
+@pytest.mark.parametrize("person", ["A", "K", "X"])
+def test_unsafe_method_without_csrf_token_is_403(verden, person):
+    """Of all addresses and all unsafe methods; the matrix above is the same without the check, and gets through."""
+    klient, fejl = klient_for(verden.person[person], csrf=True), []
+    stier = {sti for _, sted, sti, *_ in celler(verden, person) if sted in ("", "egen")}
+    for sti in sorted(stier) + [_kontosti(navn) for navn in KONTO]:
+        for metode in ("POST", "PUT", "DELETE", "PATCH"):
+            with rullet_tilbage(), skrivninger() as skrevet:
+                svar = klient.generic(metode, sti)
+            if svar.status_code != 403 or skrevet:
+                fejl.append(f"{metode} {sti}: {svar.status_code}")
+    assert not fejl, "\n".join(fejl)
+
+
+def test_csrf_token_opens(verden):
+    klient = Client(enforce_csrf_checks=True)
+    klient.force_login(verden.person["K"])
+    sti = _sti("kontrakter:maal_rediger", "maal", verden.egen)
+    with rullet_tilbage():
+        token = klient.get(sti).context["csrf_token"]
+        data = TABEL["kontrakter:maal_rediger"].data(verden.egen)
+        assert klient.post(sti, data | {"csrfmiddlewaretoken": str(token)}).status_code == 302

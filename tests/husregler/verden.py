@@ -1,0 +1,187 @@
+"""Two municipalities full of everything an address can be about, and one person for every role.
+
+The access matrix and the canary test walk through it. For each `sted` ("egen", "anden", "fremmed") it holds one of
+every kind of thing; `person` has the people by the letters of the tables in test_adgangsmatrix.py.
+"""
+
+import re
+from contextlib import contextmanager
+from datetime import date
+from http.cookies import SimpleCookie
+from types import SimpleNamespace
+
+from django.core import signing
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from historik.handlinger import registrer
+from historik.models import spor as felthistorik
+from kontrakter.models import Kladde
+from organisation.views.roller import _SALT
+from tests import fabrikker
+
+STEDER = ("egen", "anden", "fremmed")
+AAR = 2023
+KODE = "kun til denne prøve"
+
+# Also a WITH that ends in a write; names in quotation marks cannot be taken for verbs.
+_SKRIVER = re.compile(r'(?<!")(?<!FOR )\b(INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|ALTER|CREATE|DROP)\b(?!")')
+
+
+def byg() -> SimpleNamespace:
+    """Make it all. Every text that is somebody's own holds the word `kanarie-<sted>`."""
+    kommune = fabrikker.kommune("Lilleby Kommune")
+    forvaltning = fabrikker.enhed(kommune, "Børn og Unge", "forvaltning")
+    omraade = fabrikker.enhed(forvaltning, "Område Øst", "omraade")
+    vest = fabrikker.enhed(fabrikker.enhed(kommune, "Kultur og Fritid", "forvaltning"), "Område Vest", "omraade")
+    fremmed = fabrikker.enhed(fabrikker.kommune("kanarie-fremmed Kommune"), "kanarie-fremmed område", "omraade")
+    verden = SimpleNamespace(
+        kommune=kommune,
+        forvaltning=forvaltning,
+        omraade=omraade,
+        egen=_sted(omraade, "egen", "Dagtilbud Skovkanten"),
+        anden=_sted(vest, "anden", "Dagtilbud Fjernskov"),
+        fremmed=_sted(fremmed, "fremmed", "kanarie-fremmed dagtilbud"),
+    )
+    verden.person = _personer(verden)
+    return verden
+
+
+def _sted(over, sted: str, navn: str) -> SimpleNamespace:
+    ord_ = f"kanarie-{sted}"
+    enhed = fabrikker.enhed(over, navn, "dagtilbud")
+    hus = fabrikker.enhed(enhed, f"{navn}s hus", "boernehus")
+    skabelon = fabrikker.skabelon(over.kommune, AAR, f"Skabelon {sted}", praeambel=f"<p>{ord_} præambel</p>")
+    strategi = fabrikker.strategi(enhed, f"{ord_} strategi" if sted == "fremmed" else f"Strategi {sted}")
+    spor = fabrikker.spor(strategi, f"{strategi} spor", "1")
+    punkt = fabrikker.punkt(spor, f"{strategi} punkt", "1")
+    navn = f"{ord_} person" if sted == "fremmed" else f"Bo {sted}"  # colleagues' names are no secret
+    bruger = fabrikker.bruger(over.kommune, navn, f"kanariepost-{sted}@proeve.example")
+    kontrakt = fabrikker.kontrakt(
+        enhed,
+        skabelon,
+        AAR,
+        f"{ord_} kontrakt",
+        indledning=f"<p>{ord_} indledning</p>",
+        opfoelgning=f"<p>{ord_} opfølgning</p>",
+        kontraktholder=bruger,
+    )
+    maal = fabrikker.maal(kontrakt, "1", f"{ord_} overskrift", ansvarlig=f"{ord_} ansvarlig")
+    for noegle in ("baggrund_og_formaal", "maaltekst", "tidsperspektiv"):
+        fabrikker.afsnit(maal, noegle, f"{ord_} {noegle}")
+    fabrikker.afsaetslink(maal, punkt)
+    virkninger = [fabrikker.virkning(maal, f"{ord_} virkning {nr}") for nr in (1, 2)]
+    aktiviteter = [
+        fabrikker.aktivitet(maal, f"{ord_} aktivitet {nr}", huse=[hus], note=f"{ord_} note", frist=date(2023, 6, 1))
+        for nr in (1, 2)
+    ]
+    haendelse = registrer(
+        emne=f"kontrakt:{kontrakt.pk}",
+        tekst=f"{ord_} hændelse",
+        af=bruger,
+        kommune_id=over.kommune_id,
+        poster=[felthistorik(maal, af=bruger)],
+    )
+    Kladde.objects.create(bruger=bruger, form="/kladde/", felter={"tekst": [f"{ord_} kladde"]})
+    rolle = fabrikker.tildeling(bruger, "lmu", enhed)
+    endt = {"bruger": bruger.pk, "rolle": "lmu", "enhed": enhed.pk, "fra": "2021-01-01", "til": None}
+    nu = timezone.now()
+    return SimpleNamespace(
+        ord=ord_,
+        enhed=enhed,
+        hus=hus,
+        skabelon=skabelon,
+        fri_skabelon=fabrikker.skabelon(over.kommune, AAR + 2, f"Ny skabelon {sted}"),
+        skabelonafsnit=skabelon.afsnit.first(),
+        strategi=strategi,
+        spor=spor,
+        punkt=punkt,
+        loes_strategi=fabrikker.strategi(enhed, f"{strategi} uden mål"),
+        loest_spor=fabrikker.spor(strategi, f"{strategi} spor uden mål", "2"),
+        loest_punkt=fabrikker.punkt(spor, f"{strategi} punkt uden mål", "2"),
+        bruger=bruger,
+        rolle=rolle,
+        maerke=signing.dumps(endt, salt=_SALT),
+        kontrakt=kontrakt,
+        fjernet_kontrakt=fabrikker.kontrakt(enhed, skabelon, AAR - 1, f"{ord_} fjernet kontrakt", fjernet=nu),
+        maal=maal,
+        fjernet_maal=fabrikker.maal(kontrakt, "9", f"{ord_} fjernet mål", fjernet=nu),
+        virkning=virkninger[1],
+        fjernet_virkning=fabrikker.virkning(maal, f"{ord_} fjernet virkning", fjernet=nu),
+        aktivitet=aktiviteter[1],
+        fjernet_aktivitet=fabrikker.aktivitet(maal, f"{ord_} fjernet aktivitet", fjernet=nu),
+        haendelse=haendelse,
+    )
+
+
+def _personer(verden) -> dict:
+    steder = {
+        "A": ("administrator", verden.kommune),
+        "a": ("administrator", verden.egen.enhed),
+        "C": ("centerchef", verden.forvaltning),
+        "O": ("omraadeleder", verden.omraade),
+        "S": ("konsulent", verden.forvaltning),
+        "K": ("kontraktholder", verden.egen.enhed),
+        "D": ("daglig_leder", verden.egen.hus),
+        "L": ("lmu", verden.egen.enhed),
+        "F": ("foraeldrebestyrelse", verden.egen.enhed),
+    }
+    personer = {"U": fabrikker.bruger(verden.kommune, "Uden Rolle", password=KODE), "X": None}
+    for bogstav, (rolle, enhed) in steder.items():
+        personer[bogstav] = fabrikker.bruger(verden.kommune, f"Person {bogstav}", password=KODE)
+        fabrikker.tildeling(personer[bogstav], rolle, enhed)
+    return personer
+
+
+def klient_for(bruger, *, csrf: bool = False) -> Client:
+    """Return a client that forgets, before each request, whatever cookies the last answer set."""
+    klient = Client(enforce_csrf_checks=csrf)
+    if bruger is not None:
+        klient.force_login(bruger)
+    gemt = {navn: morsel.value for navn, morsel in klient.cookies.items()}
+
+    def send(**andet):
+        klient.cookies = SimpleCookie(gemt)
+        return rigtig(**andet)
+
+    rigtig, klient.request = klient.request, send
+    return klient
+
+
+@contextmanager
+def rullet_tilbage():
+    """Undo whatever is written inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def skrivninger():
+    """Yield a list that collects the tables written to; sessions, PDF orders and the task queue are left out."""
+    tabeller: list[str] = []
+
+    def optag(execute, sql, params, many, context):
+        if _SKRIVER.search(sql):
+            tabel = sql.split('"')[1]
+            if not tabel.startswith(("django_session", "django_tasks", "kontrakter_pdfudgave")):
+                tabeller.append(tabel)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(optag):
+        yield tabeller
+
+
+def adresser(urlconf=None) -> dict[str, object]:
+    """Return every URL name of the resolver, with its namespace, and the URLPattern; unnamed ones by their route."""
+    return dict(_gaa(get_resolver(urlconf), ""))
+
+
+def _gaa(resolver, rum: str):
+    for et in resolver.url_patterns:
+        if isinstance(et, URLResolver):
+            yield from _gaa(et, f"{rum}{et.namespace}:" if et.namespace else rum)
+        else:
+            yield f"{rum}{et.name or et.pattern}", et
