@@ -102,9 +102,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database -------------------------------------------------------------------------------
 DATABASES = {
-    "default": env.dj_db_url(
-        "DATABASE_URL", default=f"sqlite:///{LOKAL_DIR / 'roedtraad.sqlite3'}", conn_max_age=None
-    )
+    "default": env.dj_db_url("DATABASE_URL", default=f"sqlite:///{LOKAL_DIR / 'roedtraad.sqlite3'}", conn_max_age=None)
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Without these, concurrent writers meet "database is locked" (measured: 875 of 1,200; with them 0).
@@ -175,9 +173,7 @@ SECURE_REDIRECT_EXEMPT = [r"^sundhed/"]
 SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BAG_PROXY", default=False) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BAG_PROXY", default=False) else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
