@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 
 _STILHED = 60  # seconds between writes of the sign of life
+HEADER = "X-Sekunder-Tilbage"  # for the page's warning: answers to htmx and to drafts start its clock again
 
 
 def sessionsgraenser(get_response):
@@ -14,7 +15,11 @@ def sessionsgraenser(get_response):
     def middleware(request):
         if request.session.get("_auth_user_id"):
             _haandhaev(request)
-        return get_response(request)
+        svar = get_response(request)
+        sekunder = sekunder_tilbage(request)
+        if sekunder is not None:
+            svar.headers[HEADER] = str(sekunder)
+        return svar
 
     return middleware
 

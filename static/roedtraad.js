@@ -78,10 +78,12 @@ const FEJL = {
   vaek: "Det, du arbejder på, findes ikke længere. Din tekst står stadig i feltet, så du kan kopiere den.",
 };
 
-document.addEventListener("htmx:sendError", () => visFejl(FEJL.net));
-document.addEventListener("htmx:timeout", () => visFejl(FEJL.net));
+const sigerSelv = (detalje) => detalje.elt?.closest?.("form[data-skriv]"); // says it at the field
+document.addEventListener("htmx:sendError", ({ detail }) => sigerSelv(detail) || visFejl(FEJL.net));
+document.addEventListener("htmx:timeout", ({ detail }) => sigerSelv(detail) || visFejl(FEJL.net));
 document.addEventListener("htmx:responseError", ({ detail }) => {
-  visFejl([404, 410].includes(detail.xhr.status) ? FEJL.vaek : FEJL.server);
+  if ([404, 410].includes(detail.xhr.status)) visFejl(FEJL.vaek);
+  else if (!sigerSelv(detail)) visFejl(FEJL.server);
 });
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
@@ -166,18 +168,22 @@ const HEADER = "X-Sekunder-Tilbage";
 const VARSEL = 240; // seconds; the server notes a sign of life at most once a minute, so at least 180 are left
 const kanal = "BroadcastChannel" in window ? new BroadcastChannel("rt-session") : null;
 let slut = 0;
-let lukket = false; // the reader has seen that the session is over
+let forlaenget = false; // the reader has asked for more time since the last full round
+let lukket = ""; // the part of the dialog that the reader has closed
 let ur;
 
 function tidTilbage(sekunder) {
   slut = Date.now() + sekunder * 1000;
-  lukket = false;
-  if (dialog.open) dialog.close();
-  clearTimeout(ur);
+  if (sekunder > VARSEL) {
+    forlaenget = false;
+    lukket = "";
+    if (dialog.open) dialog.close();
+  }
   tik();
 }
 
 function tik() {
+  clearTimeout(ur);
   const sekunder = Math.round((slut - Date.now()) / 1000);
   if (sekunder > VARSEL) {
     ur = setTimeout(tik, Math.min(sekunder - VARSEL, 60) * 1000); // short steps: a laptop may have slept
@@ -188,12 +194,14 @@ function tik() {
 }
 
 function visSession(sekunder) {
-  const udloebet = sekunder <= 0;
-  find("[data-del=advarsel]", dialog).hidden = udloebet;
-  find("[data-del=udloebet]", dialog).hidden = !udloebet;
+  const del = sekunder <= 0 ? "udloebet" : forlaenget ? "sidste" : "advarsel";
+  for (const element of dialog.children) element.hidden = element.dataset.del !== del;
+  dialog.setAttribute("aria-labelledby", `session-${del}`);
   const minutter = Math.max(1, Math.round(sekunder / 60));
-  find("[data-minutter]", dialog).textContent = minutter === 1 ? "1 minut" : `${minutter} minutter`;
-  if (!dialog.open && !lukket) dialog.showModal();
+  for (const tid of dialog.querySelectorAll("[data-minutter]")) {
+    tid.textContent = minutter === 1 ? "1 minut" : `${minutter} minutter`;
+  }
+  if (!dialog.open && lukket !== del) dialog.showModal();
 }
 
 async function forlaeng() {
@@ -204,40 +212,42 @@ async function forlaeng() {
       redirect: "manual",
     });
     if (!svar.ok) return visSession(0);
+    forlaenget = true; // near the longest a log-in may last, asking gives no more
     livstegn(Number(svar.headers.get(HEADER)));
-    sig("Du er stadig logget ind.");
+    if (!dialog.open) sig("Du er stadig logget ind.");
   } catch {
-    visFejl("Kunne ikke nå serveren. Prøv igen om lidt.");
     dialog.close();
-    ur = setTimeout(tik, 15000);
+    visFejl("Kunne ikke nå serveren. Prøv igen om lidt.");
   }
 }
 
 function livstegn(sekunder) {
-  const nye = sekunder || Number(document.body.dataset.sekunderTilbage);
-  tidTilbage(nye);
-  kanal?.postMessage(nye);
+  if (!sekunder) return;
+  tidTilbage(sekunder);
+  kanal?.postMessage(sekunder);
 }
 
-if (dialog && document.body.dataset.sekunderTilbage) {
+if (dialog) {
   kanal?.addEventListener("message", ({ data }) => tidTilbage(data));
-  livstegn(0);
+  livstegn(Number(document.body.dataset.sekunderTilbage));
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
-    if (detail.xhr?.status && detail.xhr.status < 400) livstegn(Number(detail.xhr.getResponseHeader(HEADER)));
+    livstegn(Number(detail.xhr?.getResponseHeader?.(HEADER)));
   });
   document.addEventListener("rt:livstegn", ({ detail }) => livstegn(Number(detail)));
   addEventListener("visibilitychange", () => document.hidden || tik());
+  const luk = () => {
+    lukket = find("[data-del]:not([hidden])", dialog).dataset.del;
+    dialog.close();
+  };
   dialog.addEventListener("click", ({ target }) => {
     if (target.dataset.handling === "forlaeng") forlaeng();
-    if (target.dataset.handling === "luk") dialog.close();
+    if (target.dataset.handling === "luk") luk();
   });
   dialog.addEventListener("cancel", (haendelse) => {
-    if (find("[data-del=udloebet]", dialog).hidden) {
-      haendelse.preventDefault(); // Escape is a sign of life too
-      forlaeng();
-    }
+    haendelse.preventDefault();
+    if (dialog.getAttribute("aria-labelledby") === "session-advarsel") forlaeng(); // Escape is a sign of life too
+    else luk();
   });
-  dialog.addEventListener("close", () => (lukket = Date.now() > slut - 60000));
 }
 
 fokuser(document);

@@ -14,11 +14,13 @@ export const SVAR = { gemt: "gemt", ude: "ude", afvist: "afvist", forbindelse: "
 
 /** The token as it is now: logging in from another tab has changed it since the page was made. */
 export function csrfToken() {
-  return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+  return /(?:^|;\s*)(?:__Host-|__Secure-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }
 
 async function tolk(svar) {
   if (svar.type === "opaqueredirect" || svar.status === 401) return { art: SVAR.ude };
+  const sekunder = Number(svar.headers.get("X-Sekunder-Tilbage"));
+  if (sekunder) document.dispatchEvent(new CustomEvent("rt:livstegn", { detail: sekunder }));
   const data = await svar.json().catch(() => null);
   if (svar.ok) return data?.gemt ? { art: SVAR.gemt, kl: data.gemt, tid: data.tid } : { art: SVAR.ude };
   if ([409, 413, 422].includes(svar.status)) {
@@ -57,19 +59,18 @@ export class Kladde {
     return this.#fejl ? GENTAG[Math.min(this.#fejl, GENTAG.length) - 1] : PAUSE;
   }
 
-  #krop(ekstra) {
+  #krop() {
     const { felter, version } = this.#form.nu();
     const krop = new FormData();
     krop.set("form", this.#form.sti);
     krop.set("grundversion", version);
     krop.set("bruger", this.#form.bruger);
     krop.set("felter", JSON.stringify(felter));
-    for (const [navn, vaerdi] of Object.entries(ekstra)) krop.set(navn, vaerdi);
     return krop;
   }
 
-  #hentSvar(krop, valg) {
-    return fetch(this.#element.dataset.kladdeUrl, {
+  #hentSvar(krop, { url = this.#element.dataset.kladdeUrl, ...valg }) {
+    return fetch(url, {
       method: "POST",
       body: krop,
       headers: { "X-CSRFToken": csrfToken(), Accept: "application/json" },
@@ -88,7 +89,7 @@ export class Kladde {
       if (!paaVejVaek || this.#rejse.aendring === this.#aendring) return;
       this.#rejse.styr.abort();
     }
-    const krop = this.#krop({});
+    const krop = this.#krop();
     const lille = krop.get("felter").length * 3 < NOEDPLADS;
     if (paaVejVaek && lille && !("keepalive" in Request.prototype)) {
       krop.set("csrfmiddlewaretoken", csrfToken());
@@ -157,6 +158,10 @@ export class Kladde {
   /** The writer threw the text away: ask the server to do the same with its draft. */
   kasser() {
     this.faerdig();
-    if (this.#element.dataset.kladdeUrl) this.#hentSvar(this.#krop({ kasser: "1" }), { keepalive: true }).catch(() => null);
+    const { kladdeUrl } = this.#element.dataset;
+    if (!kladdeUrl) return;
+    const krop = new FormData();
+    krop.set("form", this.#form.sti);
+    this.#hentSvar(krop, { url: `${kladdeUrl}kasser/`, keepalive: true }).catch(() => null);
   }
 }
