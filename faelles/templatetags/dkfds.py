@@ -84,6 +84,9 @@ def _mulighed(valg: dict) -> Mulighed:
 @register.filter
 def foerste_id(felt) -> str:
     """Return the id of the field's first input: where a link in the error summary goes."""
-    if felt.field.widget.use_fieldset:
+    widget = felt.field.widget
+    if isinstance(widget, forms.MultiWidget):
+        return f"{felt.auto_id}{widget.widgets_names[0]}"
+    if widget.use_fieldset:
         return next((del_.data["attrs"].get("id", "") for del_ in felt.subwidgets), felt.auto_id)
     return felt.id_for_label or felt.auto_id
