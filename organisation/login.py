@@ -24,3 +24,4 @@ class LoginForm(AllauthLoginForm):
         self.fields["login"].widget.attrs = {"autocomplete": "username", "inputmode": "email"}
         self.fields["password"].label = "Adgangskode"
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+        self.fields["password"].help_text = ""  # the link to a new password stands beside the button
