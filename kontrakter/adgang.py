@@ -5,6 +5,7 @@ Not visible → 404, the same as unknown. Visible but not allowed → 403 with t
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from organisation.adgang import check_ret_et_sted, enheder_med, har_ret
 from organisation.models import Enhed
@@ -15,8 +16,8 @@ from .models import Aktivitet, Kontrakt, Skabelon, SkabelonAfsnit, Udviklingsmaa
 _FROSSEN = "Kontrakten er ikke længere et udkast, så dens tekster kan ikke ændres."
 
 
-def _med_ret(bruger, kontrakt: Kontrakt | None, ret: Ret, *, fjernede: bool = False) -> Kontrakt:
-    if kontrakt is None or (kontrakt.fjernet and not fjernede):
+def _med_ret(bruger, kontrakt: Kontrakt, ret: Ret, *, fjernede: bool = False) -> Kontrakt:
+    if kontrakt.fjernet and not fjernede:
         raise Http404
     if kontrakt.enhed.kommune_id != bruger.kommune_id or not har_ret(bruger, Ret.SE_KONTRAKT, kontrakt.enhed):
         raise Http404
@@ -29,23 +30,21 @@ def _med_ret(bruger, kontrakt: Kontrakt | None, ret: Ret, *, fjernede: bool = Fa
 
 def hent_kontrakt(request, pk: int, ret: Ret = Ret.SE_KONTRAKT, *, fjernede: bool = False) -> Kontrakt:
     """Return the contract with unit, municipality, template and holder: one query."""
-    kontrakt = Kontrakt.objects.filter(pk=pk).select_related("enhed__kommune", "skabelon", "kontraktholder").first()
+    # get, not first: first() makes the database sort by the name of a unit, which costs a third of the query.
+    kontrakt = get_object_or_404(Kontrakt.objects.select_related("enhed__kommune", "skabelon", "kontraktholder"), pk=pk)
     return _med_ret(request.user, kontrakt, ret, fjernede=fjernede)
 
 
 def _i_kontrakt(model, pk: int):
     sti = "kontrakt" if model is Udviklingsmaal else "maal__kontrakt"
-    return (
-        model.objects.filter(pk=pk)
-        .select_related(f"{sti}__enhed__kommune", f"{sti}__skabelon", f"{sti}__kontraktholder")
-        .first()
-    )
+    raekker = model.objects.select_related(f"{sti}__enhed__kommune", f"{sti}__skabelon", f"{sti}__kontraktholder")
+    return get_object_or_404(raekker, pk=pk)
 
 
 def hent_maal(request, pk: int, ret: Ret = Ret.SE_KONTRAKT, *, fjernede: bool = False) -> Udviklingsmaal:
     """Return the goal with its contract: one query. Removed goals only when `fjernede`."""
     maal = _i_kontrakt(Udviklingsmaal, pk)
-    if maal is None or (maal.fjernet and not fjernede):
+    if maal.fjernet and not fjernede:
         raise Http404
     _med_ret(request.user, maal.kontrakt, ret)
     return maal
@@ -53,7 +52,7 @@ def hent_maal(request, pk: int, ret: Ret = Ret.SE_KONTRAKT, *, fjernede: bool = 
 
 def _hent_raekke(request, model, pk: int, ret: Ret, *, fjernede: bool):
     raekke = _i_kontrakt(model, pk)
-    if raekke is None or raekke.maal.fjernet or (raekke.fjernet and not fjernede):
+    if raekke.maal.fjernet or (raekke.fjernet and not fjernede):
         raise Http404
     _med_ret(request.user, raekke.maal.kontrakt, ret)
     return raekke
