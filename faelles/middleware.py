@@ -9,7 +9,11 @@ from django.middleware.gzip import GZipMiddleware
 LAESENDE_METODER = {"GET", "HEAD", "OPTIONS"}
 # What a GET may write: the session, and the order for a PDF that is not made yet (a cache, not a fact).
 _UNDTAGNE_TABELLER = re.compile(r"django_session|django_tasks|kontrakter_pdfudgave|account_|mfa_", re.IGNORECASE)
-_SKRIVER = re.compile(r"\s*(INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+(\S+)", re.IGNORECASE)
+# SQLite says INSERT OR IGNORE; a WITH may end in a write.
+_SKRIVER = re.compile(
+    r"\s*(?:WITH\b.*?(?<!FOR )\b)?(INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+(\S+)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class LaesningSkrev(Exception):

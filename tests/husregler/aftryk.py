@@ -1,0 +1,27 @@
+"""What the database holds, table by table, so that two moments can be compared."""
+
+import hashlib
+
+from django.db import connection
+
+# The session, the order of a PDF (a cache) and the queue that makes it: what reading may write.
+LAESNING_MAA_SKRIVE = ("django_session", "django_tasks", "kontrakter_pdfudgave")
+
+
+def raekker(*undtagen: str) -> dict[str, list[tuple]]:
+    """Return every table's rows, but for the tables whose names begin with one of `undtagen`."""
+    tabeller = sorted(navn for navn in connection.introspection.table_names() if not navn.startswith(undtagen))
+    with connection.cursor() as cursor:
+        ud = {}
+        for tabel in tabeller:
+            cursor.execute(f'SELECT * FROM "{tabel}"')  # noqa: S608  names from the database itself
+            ud[tabel] = sorted(cursor.fetchall(), key=repr)
+        return ud
+
+
+def aftryk(*undtagen: str) -> dict[str, tuple[int, str]]:
+    """Return (number of rows, checksum) of every table."""
+    return {
+        tabel: (len(alle), hashlib.sha256(repr(alle).encode()).hexdigest())
+        for tabel, alle in raekker(*undtagen).items()
+    }
