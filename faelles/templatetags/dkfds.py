@@ -42,11 +42,12 @@ def felt(bundet):
     """Return the field's input with the design system's class.
 
     The browser cuts a text that is pasted into a field with `maxlength`, and says nothing. So the limit is only
-    told (`data-maks`): the page counts, and the server answers with the text in place.
+    told (`data-maks`): the page counts, and the server answers with the text in place. Placeholders are left out:
+    they are pale, and gone as soon as one writes; what a field is for stands in its label and its help.
     """
     widget = bundet.field.widget
     maks = widget.attrs.get("maxlength")
-    attributter = {"class": _klasser(widget)}
+    attributter = {"class": _klasser(widget), "placeholder": False}
     if isinstance(widget, forms.MultiWidget):
         attributter["aria-label"] = bundet.label
     if maks:

@@ -21,13 +21,18 @@ def fortryd_sti(maerker: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def aktuel(context, *stier: str):
-    """Mark the link to `stier[0]` when the page is that one (page) or lies under one of `stier` (true)."""
+def aktuel(context, *stier: str, undtagen: str = ""):
+    """Mark the link to `stier[0]` when the page is that one (page) or lies under one of `stier` (true).
+
+    What lies under `undtagen` belongs to another part of the menu.
+    """
     request = context.get("request")
     if not stier or not stier[0] or request is None:
         return ""
     if request.path == stier[0]:
         return format_html(' aria-current="{}"', "page")
+    if undtagen and request.path.startswith(undtagen):
+        return ""
     under = any(sti and sti != "/" and request.path.startswith(sti) for sti in stier)
     return format_html(' aria-current="{}"', "true") if under else ""
 

@@ -139,6 +139,12 @@ def test_limit_is_told_and_never_cuts(forkert):
     assert [tekst for _, tekst in forkert.alle("textarea")] == ["x" * 60]
 
 
+def test_placeholder_is_no_substitute_for_a_label():
+    form = Proeveform()
+    form.fields["tekst"].widget.attrs["placeholder"] = "Overskrift"
+    assert "placeholder" not in felterne(vis(form))["id_tekst"]
+
+
 def test_form_keeps_what_was_chosen():
     opslag = vis(Proeveform({"tekst": "Ærten", "et": "2", "flere": ["1"], "valg": "2", "ja": "on"}))
     felter = felterne(opslag)

@@ -86,6 +86,12 @@ def test_menu_marks_the_page_and_the_part_of_the_site(klient, administrator):
     assert [sted for _, sted in menu(klient.get("/administration/enheder/"))] == [None, None, None, "true"]
 
 
+def test_menu_counts_templates_as_administration(klient, administrator):
+    klient = klient(administrator)
+    assert [sted for _, sted in menu(klient.get("/kontrakter/"))] == [None, "page", None, None]
+    assert [sted for _, sted in menu(klient.get("/kontrakter/skabeloner/"))] == [None, None, None, "true"]
+
+
 def test_page_works_for_nobody(db, klient):
     html = klient().get("/was/").content.decode()
     opslag = Opslag(html)
