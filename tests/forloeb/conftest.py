@@ -1,0 +1,169 @@
+"""A real browser against a real server: the whole product on a database file of its own, filled with the demo data.
+
+The server runs in this process, so a test can look at the database, take a session away, or take a guard down.
+A module shares one browser and one database; the tests of a module leave each other's contracts alone, or ask for
+`frisk` to begin with the demo data again.
+
+Every page a test opens is watched (`hjaelp.Vidne`): when the test ends, no page may have complained.
+"""
+
+import os
+import shutil
+import sqlite3
+import threading
+from pathlib import Path
+from tempfile import gettempdir
+from types import SimpleNamespace
+
+import pytest
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from django.test import override_settings
+from playwright.sync_api import sync_playwright
+
+from .hjaelp import ARGUMENTER, Rude
+
+BILLEDER = Path(gettempdir())
+# Playwright keeps an event loop in this thread; Django would then refuse to touch the database here.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Leave a picture of every open tab of a test that fails, for whoever has to find out why."""
+    rapport = yield
+    if rapport.when == "call" and rapport.failed:
+        for nr, en in enumerate(getattr(item, "aabne_ruder", [])):
+            fil = BILLEDER / f"{item.name}-{nr}.png"
+            en.side.screenshot(path=fil)
+            rapport.sections.append(("billede", f"{en.side.url}: {fil}"))
+    return rapport
+
+
+def pytest_collection_modifyitems(items):
+    for test in items:
+        if test.path.parent.name == "forloeb":
+            test.add_marker(pytest.mark.browser)
+
+
+# --- The database ---------------------------------------------------------------------------
+@pytest.fixture(scope="session")
+def demofil(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A database file with the demo data, made once: the test database's tables, copied."""
+    if connections["default"].vendor != "sqlite":
+        pytest.skip("Browserprøverne kører på SQLite; det, de ser på, er ens på begge databaser.")
+    fil = tmp_path_factory.mktemp("forloeb") / "demo.sqlite3"
+    with django_db_blocker.unblock():
+        connections["default"].ensure_connection()
+        _kopier(connections["default"].connection, fil)
+        with _paa_fil(fil):
+            from oversigt.demo import indlaes_demo
+
+            indlaes_demo()
+    return fil
+
+
+def _kopier(forbindelse, fil):
+    with sqlite3.connect(fil) as ny:
+        forbindelse.backup(ny)
+    ny.close()
+
+
+class _paa_fil:  # noqa: N801  used like a function
+    """Within this, Django's database is the file: in this thread, and in the server's."""
+
+    def __init__(self, fil):
+        self.fil = fil
+
+    def __enter__(self):
+        self.foer = (connections.settings["default"], connections["default"])
+        connections.settings["default"] = self.foer[0] | {"NAME": str(self.fil)}
+        connections["default"] = connections.create_connection("default")
+        return self
+
+    def __exit__(self, *_):
+        connections["default"].close()
+        connections.settings["default"], connections["default"] = self.foer
+
+
+@pytest.fixture(scope="module")
+def base(demofil, django_db_blocker, tmp_path_factory):
+    """The module's own copy of the demo database. `base.frisk()` begins again."""
+    fil = tmp_path_factory.mktemp("base") / "roedtraad.sqlite3"
+
+    def frisk():
+        with sqlite3.connect(demofil) as kilde:
+            _kopier(kilde, fil)
+        kilde.close()
+
+    frisk()
+    # Background work waits until a test does it (`lav_pdf`), as it waits for the worker in production.
+    opgaver = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    with django_db_blocker.unblock(), _paa_fil(fil), override_settings(TASKS=opgaver):
+        yield SimpleNamespace(fil=fil, frisk=frisk)
+
+
+# --- The server -----------------------------------------------------------------------------
+class _Stille(WSGIRequestHandler):
+    def log_message(self, *args):
+        """Say nothing: the browser's side tells what went wrong."""
+
+
+@pytest.fixture(scope="module")
+def server(base):
+    """The address of the product, running."""
+    tjener = ThreadedWSGIServer(("127.0.0.1", 0), _Stille)
+    tjener.set_app(get_wsgi_application())
+    traad = threading.Thread(target=tjener.serve_forever, daemon=True)
+    traad.start()
+    yield f"http://127.0.0.1:{tjener.server_port}"
+    tjener.shutdown()
+    tjener.server_close()
+    traad.join(5)
+
+
+# --- The browser ----------------------------------------------------------------------------
+@pytest.fixture(scope="module")
+def chromium():
+    """Debian's Chromium, started once for the module."""
+    sti = shutil.which("chromium")
+    if sti is None:
+        pytest.fail("Chromium mangler: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=sti, args=ARGUMENTER)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def rude(request, server, chromium):
+    """`rude("mette.holm")` opens a browser of its own with that person logged in; `rude()` with nobody.
+
+    Keywords: `bredde`, `hoejde`, `js`, and what Playwright's `new_context` takes. When the test ends, every page
+    that was opened must have been quiet.
+    """
+    aabne = request.node.aabne_ruder = []
+
+    def aabn(hvem=None, **valg):
+        ny = Rude(chromium, server, hvem, **valg)
+        aabne.append(ny)
+        return ny
+
+    yield aabn
+    klager = [klage for en in aabne for klage in en.luk()]
+    assert klager == []
+
+
+@pytest.fixture
+def lav_pdf(base):
+    """Do the background work that waits, as the worker does."""
+    from kontrakter.models import PdfUdgave
+    from kontrakter.udskrift import lager
+
+    def lav():
+        for pk in PdfUdgave.objects.filter(tilstand="venter").values_list("pk", flat=True):
+            if udgave := lager.tag(pk):
+                lager.lav(udgave)
+
+    return lav
