@@ -1,33 +1,29 @@
 /**
- * Writing: rich text, drafts, and text that survives. Loaded on every page as a module; the editor itself
- * (about 550 kB) is fetched only where there is a `textarea[data-rigtekst]`.
+ * Writing: rich text, drafts, and text that survives. The editor itself (about 550 kB) is fetched only where
+ * there is a `textarea[data-rigtekst]`.
  *
  * The page works without it: the textarea then holds plain text, which the server understands.
  */
 
 import { Skriveform } from "./skriv/formular.js";
 import * as lager from "./skriv/lager.js";
+import { alle, erAfvisning, KASSER, laesMaerker, LOGIN } from "./skriv/vagt.js";
 
 const FORM = "form[data-skriv]";
-const LOGIN = "/konto/log-ind/";
 const former = new Map();
+/** Paths of forms that htmx has sent, whose answer may be the form again. */
+const sendte = new Set();
 
 function aktive() {
   return [...former.values()].filter((form) => form.element.isConnected);
 }
 
-function alle(rod, vaelger) {
-  return [...(rod.matches?.(vaelger) ? [rod] : []), ...rod.querySelectorAll(vaelger)];
-}
-
 /** Take in what is new on the page. Returns the forms not seen before. */
 function begynd(rod) {
-  if (alle(rod, "[data-skriv-ryd]").length) lager.rydAlt();
-  const bruger = document.querySelector("[data-bruger]")?.dataset.bruger;
-  if (bruger) lager.rydAndres(bruger);
-  alle(rod, "[data-skriv-gemt]").forEach((maerke) => lager.sletSti(maerke.dataset.skrivGemt));
+  laesMaerker(rod);
+  const erSvar = (sti) => (rod === document ? erAfvisning() : sendte.delete(sti));
   const nye = alle(rod, FORM).filter((element) => !former.has(element)).map((element) => {
-    former.set(element, new Skriveform(element));
+    former.set(element, new Skriveform(element, erSvar));
     return former.get(element);
   });
   const omkring = former.get(rod.closest?.(FORM));
@@ -45,17 +41,33 @@ function skylAlle() {
   aktive().forEach((form) => form.skyl());
 }
 
-document.addEventListener("submit", (haendelse) => former.get(haendelse.target)?.indsend(haendelse), true);
+/** The server's draft is thrown away: the copy in the tab goes with it. */
+function kasser(sti) {
+  lager.sletSti(sti);
+  aktive().filter((form) => form.sti === sti).forEach((form) => form.erGemt());
+}
 
-document.addEventListener("htmx:load", ({ detail: { elt } }) => {
+document.addEventListener("submit", (haendelse) => {
+  former.get(haendelse.target)?.indsend(haendelse);
+  if (haendelse.target.matches(KASSER)) kasser(haendelse.target.elements.namedItem("form")?.value);
+}, true);
+
+/** New content: the editor is up before it is painted, once the module is here; the first field gets the focus. */
+function nytIndhold(elt) {
   if (elt === document.body) return;
   const [foerste] = begynd(elt);
   const andetFokus = alle(elt, "[data-fokus]").length > 0;
   if (foerste && !andetFokus) foerste.klar.then(() => foerste.element.isConnected && foerste.fokus());
-});
+}
+
+document.addEventListener("htmx:afterSwap", ({ target }) => nytIndhold(target));
+document.addEventListener("htmx:load", ({ detail: { elt } }) => nytIndhold(elt));
 document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
   const form = former.get(elt);
-  if (form) form.sendesAfHtmx = true;
+  if (!form) return;
+  form.sendesAfHtmx = true;
+  lager.tagNote("sendt");
+  sendte.add(form.sti);
 });
 document.addEventListener("htmx:beforeOnLoad", ({ detail: { elt, xhr } }) => {
   const form = former.get(elt);
@@ -65,6 +77,7 @@ document.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
   const form = former.get(elt);
   if (!form) return;
   form.aabn();
+  if (form.element.isConnected || form.gemt) sendte.delete(form.sti);
   if (!form.element.isConnected || form.gemt) return;
   if (!xhr?.status) form.besked.problem("Ingen forbindelse, så teksten er ikke gemt. Den står her stadig. Prøv igen.");
   else if (xhr.status >= 400) form.besked.problem("Teksten blev ikke gemt. Den står her stadig. Prøv igen.");

@@ -10,6 +10,7 @@ import * as lager from "./lager.js";
 import { lav, MAC } from "./lav.js";
 import { Taeller } from "./taeller.js";
 import { antalTegn } from "./tekst.js";
+import { KASSER } from "./vagt.js";
 
 const SPEJL = 500;
 const SLIP = 30000;
@@ -21,7 +22,8 @@ export class Skriveform {
   #stille = false;
   #taellere = new Map();
 
-  constructor(element) {
+  /** `erSvar(sti)` tells whether the form came as the answer to being sent. */
+  constructor(element, erSvar) {
     this.element = element;
     this.bruger = element.dataset.bruger ?? "";
     this.sti = new URL(element.getAttribute("action") ?? "", document.baseURI).pathname;
@@ -37,7 +39,7 @@ export class Skriveform {
     this.forlad = this.forlad.bind(this);
     this.kladde = new Kladde(this, (svar) => this.#kladdesvar(svar));
     this.#lyt();
-    this.klar = this.tilfoej(element).then(() => new Gendannelse(this).begynd());
+    this.klar = this.tilfoej(element).then(() => new Gendannelse(this).begynd(erSvar(this.sti)));
   }
 
   #lyt() {
@@ -45,7 +47,8 @@ export class Skriveform {
     element.addEventListener("input", (haendelse) => this.#input(haendelse));
     element.addEventListener("keydown", (haendelse) => this.#tast(haendelse), true);
     element.addEventListener("focusout", ({ relatedTarget }) => {
-      if (relatedTarget && !element.contains(relatedTarget)) this.skyl();
+      // Not on the way to "Kassér kladden": a draft sent now could arrive after it.
+      if (relatedTarget && !element.contains(relatedTarget) && !relatedTarget.closest(KASSER)) this.skyl();
     });
     element.querySelectorAll("[data-skriv-fortryd]").forEach((link) => link.addEventListener("click", this.forlad, true));
     this.besked.genvej(`Gem hurtigt: ${MAC ? "⌘" : "Ctrl"} + Enter`);
@@ -180,6 +183,7 @@ export class Skriveform {
     const felt = this.element.elements.namedItem("csrfmiddlewaretoken");
     if (felt && csrfToken()) felt.value = csrfToken();
     this.spejl();
+    lager.skrivNote("sendt", { bruger: this.bruger, sti: this.sti, fra: location.pathname });
     this.laas();
     // Another listener may have stopped the submission without sending anything itself.
     setTimeout(() => {

@@ -20,11 +20,11 @@ export class Gendannelse {
     this.#version = form.version.value;
   }
 
-  /** A page that answers a submission shows what was sent (or both texts): nothing is put over it. */
-  begynd() {
+  /** `erSvar`: the page answers a submission and shows what was sent, or both texts; nothing is put over it. */
+  begynd(erSvar) {
     const { element, bruger, sti } = this.#form;
     const post = lager.laes(bruger, sti);
-    if (!post || "skrivIndsendt" in element.dataset) return;
+    if (!post || erSvar || "skrivIndsendt" in element.dataset) return;
     if (JSON.stringify(post.felter) === JSON.stringify(this.#vist)) lager.slet(bruger, sti);
     else if (this.#manglerEditor(post)) this.#form.besked.hentet(UDEN_FELT);
     else if (Number(element.dataset.kladdeTid ?? 0) > Number(post.kladde || 0)) this.#tilbyd(TO_TEKSTER, post);

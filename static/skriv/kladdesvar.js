@@ -1,8 +1,8 @@
 /** What the writer is told about the draft, for each kind of answer. */
 
 import { SVAR } from "./kladde.js";
+import { LOGIN } from "./vagt.js";
 
-const LOGIN = "/konto/login/";
 export const INGEN_PLADS = "Teksten er for stor til at blive gemt i denne fane. Kopiér den, før du går videre.";
 
 /** Show `svar` in the form. Ordinary saving is quiet: only the first one, and one after trouble, is read aloud. */

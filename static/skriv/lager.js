@@ -6,6 +6,7 @@
  */
 
 const PRAEFIKS = "skriv:";
+const NOTE = "skriv-";
 const LEVETID = 7 * 24 * 60 * 60 * 1000;
 
 function noegle(bruger, sti) {
@@ -48,6 +49,20 @@ export function skriv(bruger, sti, post) {
 
 export function slet(bruger, sti) {
   forsoeg(() => sessionStorage.removeItem(noegle(bruger, sti)));
+}
+
+/** Leave a note for the next page in this tab. */
+export function skrivNote(navn, note) {
+  forsoeg(() => sessionStorage.setItem(NOTE + navn, JSON.stringify({ ...note, tid: Date.now() })));
+}
+
+/** Return the note and take it down; null when there is none. */
+export function tagNote(navn) {
+  return forsoeg(() => {
+    const note = JSON.parse(sessionStorage.getItem(NOTE + navn));
+    sessionStorage.removeItem(NOTE + navn);
+    return note;
+  }, null);
 }
 
 /** The server says that the form at `sti` is saved. */
