@@ -24,7 +24,7 @@ from ..indhold import hent_indhold
 from ..models import Aktivitet, Virkning
 from ..naeste import naeste_skridt
 from .skrivning import Skrivning, skriv
-from .svar import afsnitsanker, kontraktside, tilstand_for
+from .svar import afsnitsanker, er_indlejret, kontraktside, tilstand_for
 
 ARTER = {Virkning: "virkninger", Aktivitet: "aktiviteter"}
 _NAVN = {"virkninger": "virkning", "aktiviteter": "aktivitet"}
@@ -51,6 +51,7 @@ def vis_raekker(
         "fortryd": fortryd,
         "fokus": fokus,
         "naeste": naeste_skridt(indhold),
+        "indlejret": er_indlejret(request, maal.kontrakt_id),
     }
     skabelon = "kontrakter/raekker.html#raekker" if request.htmx else "kontrakter/raekker.html"
     return render(request, skabelon, kontekst)

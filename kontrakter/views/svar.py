@@ -1,5 +1,7 @@
 """Answers that several views give: back to the contract page, or the changed piece of it."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.core.cache import caches
 from django.http import HttpResponse
@@ -22,6 +24,12 @@ def kontraktside(kontrakt_pk: int, anker: str = "") -> str:
 def afsnitsanker(maal_pk: int, noegle: str) -> str:
     """Return the id of a section on the contract page."""
     return f"afsnit-{maal_pk}-{noegle}"
+
+
+def er_indlejret(request, kontrakt_pk: int) -> bool:
+    """Whether the piece that is asked for goes into the contract page, not onto a page of its own."""
+    paa = urlsplit(request.htmx.current_url_abs_path or "").path if request.htmx else ""
+    return paa == kontraktside(kontrakt_pk)
 
 
 def tilstand_for(bruger, kontrakt: Kontrakt) -> dict:
