@@ -20,13 +20,14 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test import override_settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from .hjaelp import ARGUMENTER, Rude
+from .hjaelp import ARGUMENTER, FRIST, Rude
 
 BILLEDER = Path(gettempdir())
 # Playwright keeps an event loop in this thread; Django would then refuse to touch the database here.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+expect.set_options(timeout=FRIST)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -152,7 +153,7 @@ def rude(request, server, chromium):
 
     yield aabn
     klager = [klage for en in aabne for klage in en.luk()]
-    assert klager == []
+    assert not klager, "\n".join(klager)
 
 
 @pytest.fixture
