@@ -81,8 +81,8 @@ def _cpu(sider: dict, grund: dict, cache) -> None:
 
 
 def _vis(maalt: dict, navne, *, hoejst) -> None:
-    for navn in maalt:
-        oplys(navn, median(maalt[navn]), " ms")
+    for navn, tider in maalt.items():
+        oplys(navn, median(tider), " ms")
     for navn in navne:
         egen_ramme = f"rammen for {navn.split(',')[0]}"
         for grund in ("rammen", egen_ramme, "bart svar"):
