@@ -28,6 +28,11 @@ function skrevetForinden(textarea) {
   return textarea.value !== textarea.defaultValue && !/^<(p|h3|ul|ol)[\s>]/.test(textarea.value);
 }
 
+/** A writer who has just pressed Enter goes on in a new paragraph. */
+function undervejs(tekst) {
+  return tekstTilHtml(tekst) + (/\n\s*$/.test(tekst) ? "<p></p>" : "");
+}
+
 export class Felt {
   /** `form` is the Skriveform: it hears `aendret()` and speaks for the field. */
   static async monter(textarea, form) {
@@ -42,7 +47,7 @@ export class Felt {
     this.form = form;
     this.format = this.#formatfelt();
     const haveFokus = document.activeElement === textarea;
-    const indhold = skrevetForinden(textarea) ? tekstTilHtml(textarea.value) : (textarea.dataset.html ?? tekstTilHtml(textarea.value));
+    const indhold = skrevetForinden(textarea) ? undervejs(textarea.value) : (textarea.dataset.html ?? tekstTilHtml(textarea.value));
     const etiket = etiketFor(textarea);
     const id = textarea.id || nytId("skriv-tekst");
     this.ramme = lav("div", { class: "skriv-felt" });

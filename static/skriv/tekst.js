@@ -42,20 +42,32 @@ function undvig(tekst) {
   return tekst.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
+/** The marks inside a line, as the server reads them. */
+function indre(tekst) {
+  return undvig(tekst)
+    .replace(/\[([^\]\n]+)\]\(((?:https?:\/\/|mailto:)[^\s)"]+)\)/g, '<a href="$2">$1</a>')
+    .replace(/\*\*(.+?)\*\*/g, "<strong>$1</strong>")
+    .replace(/(?<![\p{L}\p{N}_])_(?!\s)(.+?)(?<!\s)_(?![\p{L}\p{N}_])/gu, "<em>$1</em>");
+}
+
 export function harPunkter(tekst) {
   return tekst.split("\n").some((linje) => /^\s*[-*•·▪◦‣●]\s+\S/.test(linje));
 }
 
-/** Return plain text as HTML: blank line ends a paragraph, "- " and "1. " begin list items. */
+/** Return plain text as HTML: blank line ends a paragraph, "- " and "1. " begin list items, "### " a heading. */
 export function tekstTilHtml(tekst) {
   const blokke = [];
   let sidste = null;
   for (const linje of rensTegn(tekst).split(/\r\n?|\n/)) {
     const punkt = PUNKT.exec(linje);
+    const overskrift = !punkt && linje.trim().startsWith("### ");
     const art = punkt ? (/\d/.test(punkt[2]) ? "ol" : "ul") : "p";
-    const ord = undvig((punkt ? punkt[3] : linje).trim());
+    const ord = indre((punkt ? punkt[3] : linje).trim());
     if (!ord) {
       sidste = null;
+    } else if (overskrift) {
+      sidste = null;
+      blokke.push({ art: "h3", linjer: [ord.slice(4)] });
     } else if (punkt && sidste?.art === art) {
       sidste.linjer.push(ord);
     } else if (!punkt && sidste) {
@@ -66,6 +78,6 @@ export function tekstTilHtml(tekst) {
     }
   }
   return blokke.map(({ art, linjer }) =>
-    art === "p" ? `<p>${linjer[0]}</p>` : `<${art}>${linjer.map((punkt) => `<li>${punkt}</li>`).join("")}</${art}>`,
+    art === "p" || art === "h3" ? `<${art}>${linjer[0]}</${art}>` : `<${art}>${linjer.map((punkt) => `<li>${punkt}</li>`).join("")}</${art}>`,
   ).join("");
 }
