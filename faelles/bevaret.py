@@ -30,6 +30,12 @@ def _ejer(maerke: str) -> int | None:
         return None
 
 
+def er_en_andens(request) -> bool:
+    """Whether the form that was sent was shown to another user: two people, one browser (catalogue E4)."""
+    maerke = request.POST.get(FELT)
+    return maerke is not None and _ejer(maerke) != request.user.pk
+
+
 def bevar_indsendt(get_response):
     """Keep the fields of a form that arrives without a log-in, and send the writer to the log-in page."""
 

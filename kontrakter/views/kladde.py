@@ -26,7 +26,8 @@ _SKRIVER = (Ret.REDIGER_KONTRAKT, Ret.OPDATER_AKTIVITET, Ret.STYR_SKABELON)
 @login_not_required
 def kladde_gem(request):
     """Keep a draft of one form. Answers JSON: 200 with the time, 401 when the session has ended."""
-    if not request.user.is_authenticated:
+    # A draft says whose it is: somebody else may have logged in from another tab meanwhile.
+    if not request.user.is_authenticated or request.POST.get("bruger", "") not in ("", str(request.user.pk)):
         return JsonResponse({"besked": "Du er logget ud."}, status=401)
     if not any(har_ret_et_sted(request.user, ret) for ret in _SKRIVER):
         return JsonResponse({"besked": "Din rolle giver ikke ret til at skrive."}, status=403)

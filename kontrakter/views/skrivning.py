@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
-from faelles.bevaret import ejermaerke, hent_bevaret
+from faelles.bevaret import ejermaerke, er_en_andens, hent_bevaret
 from faelles.felter import RigtekstFelt, editor_adresse
 from faelles.forskel import Stykke, forskel
 from faelles.rigtekst import html_til_tekst
@@ -47,6 +47,8 @@ def skriv(request, skrivning: Skrivning) -> HttpResponse:
     """Show the form, or save it; 422 when the input is wrong, 409 when somebody else saved first."""
     if request.method != "POST":
         return _vis_form(request, skrivning, *_aabn(request, skrivning))
+    if er_en_andens(request):
+        raise PermissionDenied("Formularen blev åbnet af en anden bruger, så intet er gemt. Hent siden igen.")
     if request.POST.get("valg") == "andens":
         slet_kladde(form=request.path, af=request.user)
         return skrivning.efter()
