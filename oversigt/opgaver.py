@@ -6,7 +6,7 @@ from django.core.cache import caches
 from django.db.models import F
 
 from kontrakter.indhold import hent_indhold, stempel
-from kontrakter.models import Aktivitet, Kontrakt, Udviklingsmaal
+from kontrakter.models import Aktivitet, Kladde, Kontrakt, Udviklingsmaal
 from kontrakter.naeste import naeste_skridt
 from organisation.regler import Ret
 
@@ -21,13 +21,19 @@ def naeste_skridt_for(kontrakt: Kontrakt) -> dict:
     return {"kontrakt": kontrakt, "naeste": naeste}
 
 
-_MAAL = re.compile(r"/maal/(\d+)/")
+_MAAL = re.compile(r"/maal/(\d{1,9})/")
 
 
-def kladder_med_titel(kladder) -> list[dict]:
-    """Return unsaved texts with the name of the goal they belong to: one query whatever their number."""
+def kladder_med_titel(bruger, antal: int = 5) -> list[dict]:
+    """Return the user's newest unsaved texts, with the goal they belong to: two queries whatever their number.
+
+    The address of a draft comes from the browser, so it says nothing of what its owner may read: only goals in
+    contracts the user may write in are named.
+    """
+    kladder = Kladde.objects.filter(bruger=bruger)[:antal]
     raekker = [(kladde, int(fund[1]) if (fund := _MAAL.search(kladde.form)) else None) for kladde in kladder]
-    maal = Udviklingsmaal.objects.in_bulk([pk for _, pk in raekker if pk])
+    egne = Udviklingsmaal.objects.filter(kontrakt__in=Kontrakt.objects.redigerbare_for(bruger))
+    maal = egne.in_bulk([pk for _, pk in raekker if pk])
     return [
         {"kladde": kladde, "titel": f"Mål {maal[pk]}" if pk in maal else "Tekst i en kontrakt"}
         for kladde, pk in raekker

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kontrakter.models import Aktivitet, Kladde, Kontrakt
+from kontrakter.models import Aktivitet, Kontrakt
 from organisation.adgang import enheder_med, har_ret_et_sted
 from organisation.regler import Ret
 
@@ -23,7 +23,7 @@ def forside(request):
         "roller": bruger.gaeldende_roller,
         "skriver": skriver,
         "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],
-        "kladder": kladder_med_titel(Kladde.objects.filter(bruger=bruger)[:5]) if skriver else [],
+        "kladder": kladder_med_titel(bruger) if skriver else [],
         "aktiviteter": mine_aktiviteter(bruger),
         "laes": [] if skriver else nyeste[:12],
         "laes_flere": not skriver and synlige.count() > 12,
