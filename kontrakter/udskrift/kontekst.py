@@ -41,7 +41,7 @@ def kontekst(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> dic
                 ("Kontraktholder", data["kontraktholder"]),
                 ("Status", _ord(TILSTANDE, data["tilstand"])),
                 ("Version", version_tekst.removeprefix("Version ")),
-                ("Dato", dansk_dato(dato)),
+                ("Dato", "" if dansk_dato(dato) in version_tekst else dansk_dato(dato)),
             )
             if fakta[1]
         ],

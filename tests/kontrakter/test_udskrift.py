@@ -276,6 +276,11 @@ def test_forsiden_siger_hvem_hvornaar_og_hvilken(godkendt):
     )
 
 
+def test_forsiden_gentager_ikke_datoen(data):
+    valg = VALG | {"version_tekst": f"Udkast af {dansk_dato(VALG['dato'])}"}
+    assert [navn for navn, _ in kontekst(data, **valg)["fakta"]][-2:] == ["Status", "Version"]
+
+
 # --- Draft ------------------------------------------------------------------------------------
 
 
