@@ -1,0 +1,135 @@
+"""No byte of what somebody may not see reaches them (catalogue A2).
+
+verden.py writes a word of its own into every text of every place. Each person fetches everything there is an address
+for, in every way it can be asked for, and sends every form; the words of other places may not be in any answer.
+"""
+
+from datetime import date
+from functools import cache
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from kontrakter.indhold import hent_indhold
+from kontrakter.udskrift import lager
+from kontrakter.udskrift.data import kontrakt_data
+from tests.pdfhjaelp import raat, tekst
+
+from .test_adgangsmatrix import INDE, celler
+from .verden import STEDER, klient_for, rullet_tilbage
+
+pytestmark = pytest.mark.usefixtures("stille")
+HTMX = {"HX-Request": "true"}
+# People's addresses are for those who manage users; everything else of another unit for the administrator above it.
+FORBUDT = {person: {"kanarie-fremmed", "kanarie-anden", "kanariepost"} for person in [*INDE, "X"]}
+FORBUDT["A"] = {"kanarie-fremmed", "kanariepost-fremmed"}
+FORBUDT["a"] = {"kanarie-fremmed", "kanarie-anden", "kanariepost-fremmed"}
+FORBUDT["U"] |= {"kanarie-egen"}
+FORBUDT["X"] |= {"kanarie-egen"}
+
+
+@pytest.fixture(scope="module")
+def med_pdf(verden):
+    """The world with every contract's PDF made, as the background worker would have."""
+    for sted in STEDER:
+        kontrakt = getattr(verden, sted).kontrakt
+        data = kontrakt_data(hent_indhold(kontrakt))
+        pdf = lager.pdf_af_data(data, udkast=True, version_tekst="", dato=date(2023, 1, 1))
+        lager.gem(kontrakt, lager.pdf_stempel(kontrakt), pdf)
+    return verden
+
+
+def _laesninger(verden, person: str):
+    """Yield (path, headers) of every way to ask for something."""
+    for _, sted, sti, metode, _, _, side in celler(verden, person):
+        if metode == "GET" and sted != "ukendt" and "G" in side.metoder:
+            yield sti, {}
+            if sti.startswith("/kontrakter/"):  # the pages that answer htmx with a piece of themselves
+                yield sti, HTMX
+    for sted in STEDER:
+        et = getattr(verden, sted)
+        liste = reverse("kontrakter:kontrakt_liste")
+        for soeg in (f"?enhed={et.enhed.pk}", f"?enhed={et.enhed.parent_id}", f"?enhed={verden.kommune.pk}"):
+            yield liste + soeg, {}
+        yield reverse("kontrakter:afsnit_rediger", args=[et.maal.pk, "aktiviteter"]), {}
+        yield reverse("kontrakter:afsnit_rediger", args=[et.maal.pk, "afsaet"]), {}
+        yield reverse("kontrakter:kontrakt_pdf", args=[et.kontrakt.pk]) + "?hent", {}
+        # An entry of another contract's log, under an address of the own contract.
+        yield reverse("kontrakter:kontrakt_forskel", args=[verden.egen.kontrakt.pk, et.haendelse.pk]), {}
+        yield reverse("organisation:enhed_opret") + f"?under={et.enhed.pk}", {}
+    # Half a canary: what is searched for stands in the search field again.
+    for sti in ("kontrakter:kontrakt_liste", "organisation:bruger_liste", "organisation:enhed_liste"):
+        for soeg in ("?q=kanar", "?soeg=kanar", "?q=kanar&sorter=titel", "?q=kanar&tilstand=udkast&aar=2023"):
+            yield reverse(sti) + soeg, {}
+    yield reverse("strategi:strategi_liste") + "?aar=2023&art=strategi", {}
+
+
+def _bytes(svar) -> str:
+    if svar.headers.get("Content-Type") == "application/pdf":
+        return _pdf(svar.content)
+    hoveder = " ".join(f"{navn}: {vaerdi}" for navn, vaerdi in svar.headers.items())
+    return hoveder + svar.content.decode()
+
+
+@cache
+def _pdf(indhold: bytes) -> str:
+    return " ".join(tekst(indhold)) + raat(indhold).decode("latin-1")
+
+
+def _fundne(verden, person: str) -> tuple[set[str], list[str]]:
+    """Return (places whose words were met, where a forbidden word was met)."""
+    klient, moedt, laek = klient_for(verden.person[person]), set(), []
+
+    def se(hvor, svar):
+        indhold = _bytes(svar)
+        moedt.update(sted for sted in STEDER if f"kanarie-{sted}" in indhold)
+        laek.extend(f"{person} {hvor}: {ord_}" for ord_ in FORBUDT[person] if ord_ in indhold)
+
+    for sti, hoveder in _laesninger(verden, person):
+        se(sti, klient.get(sti, headers=hoveder))
+    for navn, sted, sti, metode, data, _, side in celler(verden, person):
+        if metode == "POST" and sted != "ukendt" and "P" in side.metoder:
+            with rullet_tilbage():
+                se(f"POST {navn} {sted}", klient.post(sti, data, headers=HTMX))
+            if side.data:
+                with rullet_tilbage():
+                    se(f"POST {navn} {sted} (tom)", klient.post(sti, {}))
+    mail.outbox.clear()
+    return moedt, laek
+
+
+@pytest.mark.parametrize("person", [*INDE, "X"])
+def test_nobody_meets_a_word_of_another_place(med_pdf, person):
+    moedt, laek = _fundne(med_pdf, person)
+    assert not laek, "\n".join(laek)
+    assert moedt == {"A": {"egen", "anden"}, "U": set(), "X": set()}.get(person, {"egen"})
+
+
+def test_pdf_is_read_to_the_bottom(med_pdf):
+    """The control for what hides in a file: text, metadata and the attached JSON are all looked through."""
+    svar = klient_for(med_pdf.person["L"]).get(reverse("kontrakter:kontrakt_pdf", args=[med_pdf.egen.kontrakt.pk]))
+    indhold = _bytes(svar)
+    for ord_ in ("kanarie-egen indledning", "kanarie-egen note", '"ansvarlig":"kanarie-egen ansvarlig"'):
+        assert ord_ in indhold.replace('": "', '":"')
+
+
+@pytest.mark.parametrize(
+    ("vagt", "svar"),
+    [
+        ("kontrakter.adgang._med_ret", lambda _, kontrakt, *__, **___: kontrakt),
+        ("kontrakter.views.kontrakt.Kontrakt.objects.synlige_for", lambda _: _alle_kontrakter()),
+        ("kontrakter.henvisninger.Kontrakt.objects.synlige_for", lambda _: _alle_kontrakter()),
+    ],
+)
+def test_words_are_met_when_a_guard_is_off(med_pdf, monkeypatch, vagt, svar):
+    monkeypatch.setattr(vagt, svar)
+    klient = klient_for(med_pdf.person["L"])
+    stier = [sti for sti, hoveder in _laesninger(med_pdf, "L") if not hoveder]
+    assert any("kanarie-anden" in _bytes(klient.get(sti)) for sti in stier)
+
+
+def _alle_kontrakter():
+    from kontrakter.models import Kontrakt
+
+    return Kontrakt.objects.all()
