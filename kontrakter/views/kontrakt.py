@@ -31,21 +31,18 @@ def kontrakt_liste(request):
     """All contracts the user may read: filter, sort, page."""
     synlige = Kontrakt.objects.synlige_for(request.user)
     form = KontraktFilterForm(request.GET, synlige=synlige)
-    fundne = form.anvend(synlige).select_related("enhed", "kontraktholder")
+    fundne = form.anvend(synlige).select_related("enhed")
     fundne = fundne.annotate(antal_maal=Count("maal", filter=Q(maal__fjernet=None), distinct=True))
     side = Paginator(fundne, 25).get_page(request.GET.get("side"))
-    valg = request.GET.copy()
-    valg.pop("side", None)
-    uden_sortering = valg.copy()
-    uden_sortering.pop("sorter", None)
+    uden_sortering = request.GET.copy()
+    for navn in ("side", "sorter"):
+        uden_sortering.pop(navn, None)
     return render(
         request,
         "kontrakter/kontrakt_liste.html",
         {
             "form": form,
             "side": side,
-            "sidetal": side.paginator.get_elided_page_range(side.number),
-            "valg": valg.urlencode(),
             "valg_uden_sortering": uden_sortering.urlencode(),
             "sorter": form.cleaned_data.get("sorter") or "aar",
             "filtreret": any(request.GET.get(navn) for navn in ("q", "aar", "enhed", "tilstand")),

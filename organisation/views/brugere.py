@@ -26,12 +26,7 @@ def bruger_liste(request):
     form = SoegForm(request.GET)
     brugere = brugere_med_roller(request.user.kommune_id, form.ord)
     side = Paginator(brugere, PR_SIDE).get_page(request.GET.get("side"))
-    sidetal = side.paginator.get_elided_page_range(side.number)
-    return render(
-        request,
-        "organisation/bruger_liste.html",
-        {"form": form, "soeg": form.ord, "side": side, "sidetal": sidetal},
-    )
+    return render(request, "organisation/bruger_liste.html", {"form": form, "soeg": form.ord, "side": side})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
