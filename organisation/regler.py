@@ -123,7 +123,7 @@ ROLLER: dict[str, Rolleklasse] = {
 }
 ROLLEVALG = [(rolle.kode, rolle.navn) for rolle in ROLLER.values()]
 
-# Which kind of unit may stand under which. A municipality is the root of its own tree.
+# The kinds of unit. A municipality is the root of its own tree; the others may stand under any.
 ENHEDSTYPER = [
     ("kommune", "Kommune"),
     ("forvaltning", "Forvaltning eller center"),
@@ -135,8 +135,3 @@ ENHEDSTYPER = [
     ("boernehus", "Børnehus"),
 ]
 KONTRAKTENHEDER = {"omraade", "dagtilbud", "dagpleje", "landsbyordning", "skole", "boernehus"}
-
-
-def rettigheder_for(roller) -> frozenset[Ret]:
-    """Return the rights of the role codes in `roller` taken together; unknown codes give none."""
-    return frozenset(ret for kode in roller if kode in ROLLER for ret in ROLLER[kode].rettigheder)

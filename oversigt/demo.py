@@ -16,7 +16,7 @@ from kontrakter.handlinger import (
     opret_maal,
     opret_virkning,
 )
-from kontrakter.models import Afsnit, Kontrakt, Skabelon, SkabelonAfsnit
+from kontrakter.models import Kontrakt, Skabelon, SkabelonAfsnit
 from organisation.models import Bruger, Enhed, Rolletildeling
 from strategi.models import Punkt, Spor, Strategi
 
@@ -181,7 +181,6 @@ def _maal(data: dict, kontrakt: Kontrakt, huse: dict, af) -> None:
                 "frist": _dato(aktivitet["frist"]),
             },
         )
-    Afsnit.objects.filter(maal=maal, tekst="", noegle="opfoelgning").delete()
 
 
 def _punkt(data: dict, kontrakt: Kontrakt) -> Punkt:

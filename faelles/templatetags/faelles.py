@@ -23,9 +23,3 @@ def ikon(navn: str):
         static("dkfds/img/all-svg-icons.svg"),
         navn,
     )
-
-
-@register.filter
-def komma(tal) -> str:
-    """Return a number with a decimal comma."""
-    return str(tal).replace(".", ",")

@@ -14,10 +14,10 @@ from pypdf.errors import PyPdfError
 
 from faelles.pdf import Vedhaeftning, html_til_pdf
 
+from .data import FORMAT
 from .kontekst import kontekst
 
 FILNAVN = "kontrakt.json"
-FORMAT = "roed-traad/kontrakt"
 MAKS_BYTES = 10_000_000
 
 
