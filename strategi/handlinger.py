@@ -5,8 +5,8 @@ point to cannot be removed: the database refuses (PROTECT), and ProtectedError r
 """
 
 from django.db import transaction
-from django.db.models import Max
 
+from faelles.raekkefoelge import byt_plads, naeste_plads
 from historik.handlinger import registrer
 from historik.laest import Gemt, gem_laest
 from historik.models import spor as felthistorik
@@ -68,7 +68,7 @@ def fjern_strategi(*, strategi: Strategi, af) -> None:
 @transaction.atomic
 def opret_spor(*, strategi: Strategi, af, **felter) -> Spor:
     """Add a track as the last. Raises IntegrityError when its number is taken."""
-    spor = Spor(strategi=strategi, raekkefoelge=_naeste_plads(strategi.spor), **felter)
+    spor = Spor(strategi=strategi, raekkefoelge=naeste_plads(strategi.spor), **felter)
     post = _opret(spor, af)
     _husk(strategi, f"Tilføjede sporet “{spor}” i “{strategi}”.", af, post)
     return spor
@@ -84,7 +84,7 @@ def gem_spor(*, spor: Spor, laest: str, af, **felter) -> None:
 @transaction.atomic
 def flyt_spor(*, spor: Spor, op: bool, af) -> bool:
     """Swap a track with its neighbour above or below; False when it already stands at the end."""
-    if not _flyt(spor, Spor.objects.filter(strategi=spor.strategi_id), op):
+    if not byt_plads(spor.pk, Spor.objects.filter(strategi=spor.strategi_id), op=op):
         return False
     _husk(spor.strategi, f"Flyttede sporet “{spor}” {'op' if op else 'ned'}.", af, vist=True)
     return True
@@ -101,7 +101,7 @@ def fjern_spor(*, spor: Spor, af) -> None:
 @transaction.atomic
 def opret_punkt(*, spor: Spor, af, **felter) -> Punkt:
     """Add a point as the last of its track. Raises IntegrityError when its number is taken."""
-    punkt = Punkt(spor=spor, raekkefoelge=_naeste_plads(spor.punkter), **felter)
+    punkt = Punkt(spor=spor, raekkefoelge=naeste_plads(spor.punkter), **felter)
     post = _opret(punkt, af)
     _husk(spor.strategi, f"Tilføjede punktet “{punkt}” under “{spor}”.", af, post)
     return punkt
@@ -117,7 +117,7 @@ def gem_punkt(*, punkt: Punkt, laest: str, af, **felter) -> None:
 @transaction.atomic
 def flyt_punkt(*, punkt: Punkt, op: bool, af) -> bool:
     """Swap a point with its neighbour in the track; False when it already stands at the end."""
-    if not _flyt(punkt, Punkt.objects.filter(spor=punkt.spor_id), op):
+    if not byt_plads(punkt.pk, Punkt.objects.filter(spor=punkt.spor_id), op=op):
         return False
     _husk(punkt.spor.strategi, f"Flyttede punktet “{punkt}” {'op' if op else 'ned'}.", af, vist=True)
     return True
@@ -129,20 +129,3 @@ def fjern_punkt(*, punkt: Punkt, af) -> None:
     _husk(punkt.spor.strategi, f"Fjernede punktet “{punkt}” fra “{punkt.spor}”.", af)
     punkt._history_user = af
     punkt.delete()
-
-
-def _naeste_plads(raekker) -> int:
-    return (raekker.aggregate(hoejst=Max("raekkefoelge"))["hoejst"] or 0) + 1
-
-
-def _flyt(raekke, soeskende, op: bool) -> bool:
-    alle = list(soeskende.select_for_update())
-    plads = [et.pk for et in alle].index(raekke.pk)
-    ny_plads = plads + (-1 if op else 1)
-    if not 0 <= ny_plads < len(alle):
-        return False
-    alle[plads], alle[ny_plads] = alle[ny_plads], alle[plads]
-    for nr, et in enumerate(alle, 1):
-        if et.raekkefoelge != nr:
-            soeskende.filter(pk=et.pk).update(raekkefoelge=nr)
-    return True

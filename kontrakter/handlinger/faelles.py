@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 
 from historik.handlinger import registrer
@@ -23,11 +23,6 @@ def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=()) -> None:
         poster=poster,
     )
     transaction.on_commit(partial(kontrakt_aendret.send, sender=Kontrakt, kontrakt_id=kontrakt.pk))
-
-
-def naeste_plads(raekker) -> int:
-    """Return the place after the last of `raekker` (a QuerySet with `raekkefoelge`)."""
-    return (raekker.aggregate(hoejst=Max("raekkefoelge"))["hoejst"] or 0) + 1
 
 
 def kort(tekst: str, tegn: int = 60) -> str:

@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
+from faelles.raekkefoelge import byt_plads, naeste_plads
 from historik.models import gem_version, spor
 
 from ..models import Aktivitet, Udviklingsmaal, Virkning
-from .faelles import husk, kort, naeste_plads
+from .faelles import husk, kort
 from .maal import sikr_afsnit
 
 _NAVN = {Virkning: "virkningen", Aktivitet: "aktiviteten"}
@@ -100,15 +101,8 @@ def _kendte(felter: dict) -> dict:
 @transaction.atomic
 def flyt_raekke(*, raekke, op: bool, af) -> bool:
     """Swap a row with its neighbour above or below; False when it already stands at the end."""
-    raekker = list(type(raekke).objects.select_for_update().gaeldende().filter(maal=raekke.maal_id))
-    plads = next((nr for nr, et in enumerate(raekker) if et.pk == raekke.pk), None)
-    ny_plads = None if plads is None else plads + (-1 if op else 1)
-    if ny_plads is None or not 0 <= ny_plads < len(raekker):
+    if not byt_plads(raekke.pk, type(raekke).objects.gaeldende().filter(maal=raekke.maal_id), op=op):
         return False
-    raekker[plads], raekker[ny_plads] = raekker[ny_plads], raekker[plads]
-    for nr, et in enumerate(raekker, 1):
-        if et.raekkefoelge != nr:
-            type(et).objects.filter(pk=et.pk).update(raekkefoelge=nr)
     maal = raekke.maal
     husk(
         kontrakt=maal.kontrakt,

@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.db.models import F
 
+from faelles.raekkefoelge import byt_plads, naeste_plads
 from historik.handlinger import registrer
 from historik.models import gem_version
 
 from ..models import Afsnit, Skabelon, SkabelonAfsnit
-from .faelles import naeste_plads
 
 
 def _husk(skabelon: Skabelon, tekst: str, af, poster=()) -> None:
@@ -63,17 +63,12 @@ def gem_skabelonafsnit(
 
 
 @transaction.atomic
-def flyt_skabelonafsnit(*, afsnit: SkabelonAfsnit, op: bool, af) -> None:
-    """Swap a section with its neighbour; nothing happens at the ends."""
-    alle = list(SkabelonAfsnit.objects.select_for_update().filter(skabelon=afsnit.skabelon_id))
-    plads = [et.pk for et in alle].index(afsnit.pk)
-    ny_plads = plads + (-1 if op else 1)
-    if not 0 <= ny_plads < len(alle):
-        return
-    alle[plads], alle[ny_plads] = alle[ny_plads], alle[plads]
-    for nr, et in enumerate(alle, 1):
-        SkabelonAfsnit.objects.filter(pk=et.pk).update(raekkefoelge=nr)
+def flyt_skabelonafsnit(*, afsnit: SkabelonAfsnit, op: bool, af) -> bool:
+    """Swap a section with its neighbour above or below; False when it already stands at the end."""
+    if not byt_plads(afsnit.pk, SkabelonAfsnit.objects.filter(skabelon=afsnit.skabelon_id), op=op):
+        return False
     _husk(afsnit.skabelon, f"Flyttede afsnittet “{afsnit.overskrift}” i skabelonen “{afsnit.skabelon}”.", af)
+    return True
 
 
 @transaction.atomic

@@ -130,8 +130,9 @@ def skabelonafsnit_rediger(request, pk):
 def skabelonafsnit_flyt(request, pk):
     """Move a section one place up or down."""
     afsnit = hent_skabelonafsnit(request, pk)
-    flyt_skabelonafsnit(afsnit=afsnit, op=request.POST.get("retning") == "op", af=request.user)
-    return _tilbage(request, afsnit.skabelon, f"“{afsnit}” er flyttet.")
+    flyttet = flyt_skabelonafsnit(afsnit=afsnit, op=request.POST.get("retning") == "op", af=request.user)
+    besked = f"“{afsnit}” er flyttet." if flyttet else f"“{afsnit}” kan ikke flyttes længere den vej."
+    return _tilbage(request, afsnit.skabelon, besked)
 
 
 @require_POST
