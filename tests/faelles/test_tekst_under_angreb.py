@@ -55,7 +55,7 @@ def test_et_rettet_ord_findes_i_en_lang_tekst_med_mange_ens_linjer():
     ("tekst", "html"),
     [
         ("[ord](https://a.dk)", '<p><a href="https://a.dk">ord</a></p>'),
-        ("[a] [b](https://a.dk), c", '<p>[a] <a href="https://a.dk">b</a>, c</p>'),
+        (
             "[a] [b](https://a.dk), [c](mailto:c@a.dk)",
             '<p>[a] <a href="https://a.dk">b</a>, <a href="mailto:c@a.dk">c</a></p>',
         ),
