@@ -56,7 +56,7 @@ def _aendringer(model_navn: str, historik_id: int) -> list[dict]:
         raise Http404
     foer = post.prev_record
     ud = []
-    for felt in model._meta.fields:
+    for felt in type(post).tracked_fields:
         if felt.name in _SKJULTE:
             continue
         gammel, ny = (_vaerdi(et, felt) for et in (foer, post))
