@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from historik.handlinger import registrer
 from historik.laest import gem_laest
-from historik.models import spor
+from historik.models import gem_ny
 
 from .adgang import forfaedre
 from .models import Bruger, Enhed, Rolletildeling
@@ -64,9 +64,8 @@ def opret_enhed(*, parent: Enhed, af, **felter) -> Enhed:
     """Make a unit under `parent`. Raises IntegrityError when the LOS-ID is taken."""
     _laas(parent.kommune_id)
     enhed = Enhed(parent=parent, **felter)
-    enhed.skip_history_when_saving = True
-    enhed.save()
-    _husk_enhed(enhed, f"Oprettede enheden “{enhed}” under “{parent}”.", af, spor(enhed, af=af, ny=True))
+    post = gem_ny(enhed, af=af)
+    _husk_enhed(enhed, f"Oprettede enheden “{enhed}” under “{parent}”.", af, post)
     return enhed
 
 

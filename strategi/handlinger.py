@@ -9,7 +9,7 @@ from django.db import transaction
 from faelles.raekkefoelge import byt_plads, naeste_plads
 from historik.handlinger import registrer
 from historik.laest import Gemt, gem_laest
-from historik.models import spor as felthistorik
+from historik.models import gem_ny
 from organisation.handlinger import haev_revision
 
 from .models import Punkt, Spor, Strategi
@@ -29,12 +29,6 @@ def _husk(strategi: Strategi, tekst: str, af, post=None, *, vist: bool = False) 
     )
 
 
-def _opret(raekke, af):
-    raekke.skip_history_when_saving = True  # written here, with the user who did it
-    raekke.save()
-    return felthistorik(raekke, af=af, ny=True)
-
-
 def _husk_rettet(strategi: Strategi, gemt: Gemt, hvad: str, af) -> None:
     if gemt.aendret:
         vist = not set(gemt.aendret) <= _SKJULT_I_KONTRAKTER
@@ -45,7 +39,7 @@ def _husk_rettet(strategi: Strategi, gemt: Gemt, hvad: str, af) -> None:
 def opret_strategi(*, ejer, af, **felter) -> Strategi:
     """Make a strategy without tracks. Raises IntegrityError when the owner has one of that title and year."""
     strategi = Strategi(ejer=ejer, **felter)
-    post = _opret(strategi, af)
+    post = gem_ny(strategi, af=af)
     _husk(strategi, f"Oprettede strategien “{strategi}”.", af, post)
     return strategi
 
@@ -69,7 +63,7 @@ def fjern_strategi(*, strategi: Strategi, af) -> None:
 def opret_spor(*, strategi: Strategi, af, **felter) -> Spor:
     """Add a track as the last. Raises IntegrityError when its number is taken."""
     spor = Spor(strategi=strategi, raekkefoelge=naeste_plads(strategi.spor), **felter)
-    post = _opret(spor, af)
+    post = gem_ny(spor, af=af)
     _husk(strategi, f"Tilføjede sporet “{spor}” i “{strategi}”.", af, post)
     return spor
 
@@ -102,7 +96,7 @@ def fjern_spor(*, spor: Spor, af) -> None:
 def opret_punkt(*, spor: Spor, af, **felter) -> Punkt:
     """Add a point as the last of its track. Raises IntegrityError when its number is taken."""
     punkt = Punkt(spor=spor, raekkefoelge=naeste_plads(spor.punkter), **felter)
-    post = _opret(punkt, af)
+    post = gem_ny(punkt, af=af)
     _husk(spor.strategi, f"Tilføjede punktet “{punkt}” under “{spor}”.", af, post)
     return punkt
 

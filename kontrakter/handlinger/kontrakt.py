@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from historik.models import gem_version
+from historik.models import gem_ny, gem_version
 
 from ..models import Kontrakt
 from .faelles import husk
@@ -14,10 +14,11 @@ TEKSTFELTER = {"indledning": "Indledning", "opfoelgning": "Fælles opfølgning"}
 @transaction.atomic
 def opret_kontrakt(*, enhed, skabelon, aar, til_aar=None, titel, kontraktholder=None, af) -> Kontrakt:
     """Make an empty draft from the template. Raises IntegrityError when the unit has one for the year."""
-    kontrakt = Kontrakt.objects.create(
+    kontrakt = Kontrakt(
         enhed=enhed, skabelon=skabelon, aar=aar, til_aar=til_aar, titel=titel, kontraktholder=kontraktholder
     )
-    husk(kontrakt=kontrakt, tekst=f"Oprettede kontrakten “{titel}”.", af=af)
+    post = gem_ny(kontrakt, af=af)
+    husk(kontrakt=kontrakt, tekst=f"Oprettede kontrakten “{titel}”.", af=af, poster=[post])
     return kontrakt
 
 

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from historik.models import Konflikt, gem_version
+from historik.models import Konflikt, gem_ny, gem_version
 
 from ..models import Afsaetslink, Afsnit, Kontrakt, Udviklingsmaal
 from ..regler import aar_af_tekst, nummer_sortering
@@ -13,7 +13,7 @@ from .faelles import husk
 @transaction.atomic
 def opret_maal(*, kontrakt: Kontrakt, nummer, overskrift, maaltype, varighed, ansvarlig, af) -> Udviklingsmaal:
     """Make a goal. Raises IntegrityError when the contract has one with the number."""
-    maal = Udviklingsmaal.objects.create(
+    maal = Udviklingsmaal(
         kontrakt=kontrakt,
         nummer=nummer,
         overskrift=overskrift,
@@ -21,7 +21,8 @@ def opret_maal(*, kontrakt: Kontrakt, nummer, overskrift, maaltype, varighed, an
         varighed=varighed,
         ansvarlig=ansvarlig,
     )
-    husk(kontrakt=kontrakt, tekst=f"Tilføjede mål {maal}.", af=af)
+    post = gem_ny(maal, af=af)
+    husk(kontrakt=kontrakt, tekst=f"Tilføjede mål {maal}.", af=af, poster=[post])
     return maal
 
 
@@ -109,11 +110,9 @@ def _gem_afsnit(*, maal, noegle, overskrift, art, tekst, version, af):
     try:
         with transaction.atomic():
             afsnit = Afsnit(maal=maal, noegle=noegle, overskrift=overskrift, art=art, tekst=tekst)
-            afsnit._history_user = af
-            afsnit.save()
+            return afsnit, gem_ny(afsnit, af=af)
     except IntegrityError as fejl:
         raise Konflikt(Afsnit.objects.get(maal=maal, noegle=noegle)) from fejl
-    return afsnit, afsnit.history.first()
 
 
 def sikr_afsnit(*, maal: Udviklingsmaal, art: str, af) -> None:

@@ -5,7 +5,7 @@ from django.db.models import F
 
 from faelles.raekkefoelge import byt_plads, naeste_plads
 from historik.handlinger import registrer
-from historik.models import gem_version
+from historik.models import gem_ny, gem_version
 
 from ..models import Afsnit, Skabelon, SkabelonAfsnit
 
@@ -18,13 +18,14 @@ def _husk(skabelon: Skabelon, tekst: str, af, poster=()) -> None:
 @transaction.atomic
 def opret_skabelon(*, kommune, aar, navn, praeambel="", kopi_af: Skabelon | None = None, af) -> Skabelon:
     """Make a template, with the sections of `kopi_af` when one is given."""
-    skabelon = Skabelon.objects.create(kommune=kommune, aar=aar, navn=navn, praeambel=praeambel)
+    skabelon = Skabelon(kommune=kommune, aar=aar, navn=navn, praeambel=praeambel)
+    post = gem_ny(skabelon, af=af)
     if kopi_af:
         for afsnit in kopi_af.afsnit.all():
             afsnit.pk, afsnit.skabelon, afsnit.version = None, skabelon, 1
             afsnit._state.adding = True
-            afsnit.save()
-    _husk(skabelon, f"Oprettede skabelonen “{skabelon}”.", af)
+            gem_ny(afsnit, af=af)
+    _husk(skabelon, f"Oprettede skabelonen “{skabelon}”.", af, [post])
     return skabelon
 
 
@@ -38,10 +39,9 @@ def gem_skabelon(*, skabelon: Skabelon, version: int, navn, praeambel, af) -> No
 @transaction.atomic
 def opret_skabelonafsnit(*, skabelon: Skabelon, af, **felter) -> SkabelonAfsnit:
     """Add a section as the last."""
-    afsnit = SkabelonAfsnit.objects.create(
-        skabelon=skabelon, raekkefoelge=naeste_plads(skabelon.afsnit.all()), **felter
-    )
-    _husk(skabelon, f"Tilføjede afsnittet “{afsnit.overskrift}” i skabelonen “{skabelon}”.", af)
+    afsnit = SkabelonAfsnit(skabelon=skabelon, raekkefoelge=naeste_plads(skabelon.afsnit.all()), **felter)
+    post = gem_ny(afsnit, af=af)
+    _husk(skabelon, f"Tilføjede afsnittet “{afsnit.overskrift}” i skabelonen “{skabelon}”.", af, [post])
     return afsnit
 
 
@@ -78,6 +78,7 @@ def fjern_skabelonafsnit(*, afsnit: SkabelonAfsnit, af) -> int:
     skrevet.update(overskrift=afsnit.overskrift, art=afsnit.art)
     antal = skrevet.exclude(tekst="").count()
     skabelon, overskrift = afsnit.skabelon, afsnit.overskrift
+    afsnit._history_user = af
     afsnit.delete()
     _husk(skabelon, f"Fjernede afsnittet “{overskrift}” fra skabelonen “{skabelon}”.", af)
     return antal
