@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from historik.handlinger import registrer
+from historik.models import gem_version
 
 from ..models import Kontrakt
 from ..signaler import kontrakt_aendret
@@ -23,6 +24,18 @@ def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=()) -> None:
         poster=poster,
     )
     transaction.on_commit(partial(kontrakt_aendret.send, sender=Kontrakt, kontrakt_id=kontrakt.pk))
+
+
+def maerk_fjernet(raekke, *, fjernet: bool, af):
+    """Set or take away the mark of removal, and return the field-history row; None when it stands so already.
+
+    Whoever removes has not read the texts to change them, so it goes by the version of the moment: a second click,
+    or somebody who saves a text at the same time, is no conflict.
+    """
+    nu = type(raekke).objects.select_for_update().get(pk=raekke.pk)
+    if (nu.fjernet is not None) == fjernet:
+        return None
+    return gem_version(raekke, version=nu.version, af=af, fjernet=timezone.now() if fjernet else None)
 
 
 def kort(tekst: str, tegn: int = 60) -> str:

@@ -1,12 +1,11 @@
 """Making, changing and removing a contract."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from historik.models import gem_ny, gem_version
 
 from ..models import Kontrakt
-from .faelles import husk
+from .faelles import husk, maerk_fjernet
 
 TEKSTFELTER = {"indledning": "Indledning", "opfoelgning": "Fælles opfølgning"}
 
@@ -46,12 +45,14 @@ def gem_kontrakttekst(*, kontrakt: Kontrakt, felt: str, tekst: str, version: int
 @transaction.atomic
 def fjern_kontrakt(*, kontrakt: Kontrakt, af) -> None:
     """Remove a draft; it can be brought back."""
-    post = gem_version(kontrakt, version=kontrakt.version, af=af, fjernet=timezone.now())
-    husk(kontrakt=kontrakt, tekst=f"Fjernede kontrakten “{kontrakt.titel}”.", af=af, poster=[post])
+    post = maerk_fjernet(kontrakt, fjernet=True, af=af)
+    if post:
+        husk(kontrakt=kontrakt, tekst=f"Fjernede kontrakten “{kontrakt.titel}”.", af=af, poster=[post])
 
 
 @transaction.atomic
 def genskab_kontrakt(*, kontrakt: Kontrakt, af) -> None:
     """Bring a removed contract back. Raises IntegrityError when a new one has taken its year."""
-    post = gem_version(kontrakt, version=kontrakt.version, af=af, fjernet=None)
-    husk(kontrakt=kontrakt, tekst=f"Hentede kontrakten “{kontrakt.titel}” tilbage.", af=af, poster=[post])
+    post = maerk_fjernet(kontrakt, fjernet=False, af=af)
+    if post:
+        husk(kontrakt=kontrakt, tekst=f"Hentede kontrakten “{kontrakt.titel}” tilbage.", af=af, poster=[post])

@@ -1,13 +1,12 @@
 """Writing goals and the texts under them."""
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from historik.models import Konflikt, gem_ny, gem_version
 
 from ..models import Afsaetslink, Afsnit, Kontrakt, Udviklingsmaal
 from ..regler import aar_af_tekst, nummer_sortering
-from .faelles import husk
+from .faelles import husk, maerk_fjernet
 
 
 @transaction.atomic
@@ -51,15 +50,17 @@ def gem_maal(*, maal: Udviklingsmaal, version: int, nummer, overskrift, maaltype
 @transaction.atomic
 def fjern_maal(*, maal: Udviklingsmaal, af) -> None:
     """Remove a goal with all that stands under it; it can be brought back."""
-    post = gem_version(maal, version=maal.version, af=af, fjernet=timezone.now())
-    husk(kontrakt=maal.kontrakt, tekst=f"Fjernede mål {maal}.", af=af, poster=[post])
+    post = maerk_fjernet(maal, fjernet=True, af=af)
+    if post:
+        husk(kontrakt=maal.kontrakt, tekst=f"Fjernede mål {maal}.", af=af, poster=[post])
 
 
 @transaction.atomic
 def genskab_maal(*, maal: Udviklingsmaal, af) -> None:
     """Bring a removed goal back. Raises IntegrityError when another goal has its number."""
-    post = gem_version(maal, version=maal.version, af=af, fjernet=None)
-    husk(kontrakt=maal.kontrakt, tekst=f"Hentede mål {maal} tilbage.", af=af, poster=[post])
+    post = maerk_fjernet(maal, fjernet=False, af=af)
+    if post:
+        husk(kontrakt=maal.kontrakt, tekst=f"Hentede mål {maal} tilbage.", af=af, poster=[post])
 
 
 @transaction.atomic

@@ -1,13 +1,12 @@
 """Writing the rows of a goal: expected effects and activities."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from faelles.raekkefoelge import byt_plads, naeste_plads
 from historik.models import gem_version, spor
 
 from ..models import Aktivitet, Udviklingsmaal, Virkning
-from .faelles import husk, kort
+from .faelles import husk, kort, maerk_fjernet
 from .maal import sikr_afsnit
 
 _NAVN = {Virkning: "virkningen", Aktivitet: "aktiviteten"}
@@ -115,15 +114,17 @@ def flyt_raekke(*, raekke, op: bool, af) -> bool:
 @transaction.atomic
 def fjern_raekke(*, raekke, af) -> None:
     """Remove a row; it can be brought back to its place."""
-    post = gem_version(raekke, version=raekke.version, af=af, fjernet=timezone.now())
-    _husk_raekke(raekke, "Fjernede", "", af, post)
+    post = maerk_fjernet(raekke, fjernet=True, af=af)
+    if post:
+        _husk_raekke(raekke, "Fjernede", "", af, post)
 
 
 @transaction.atomic
 def genskab_raekke(*, raekke, af) -> None:
     """Bring a removed row back."""
-    post = gem_version(raekke, version=raekke.version, af=af, fjernet=None)
-    _husk_raekke(raekke, "Hentede", " tilbage", af, post)
+    post = maerk_fjernet(raekke, fjernet=False, af=af)
+    if post:
+        _husk_raekke(raekke, "Hentede", " tilbage", af, post)
 
 
 def _husk_raekke(raekke, verbum: str, efter: str, af, post) -> None:
