@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from faelles.felter import RigtekstFelt
 
-from ..models import Skabelon
+from ..models import Afsnit, Skabelon
 from ..regler import AFSNITSARTER
 from .faelles import Skriveform
 
@@ -83,14 +83,16 @@ class SkabelonafsnitOpretForm(SkabelonafsnitForm):
 
     def clean(self):
         data = super().clean()
-        if data.get("overskrift"):
-            data["noegle"] = self._noegle(data["overskrift"])
+        if data.get("overskrift") and data.get("art"):
+            data["noegle"] = self._noegle(data["overskrift"], data["art"])
         return data
 
-    def _noegle(self, overskrift: str) -> str:
+    def _noegle(self, overskrift: str, art: str) -> str:
+        """Return a free key. A section that was dropped gives its texts to a new one of its heading and kind only."""
         ascii_ = overskrift.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
         grund = slugify(ascii_).replace("-", "_").lstrip("0123456789_")[:50] or "afsnit"
-        brugte = set(self.skabelon.afsnit.values_list("noegle", flat=True))
+        andre = Afsnit.objects.filter(maal__kontrakt__skabelon=self.skabelon).exclude(art=art)
+        brugte = {*self.skabelon.afsnit.values_list("noegle", flat=True), *andre.values_list("noegle", flat=True)}
         noegle, nr = grund, 2
         while noegle in brugte:
             noegle, nr = f"{grund}_{nr}", nr + 1
