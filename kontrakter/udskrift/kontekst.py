@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from faelles.rigtekst import rens
 
 from ..regler import (
+    AFSNITSARTER,
     AKTIVITETSARTER,
     AKTIVITETSTILSTANDE,
     HVEM,
@@ -58,12 +59,6 @@ def kontekst(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> dic
 def _maal(maal: dict, skabelonafsnit: list[dict], standardopfoelgning: str, udkast: bool) -> dict:
     tekster = {afsnit["noegle"]: afsnit for afsnit in maal["afsnit"]}
     afsnit = [_afsnit(punkt, maal, tekster, standardopfoelgning) for punkt in skabelonafsnit]
-    kendte = {punkt["noegle"] for punkt in skabelonafsnit}
-    tidligere = [
-        {"overskrift": gammelt["overskrift"], "tekst": _rig(gammelt["tekst"], niveau=5)}
-        for noegle, gammelt in tekster.items()
-        if noegle not in kendte
-    ]
     return {
         "nummer": maal["nummer"],
         "overskrift": maal["overskrift"],
@@ -79,8 +74,24 @@ def _maal(maal: dict, skabelonafsnit: list[dict], standardopfoelgning: str, udka
         ),
         # A draft shows what is still to be written; a finished contract has no empty headings.
         "afsnit": [et for et in afsnit if udkast or not et["tomt"]],
-        "tidligere": [gammelt for gammelt in tidligere if gammelt["tekst"]],
+        "tidligere": _tidligere(maal, skabelonafsnit),
     }
+
+
+def _tidligere(maal: dict, skabelonafsnit: list[dict]) -> list[dict]:
+    """Return what the template no longer asks for, but the goal still holds: texts, then rows of a dropped kind."""
+    noegler, arter = {punkt["noegle"] for punkt in skabelonafsnit}, {punkt["art"] for punkt in skabelonafsnit}
+    tekster = [
+        {"overskrift": afsnit["overskrift"], "art": "prosa", "tekst": _rig(afsnit["tekst"], niveau=5), "raekker": []}
+        for afsnit in maal["afsnit"]
+        if afsnit["noegle"] not in noegler
+    ]
+    raekker = [
+        {"overskrift": _ord(AFSNITSARTER, art), "art": art, "tekst": "", "raekker": _raekker(art, maal)}
+        for art in ("afsaet", "virkninger", "aktiviteter")
+        if art not in arter
+    ]
+    return [gammelt for gammelt in tekster + raekker if gammelt["tekst"] or gammelt["raekker"]]
 
 
 def _afsnit(punkt: dict, maal: dict, tekster: dict, standardopfoelgning: str) -> dict:
@@ -90,11 +101,7 @@ def _afsnit(punkt: dict, maal: dict, tekster: dict, standardopfoelgning: str) ->
     tekst = raa.strip() if art == "tidsperspektiv" else _rig(raa, niveau=4)
     if art == "opfoelgning":
         tekst = tekst or _rig(standardopfoelgning, niveau=4)
-    raekker = {
-        "afsaet": lambda: _strategier(maal["afsaet"]),
-        "virkninger": lambda: [_virkning(virkning) for virkning in maal["virkninger"]],
-        "aktiviteter": lambda: [_aktivitet(aktivitet) for aktivitet in maal["aktiviteter"]],
-    }.get(art, list)()
+    raekker = _raekker(art, maal)
     return {
         "noegle": punkt["noegle"],
         "overskrift": punkt["overskrift"],
@@ -103,6 +110,17 @@ def _afsnit(punkt: dict, maal: dict, tekster: dict, standardopfoelgning: str) ->
         "raekker": raekker,
         "tomt": not tekst and not raekker,
     }
+
+
+def _raekker(art: str, maal: dict) -> list:
+    """Return what stands under the text in a section of this kind; nothing in those without rows."""
+    if art == "afsaet":
+        return _strategier(maal["afsaet"])
+    if art == "virkninger":
+        return [_virkning(virkning) for virkning in maal["virkninger"]]
+    if art == "aktiviteter":
+        return [_aktivitet(aktivitet) for aktivitet in maal["aktiviteter"]]
+    return []
 
 
 def _strategier(links: list[dict]) -> list[dict]:
