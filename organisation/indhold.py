@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from .models import Bruger, Enhed, Rolletildeling
-from .regler import ROLLER, Ret, Rolleklasse
+from .regler import Ret, Rolleklasse
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,7 @@ def rolleoversigt(bruger: Bruger) -> Rolleoversigt:
 
 def administratorer(kommune_id: int) -> list[Bruger]:
     """Return the people of the municipality who may give roles and manage users: the ones to ask."""
-    koder = [kode for kode, rolle in ROLLER.items() if Ret.STYR_BRUGER in rolle.rettigheder]
-    tildelinger = Rolletildeling.objects.gaeldende().filter(
-        rolle__in=koder, bruger__is_active=True, bruger__kommune_id=kommune_id
-    )
-    return list(Bruger.objects.filter(pk__in=tildelinger.values("bruger")))
+    return list(Bruger.objects.i_kommune(kommune_id).med_ret(Ret.STYR_BRUGER))
 
 
 @dataclass

@@ -131,6 +131,12 @@ class BrugerQuerySet(models.QuerySet):
     def i_kommune(self, kommune_id: int):
         return self.filter(kommune_id=kommune_id)
 
+    def med_ret(self, ret: Ret):
+        """Users who may log in and today hold a role with the right, anywhere in their municipality."""
+        koder = [kode for kode, rolle in ROLLER.items() if ret in rolle.rettigheder]
+        tildelinger = Rolletildeling.objects.gaeldende().filter(rolle__in=koder)
+        return self.filter(pk__in=tildelinger.values("bruger"), is_active=True)
+
     def demopersoner(self):
         """The invented people of a demo, whom anybody may log in as there."""
         return self.filter(email__endswith="@demo.roedtraad.example", is_active=True)

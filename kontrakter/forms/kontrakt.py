@@ -4,7 +4,7 @@ from django import forms
 
 from faelles.crispy import Hjaelper
 from organisation.models import Bruger, Enhed
-from organisation.regler import ROLLER, Ret
+from organisation.regler import Ret
 
 from ..models import Kontrakt, Skabelon
 from ..regler import TILSTANDE
@@ -13,8 +13,7 @@ from .faelles import Skriveform
 
 def mulige_kontraktholdere(kommune_id: int):
     """Users of the municipality who hold a role that may write contracts today."""
-    koder = [kode for kode, rolle in ROLLER.items() if Ret.REDIGER_KONTRAKT in rolle.rettigheder]
-    return Bruger.objects.i_kommune(kommune_id).filter(roller__rolle__in=koder, is_active=True).distinct()
+    return Bruger.objects.i_kommune(kommune_id).med_ret(Ret.REDIGER_KONTRAKT)
 
 
 class KontraktOpretForm(forms.Form):
@@ -65,7 +64,7 @@ class KontraktForm(Skriveform):
         self.kontrakt = kontrakt
         holdere = mulige_kontraktholdere(kontrakt.enhed.kommune_id)
         if kontrakt.kontraktholder_id:
-            holdere = holdere | Bruger.objects.filter(pk=kontrakt.kontraktholder_id).distinct()
+            holdere = holdere | Bruger.objects.filter(pk=kontrakt.kontraktholder_id)
         self.fields["kontraktholder"].queryset = holdere
 
     def clean_til_aar(self):
