@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
-from .regler import ENHEDSTYPER, KONTRAKTENHEDER, ROLLER, ROLLEVALG, Ret
+from .regler import AARLIGE_KONTRAKTENHEDER, ENHEDSTYPER, KONTRAKTENHEDER, ROLLER, ROLLEVALG, Ret
 
 
 class EnhedQuerySet(TreeQuerySet):
@@ -29,6 +29,10 @@ class EnhedQuerySet(TreeQuerySet):
     def med_kontrakt(self):
         """Units of a kind that may have a contract."""
         return self.filter(type__in=KONTRAKTENHEDER)
+
+    def med_aarlig_kontrakt(self):
+        """Units of a kind that makes a contract every year."""
+        return self.filter(type__in=AARLIGE_KONTRAKTENHEDER)
 
 
 class Enhed(TreeNode):

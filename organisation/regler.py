@@ -135,3 +135,5 @@ ENHEDSTYPER = [
     ("boernehus", "Børnehus"),
 ]
 KONTRAKTENHEDER = {"omraade", "dagtilbud", "dagpleje", "landsbyordning", "skole", "boernehus"}
+# The kinds that make a contract of their own every year; the others may have one.
+AARLIGE_KONTRAKTENHEDER = {"dagtilbud", "dagpleje", "landsbyordning"}

@@ -47,11 +47,7 @@ def mine_aktiviteter(bruger, antal: int = 20) -> list[Aktivitet]:
         return []
     return list(
         Aktivitet.objects.aabne()
-        .filter(
-            maal__fjernet=None,
-            maal__kontrakt__fjernet=None,
-            maal__kontrakt__enhed__in=[hus.parent_id for hus in huse],
-        )
+        .i_kontrakter(Kontrakt.objects.gaeldende().filter(enhed__in=[hus.parent_id for hus in huse]))
         .for_huse([hus.pk for hus in huse])
         .select_related("maal__kontrakt__enhed")
         .order_by(F("frist").asc(nulls_last=True), "maal__nummer_sort", "raekkefoelge")[:antal]

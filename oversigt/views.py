@@ -1,6 +1,5 @@
 """The front page: what is mine, and what waits for me, for each role a person has."""
 
-from django.db.models import Count, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -25,6 +24,7 @@ def forside(request):
         "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],
         "kladder": kladder_med_titel(bruger) if skriver else [],
         "aktiviteter": mine_aktiviteter(bruger),
+        "laeser": bool(bruger.gaeldende_roller) and not skriver,
         "laes": [] if skriver else nyeste[:12],
         "laes_flere": not skriver and synlige.count() > 12,
         "styrer": har_ret_et_sted(bruger, Ret.STYR_BRUGER) or har_ret_et_sted(bruger, Ret.STYR_SKABELON),
@@ -45,19 +45,14 @@ def _mine(bruger):
 
 def _overblik(bruger) -> dict:
     """Counts for those who follow several units: who has a contract for the newest year, and who has not."""
-    enheder = enheder_med(bruger, Ret.SE_KONTRAKT).aktive().filter(type__in=["dagtilbud", "dagpleje", "landsbyordning"])
-    aar = Kontrakt.objects.synlige_for(bruger).order_by("-aar").values_list("aar", flat=True).first()
-    if aar is None:
-        return {"aar": None, "uden": list(enheder), "antal": 0}
-    har = Q(kontrakter__aar=aar, kontrakter__fjernet=None)
-    med_antal = enheder.annotate(antal=Count("kontrakter", filter=har)).order_by("navn")
+    synlige = Kontrakt.objects.synlige_for(bruger)
+    aar = synlige.order_by("-aar").values_list("aar", flat=True).first()
+    har = set(synlige.gaelder_i(aar).values_list("enhed_id", flat=True)) if aar else set()
+    enheder = list(enheder_med(bruger, Ret.SE_KONTRAKT).aktive().med_aarlig_kontrakt())
+    uden = [enhed for enhed in enheder if enhed.pk not in har]
     return {
         "aar": aar,
-        "uden": [enhed for enhed in med_antal if not enhed.antal],
-        "antal": sum(bool(enhed.antal) for enhed in med_antal),
-        "aktiviteter": Aktivitet.objects.aabne()
-        .filter(
-            maal__fjernet=None, maal__kontrakt__in=Kontrakt.objects.synlige_for(bruger), frist__lt=timezone.localdate()
-        )
-        .count(),
+        "uden": uden,
+        "antal": len(enheder) - len(uden),
+        "aktiviteter": Aktivitet.objects.i_kontrakter(synlige).over_frist(timezone.localdate()).count(),
     }

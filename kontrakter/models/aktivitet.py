@@ -19,6 +19,14 @@ class AktivitetQuerySet(FjernbarQuerySet):
         """Activities that are neither done nor stopped."""
         return self.gaeldende().filter(tilstand__in=["ikke_begyndt", "i_gang"])
 
+    def i_kontrakter(self, kontrakter):
+        """Activities of goals that have not been removed, in `kontrakter` (a QuerySet)."""
+        return self.filter(maal__fjernet=None, maal__kontrakt__in=kontrakter)
+
+    def over_frist(self, dag):
+        """Activities that should have been done before `dag`."""
+        return self.aabne().filter(frist__lt=dag)
+
     def for_huse(self, hus_ids):
         """Activities that concern one of the houses, or all houses (none is named)."""
         return self.filter(Q(huse__in=hus_ids) | Q(huse=None)).distinct()

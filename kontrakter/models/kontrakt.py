@@ -29,6 +29,10 @@ class KontraktQuerySet(FjernbarQuerySet):
         """Contracts the user may write in."""
         return self.gaeldende().filter(enhed_id__in=enhed_ids_med(bruger, Ret.REDIGER_KONTRAKT))
 
+    def gaelder_i(self, aar: int):
+        """Contracts whose period includes the year."""
+        return self.filter(Q(aar=aar) | Q(aar__lt=aar, til_aar__gte=aar))
+
     def for_enhed_og_under(self, enhed: Enhed):
         """Contracts of a unit and all units under it."""
         return self.filter(enhed_id__in=list(enhed.descendants(include_self=True).values_list("pk", flat=True)))
