@@ -2,13 +2,14 @@
 
 from .kontrakt import KontraktFilterForm, KontraktForm, KontraktOpretForm
 from .maal import AfsaetForm, AfsnitForm, KontrakttekstForm, TidsperspektivForm, UdviklingsmaalForm
-from .raekker import AktivitetForm, AktivitetStatusForm, VirkningForm
+from .raekker import AktivitetForm, AktivitetOpretForm, AktivitetStatusForm, VirkningForm, VirkningOpretForm
 from .skabelon import SkabelonafsnitForm, SkabelonafsnitOpretForm, SkabelonForm, SkabelonOpretForm
 
 __all__ = [
     "AfsaetForm",
     "AfsnitForm",
     "AktivitetForm",
+    "AktivitetOpretForm",
     "AktivitetStatusForm",
     "KontraktFilterForm",
     "KontraktForm",
@@ -21,4 +22,5 @@ __all__ = [
     "TidsperspektivForm",
     "UdviklingsmaalForm",
     "VirkningForm",
+    "VirkningOpretForm",
 ]

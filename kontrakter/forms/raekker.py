@@ -16,6 +16,19 @@ class VirkningForm(Skriveform):
     hvem = forms.ChoiceField(label="Hvem mærker det?", choices=HVEM)
 
 
+class Opretform(forms.Form):
+    """What a form for a new row carries besides: the newest row when it was opened (handlinger/gensendt.py)."""
+
+    efter = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    def clean_efter(self) -> int:
+        return self.cleaned_data["efter"] or 0
+
+
+class VirkningOpretForm(Opretform, VirkningForm):
+    """A new effect."""
+
+
 class AktivitetStatusForm(Skriveform):
     """State and note: what a daily leader updates in ten seconds."""
 
@@ -59,3 +72,7 @@ class AktivitetForm(Skriveform):
 
     def felter(self) -> dict:
         return {"huse": []} | super().felter()
+
+
+class AktivitetOpretForm(Opretform, AktivitetForm):
+    """A new activity."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from organisation.regler import Ret
 
 from ..adgang import hent_aktivitet, hent_aktivitet_til_status, hent_maal, hent_virkning
-from ..forms import AktivitetForm, AktivitetStatusForm, VirkningForm
+from ..forms import AktivitetForm, AktivitetOpretForm, AktivitetStatusForm, VirkningForm, VirkningOpretForm
 from ..handlinger import (
     fjern_raekke,
     flyt_raekke,
@@ -20,6 +20,7 @@ from ..handlinger import (
     opret_aktivitet,
     opret_virkning,
 )
+from ..handlinger.gensendt import er_oprettet, nyeste
 from ..indhold import hent_indhold
 from ..models import Aktivitet, Virkning
 from ..naeste import naeste_skridt
@@ -88,6 +89,13 @@ def _skrivning(request, maal, art, *, skabelon, titel, nu, gem, form_klasse, bes
     )
 
 
+def _opret_een(opret, model, maal, felter: dict, *, af) -> None:
+    """Make the row, unless this form has made it already."""
+    efter = felter.pop("efter")
+    if not er_oprettet(model, maal=maal, efter=efter, **{navn: felter[navn] for navn in felter if navn != "huse"}):
+        opret(maal=maal, af=af, **felter)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def virkning_opret(request, pk):
     """A new expected effect under a goal."""
@@ -100,9 +108,9 @@ def virkning_opret(request, pk):
             "virkninger",
             skabelon="kontrakter/virkning_opret.html",
             titel=f"Ny virkning under mål {maal.nummer}",
-            nu=lambda: {"version": 0},
-            gem=lambda felter, _version: opret_virkning(maal=maal, af=request.user, **felter),
-            form_klasse=VirkningForm,
+            nu=lambda: {"version": 0, "efter": nyeste(Virkning, maal)},
+            gem=lambda felter, _version: _opret_een(opret_virkning, Virkning, maal, felter, af=request.user),
+            form_klasse=VirkningOpretForm,
             besked="Virkningen er tilføjet.",
         ),
     )
@@ -142,9 +150,9 @@ def aktivitet_opret(request, pk):
             "aktiviteter",
             skabelon="kontrakter/aktivitet_opret.html",
             titel=f"Ny aktivitet under mål {maal.nummer}",
-            nu=lambda: {"version": 0, "ansvarlig": maal.ansvarlig},
-            gem=lambda felter, _version: opret_aktivitet(maal=maal, af=request.user, **felter),
-            form_klasse=AktivitetForm,
+            nu=lambda: {"version": 0, "efter": nyeste(Aktivitet, maal), "ansvarlig": maal.ansvarlig},
+            gem=lambda felter, _version: _opret_een(opret_aktivitet, Aktivitet, maal, felter, af=request.user),
+            form_klasse=AktivitetOpretForm,
             form_argumenter={"enhed": maal.kontrakt.enhed},
             besked="Aktiviteten er tilføjet.",
         ),
