@@ -4,6 +4,7 @@ Opening a form looks for the writer's own unsaved text: first what was sent when
 draft. Saving goes through one `gem` function; when somebody else saved first, the answer is 409 with both texts.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from django.shortcuts import render
 from faelles.bevaret import ejermaerke, er_en_andens, hent_bevaret
 from faelles.felter import RigtekstFelt, editor_adresse
 from faelles.forskel import Stykke, forskel
-from faelles.rigtekst import html_til_tekst
+from faelles.rigtekst import html_til_tekst, kontroller
 from historik.models import Konflikt
 
 from ..handlinger.kladde import slet_kladde
@@ -56,9 +57,9 @@ def skriv(request, skrivning: Skrivning) -> HttpResponse:
     if not form.is_valid():
         return _vis_form(request, skrivning, form, status=422)
     felter = form.felter()
-    if request.POST.get("valg") == "begge":
-        felter = _begge(form, skrivning.nu(), felter)
     try:
+        if request.POST.get("valg") == "begge":
+            felter = _begge(form, skrivning.nu(), felter)
         with transaction.atomic():
             skrivning.gem(felter, form.cleaned_data["version"])
     except Konflikt:
@@ -77,11 +78,13 @@ def _forklar(fejl) -> ValidationError | str:
 
 
 def _begge(form, nu: dict, felter: dict) -> dict:
-    """Return the fields with the saved rich text first and the writer's own after it."""
-    return {
-        navn: (nu.get(navn) or "") + vaerdi if isinstance(form.fields.get(navn), RigtekstFelt) else vaerdi
-        for navn, vaerdi in felter.items()
-    }
+    """Return the fields with the saved rich text first and the writer's own after it. Raises ValidationError."""
+    samlet = dict(felter)
+    for navn, felt in form.fields.items():
+        if isinstance(felt, RigtekstFelt):
+            samlet[navn] = (nu.get(navn) or "") + felter[navn]
+            kontroller(samlet[navn])
+    return samlet
 
 
 def _aabn(request, skrivning: Skrivning):
@@ -89,8 +92,8 @@ def _aabn(request, skrivning: Skrivning):
     nu = skrivning.nu()
     bevaret = hent_bevaret(request)
     if bevaret:
-        version = int((bevaret.get("version") or ["0"])[0] or 0)
-        return _med_tekst(skrivning, nu, bevaret, version), "bevaret"
+        version = (bevaret.get("version") or [""])[0]
+        return _med_tekst(skrivning, nu, bevaret, int(version) if re.fullmatch(r"\d{1,10}", version) else 0), "bevaret"
     kladde = Kladde.objects.filter(bruger=request.user, form=request.path).first()
     if kladde:
         gammel = kladde.grundversion is not None and kladde.grundversion != nu["version"]
