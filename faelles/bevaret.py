@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core import signing
 from django.http import HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import resolve_url
 
 FELT = "_ejer"
@@ -37,13 +38,19 @@ def er_en_andens(request) -> bool:
 
 
 def bevar_indsendt(get_response):
-    """Keep the fields of a form that arrives without a log-in, and send the writer to the log-in page."""
+    """Keep the fields of a form that arrives without a log-in, and send the writer to the log-in page.
+
+    This comes before the CSRF check, whose mark such a form has lost; a form that a foreign page sends is left to it.
+    A browser sends no session along from there, so keeping it would give the reader a new one: a forced log-out.
+    """
+    csrf = CsrfViewMiddleware(get_response)
 
     def middleware(request):
         if request.method != "POST" or request.user.is_authenticated or FELT not in request.POST:
             return get_response(request)
         ejer = _ejer(request.POST[FELT])
-        if ejer is None:
+        fremmed = "Origin" in request.headers and not csrf._origin_verified(request)  # noqa: SLF001
+        if ejer is None or fremmed:
             return get_response(request)
         felter = {navn: request.POST.getlist(navn) for navn in request.POST if navn not in _UDELADT}
         request.session[_NOEGLE] = {"sti": request.path, "ejer": ejer, "felter": felter}
