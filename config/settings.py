@@ -116,7 +116,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits live in a cache shared by all workers on the host; page fragments in each worker's memory.
 CACHE_DIR = env.path("CACHE_DIR", default=LOKAL_DIR / "cache")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": CACHE_DIR},
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": CACHE_DIR,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},  # when it is full, a third is thrown out: counted attempts with it
+    },
     "sider": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "sider",

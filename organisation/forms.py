@@ -7,7 +7,7 @@ from faelles.crispy import Hjaelper
 from faelles.felter import DatoInput
 from historik.forms import LaestForm
 
-from .adgang import enheder_med
+from .adgang import enheder_med, har_ret
 from .models import Bruger, Enhed, Rolletildeling
 from .regler import ENHEDSTYPER, ROLLER, Ret
 
@@ -58,6 +58,10 @@ class EnhedForm(LaestForm):
             self.fields["type"].choices = typer if self.laast else [("", "Vælg type"), *typer]
             self.fields["parent"].empty_label = None if self.laast else "Vælg enhed"
             self.fields["parent"].queryset = _mulige_steder(af, self.laast).with_tree_fields()
+            if self.laast and not har_ret(af, Ret.STYR_ENHED, self.laast.parent):
+                # A house's roles also reach the contract of the unit above: what it is, is decided up there.
+                self.fields["type"].disabled = True
+                self.fields["type"].help_text = f"Ændres af den, der administrerer {self.laast.parent}."
 
     def clean_los_id(self):
         los_id = self.cleaned_data["los_id"]

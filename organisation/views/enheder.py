@@ -1,6 +1,6 @@
 """The municipality's units: the tree, a new one, changing and closing one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -62,6 +62,8 @@ def _gemt_besked(enhed: Enhed) -> str:
     if not enhed.aktiv_til:
         return f"{enhed} er gemt."
     besked = f"{enhed} er gemt og er åben til og med {date_format(enhed.aktiv_til)}."
+    if enhed.aktiv_til == date.max:
+        return besked
     aabne = enhed.descendants().aktive(enhed.aktiv_til + timedelta(days=1))
     navne = ", ".join(aabne.values_list("navn", flat=True))
     return f"{besked} Disse enheder under den er stadig åbne efter den dag: {navne}." if navne else besked
