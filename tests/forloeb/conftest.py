@@ -19,6 +19,7 @@ import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.db.models import F
 from django.test import override_settings
 from playwright.sync_api import expect, sync_playwright
 
@@ -168,3 +169,20 @@ def lav_pdf(base):
                 lager.lav(udgave)
 
     return lav
+
+
+@pytest.fixture
+def maal(base):
+    """A goal of its own in a small contract of Dagtilbud Højvangen for 2024; Mette and Anders may write in it."""
+    from kontrakter.models import Kontrakt, Skabelon, Udviklingsmaal
+    from organisation.models import Enhed
+    from tests import fabrikker
+
+    enhed = Enhed.objects.get(navn="Dagtilbud Højvangen")
+    kontrakt = Kontrakt.objects.filter(enhed=enhed, aar=2024).first()
+    if kontrakt is None:
+        kontrakt = fabrikker.kontrakt(enhed, Skabelon.objects.get(aar=2024), aar=2024)
+    Udviklingsmaal.objects.filter(kontrakt=kontrakt).delete()
+    # The pages are kept by the contract's revision.
+    Kontrakt.objects.filter(pk=kontrakt.pk).update(revision=F("revision") + 1)
+    return fabrikker.maal(kontrakt, "1", "Gode overgange")

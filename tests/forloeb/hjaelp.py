@@ -157,14 +157,18 @@ def _kald(side, kilde):
 
 # --- Writing ----------------------------------------------------------------------------------
 def felt(side, navn):
-    """Return the text box with this label; a rich one is waited for until its editor is up."""
+    """Return the text box with this label."""
     return side.get_by_role("textbox", name=navn, exact=True)
+
+
+def editor(side, navn):
+    """Return the rich text box with this label, as it is when its editor is up."""
+    return felt(side, navn).and_(side.locator(".skriv-tekst"))
 
 
 def skriv(side, navn: str, tekst: str) -> None:
     """Write in a rich text box, at the end of what stands there."""
-    boks = felt(side, navn)
-    boks.click()
+    editor(side, navn).click()
     side.keyboard.press("Control+End")
     side.keyboard.insert_text(tekst)
 

@@ -1,19 +1,16 @@
-"""The world the access tests walk through: made once for a file, and left as it was by every request."""
+"""The world the access tests walk through."""
 
 import logging
 
 import pytest
-from django.db import transaction
 
 from .verden import byg
 
 
-@pytest.fixture(scope="module")
-def verden(django_db_setup, django_db_blocker):
-    """See verden.py. What a test sends, it sends inside `rullet_tilbage()`."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield byg()
-        transaction.set_rollback(True)
+@pytest.fixture
+def verden(db):
+    """See verden.py. What must leave no trace for the next request is sent inside `rullet_tilbage()`."""
+    return byg()
 
 
 @pytest.fixture
