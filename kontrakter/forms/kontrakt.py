@@ -19,9 +19,12 @@ def mulige_kontraktholdere(kommune_id: int):
 class KontraktOpretForm(forms.Form):
     """A new contract: the unit, the year's template, and from that the title."""
 
-    enhed = forms.ModelChoiceField(label="Enhed", queryset=Enhed.objects.none(), empty_label=None)
+    enhed = forms.ModelChoiceField(label="Enhed", queryset=Enhed.objects.none(), empty_label="Vælg enhed")
     skabelon = forms.ModelChoiceField(
-        label="Skabelon", queryset=Skabelon.objects.none(), help_text="Skabelonen bestemmer år og afsnit."
+        label="Skabelon",
+        queryset=Skabelon.objects.none(),
+        empty_label="Vælg skabelon",
+        help_text="Skabelonen bestemmer år og afsnit.",
     )
     titel = forms.CharField(
         label="Titel", max_length=200, required=False, help_text="Lad feltet stå tomt, så skriver vi den for dig."

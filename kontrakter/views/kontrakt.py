@@ -56,8 +56,12 @@ def kontrakt_liste(request):
 def kontrakt_opret(request):
     """A new contract from a template."""
     enheder = enheder_til_ny_kontrakt(request.user)
-    argumenter = {"enheder": enheder, "kommune_id": request.user.kommune_id}
-    form = KontraktOpretForm(request.POST or None, **argumenter)
+    form = KontraktOpretForm(
+        request.POST or None,
+        enheder=enheder,
+        kommune_id=request.user.kommune_id,
+        initial={"enhed": _egen_enhed(request.user, enheder)},
+    )
     if request.method == "POST" and form.is_valid():
         kontrakt = _opret(request, form)
         if kontrakt:
@@ -69,6 +73,12 @@ def kontrakt_opret(request):
         {"form": form, "har_skabeloner": form.fields["skabelon"].queryset.exists()},
         status=422 if form.errors else 200,
     )
+
+
+def _egen_enhed(bruger, enheder):
+    """Return the unit the user's own role is in, when a contract can be made there."""
+    egne = {rolle.enhed_id for rolle in bruger.roller_med(Ret.OPRET_KONTRAKT)}
+    return enheder.filter(pk__in=egne).first()
 
 
 def _opret(request, form):
