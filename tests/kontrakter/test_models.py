@@ -112,6 +112,14 @@ def test_kontrakt_is_searched_in_title_unit_and_goals_that_stand(by):
     assert fundet("Fjernet emne") == []
 
 
+@pytest.mark.parametrize("ord_", ["øst", "ØST", "50 % (to)", "(to", "a.b", "[x]", "\\"])
+def test_kontrakt_is_searched_letter_by_letter_whatever_the_case(by, ord_):
+    by.kontrakt.titel = "Område Øst 50 % (to) a.b [x] \\"
+    by.kontrakt.save()
+    assert list(Kontrakt.objects.soeg(ord_)) == [by.kontrakt]
+    assert list(Kontrakt.objects.soeg("o.råde")) == []
+
+
 # --- Templates --------------------------------------------------------------------------------
 
 
