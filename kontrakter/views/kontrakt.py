@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from organisation.adgang import har_ret, har_ret_et_sted, kraever
 from organisation.regler import Ret
 
-from ..adgang import enheder_til_ny_kontrakt, hent_kontrakt, kan_redigere
+from ..adgang import enheder_til_ny_kontrakt, hent_kontrakt
 from ..forms import KontraktFilterForm, KontraktForm, KontraktOpretForm, KontrakttekstForm
 from ..handlinger import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
 from ..handlinger.kontrakt import TEKSTFELTER
@@ -104,15 +104,11 @@ def _opret(request, form):
 def kontrakt_vis(request, pk):
     """The contract as it reads, with a discreet way into each text for those who may write."""
     kontrakt = hent_kontrakt(request, pk)
-    rediger = kan_redigere(request.user, kontrakt)
-    kontekst = (
-        tilstand_for(request.user, kontrakt)
-        | krop(request.user, kontrakt)
-        | {
-            "kan_se_historik": har_ret(request.user, Ret.SE_HISTORIK, kontrakt.enhed),
-            "kladder": Kladde.objects.filter(bruger=request.user).count() if rediger else 0,
-        }
-    )
+    kontekst = krop(request.user, kontrakt)
+    kontekst |= {
+        "kan_se_historik": har_ret(request.user, Ret.SE_HISTORIK, kontrakt.enhed),
+        "kladder": Kladde.objects.filter(bruger=request.user).count() if kontekst["rediger"] else 0,
+    }
     return render(request, "kontrakter/kontrakt_vis.html", kontekst)
 
 

@@ -43,7 +43,10 @@ def tilstand_for(bruger, kontrakt: Kontrakt) -> dict:
 
 
 def krop(bruger, kontrakt: Kontrakt) -> dict:
-    """Return the contract page's cached pieces for this kind of reader; work done once per state of the content."""
+    """Return what the contract page needs: what the user may, and the pieces kept for that kind of reader.
+
+    The pieces are made once per state of the content.
+    """
     tilstand = tilstand_for(bruger, kontrakt)
     variant = f"{tilstand['rediger']:d}{tilstand['status_alle']:d}:{sorted(tilstand['egne_huse'])}"
     noegle = f"kontrakt_vis:{kontrakt.pk}:{stempel(kontrakt)}:{variant}"
@@ -56,7 +59,7 @@ def krop(bruger, kontrakt: Kontrakt) -> dict:
             "naeste": naeste_skridt(indhold),
         }
         caches["sider"].set(noegle, gemt)
-    return gemt
+    return tilstand | gemt
 
 
 def vis_afsnit(request, maal, noegle: str, besked: str) -> HttpResponse:
