@@ -77,6 +77,10 @@ class MaalIndhold:
     def faerdig(self) -> bool:
         return self.udfyldte == self.i_alt
 
+    @property
+    def tomt(self) -> bool:
+        return not any(afsnit.udfyldt for afsnit in self.afsnit)
+
     def find(self, noegle: str) -> AfsnitIndhold | None:
         return next((afsnit for afsnit in self.afsnit if afsnit.noegle == noegle), None)
 

@@ -1,11 +1,82 @@
-"""A new contract: the form knows where the writer belongs."""
+"""A new contract: from the year's template, one for each unit and year."""
+
+import pytest
+from django.utils import timezone
+
+from historik.models import Haendelse
+from kontrakter.models import Kontrakt
+from tests import fabrikker
+
+from .hjaelp import ord_i, sti
+
+NY = "/kontrakter/ny/"
 
 
-def test_the_own_unit_is_chosen_beforehand(klient, by, kontraktholder):
-    form = klient(kontraktholder).get("/kontrakter/ny/").context["form"]
-    assert form["enhed"].initial.pk == by.dagtilbud.pk
+@pytest.mark.parametrize(("person", "holder"), [("udenfor", True), ("administrator", False)])
+def test_kontrakt_opret_makes_a_draft_with_a_title_and_one_line_in_the_log(request, by, klient, person, holder):
+    bruger = request.getfixturevalue(person)
+    svar = klient(bruger).post(NY, {"enhed": by.andet_dagtilbud.pk, "skabelon": by.skabelon.pk, "titel": ""})
+    kontrakt = Kontrakt.objects.get(enhed=by.andet_dagtilbud)
+    assert (svar.status_code, svar.url) == (302, sti("kontrakt_vis", kontrakt.pk))
+    assert (kontrakt.titel, kontrakt.aar, kontrakt.tilstand, kontrakt.kontraktholder) == (
+        "Udviklingskontrakt 2023 for Dagtilbud Åbredden",
+        2023,
+        "udkast",
+        bruger if holder else None,
+    )
+    assert [(et.tekst, et.bruger_id, et.emne) for et in Haendelse.objects.all()] == [
+        (f"Oprettede kontrakten “{kontrakt.titel}”.", bruger.pk, f"kontrakt:{kontrakt.pk}")
+    ]
 
 
-def test_somebody_over_many_units_chooses(klient, administrator):
-    side = klient(administrator).get("/kontrakter/ny/").content.decode()
-    assert '<option value="" selected>Vælg enhed</option>' in side
+def test_kontrakt_opret_tells_which_contract_the_unit_has(by, klient, kontraktholder):
+    svar = klient(kontraktholder).post(
+        NY, {"enhed": by.dagtilbud.pk, "skabelon": by.skabelon.pk, "titel": "Min nye titel"}
+    )
+    assert svar.status_code == 422
+    assert f"Dagtilbud Skovkanten har allerede en kontrakt for 2023: “{by.kontrakt}”." in ord_i(svar)
+    assert "Min nye titel" in svar.content.decode()
+    assert by.dagtilbud.kontrakter.count() == 1
+
+
+def test_kontrakt_opret_gives_the_same_answer_when_somebody_was_faster(by, klient, kontraktholder, monkeypatch):
+    """The form has looked, and the database has the last word."""
+    monkeypatch.setattr("kontrakter.forms.kontrakt.KontraktOpretForm.clean", lambda self: self.cleaned_data)
+    svar = klient(kontraktholder).post(
+        NY, {"enhed": by.dagtilbud.pk, "skabelon": by.skabelon.pk, "titel": "Min nye titel"}
+    )
+    assert svar.status_code == 422
+    assert f"har allerede en kontrakt for året: “{by.kontrakt}”." in ord_i(svar)
+    assert by.dagtilbud.kontrakter.count() == 1
+
+
+def test_kontrakt_opret_takes_the_year_again_when_the_contract_was_removed(by, klient, kontraktholder):
+    by.kontrakt.fjernet = timezone.now()
+    by.kontrakt.save()
+    svar = klient(kontraktholder).post(NY, {"enhed": by.dagtilbud.pk, "skabelon": by.skabelon.pk})
+    assert (svar.status_code, by.dagtilbud.kontrakter.gaeldende().count()) == (302, 1)
+
+
+@pytest.mark.parametrize("felt", ["enhed", "skabelon"])
+def test_kontrakt_opret_knows_nothing_of_another_municipality(by, klient, kontraktholder, felt):
+    fremmed = {"enhed": by.fremmed_dagtilbud.pk, "skabelon": by.fremmed_kontrakt.skabelon_id}
+    data = {"enhed": by.dagtilbud.pk, "skabelon": fabrikker.skabelon(by.kommune, 2024).pk} | {felt: fremmed[felt]}
+    svar = klient(kontraktholder).post(NY, data)
+    assert (svar.status_code, list(svar.context["form"].errors)) == (422, [felt])
+    assert Kontrakt.objects.count() == 2
+
+
+def test_kontrakt_opret_offers_open_units_that_make_contracts(by, klient, administrator):
+    fabrikker.enhed(by.omraade, "Lukket dagtilbud", aktiv_til="2020-01-01")
+    felt = klient(administrator).get(NY).context["form"].fields["enhed"]
+    assert by.dagtilbud in felt.queryset
+    assert {by.kommune, by.forvaltning, by.fremmed_dagtilbud} & set(felt.queryset) == set()
+    assert "Lukket dagtilbud" not in [enhed.navn for enhed in felt.queryset]
+
+
+def test_kontrakt_opret_says_that_a_template_is_needed(by, klient, kontraktholder):
+    by.kontrakt.delete()
+    by.skabelon.delete()
+    svar = klient(kontraktholder).get(NY)
+    assert svar.context["har_skabeloner"] is False
+    assert "skabelon" in ord_i(svar).lower()
