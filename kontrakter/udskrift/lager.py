@@ -30,15 +30,18 @@ def find(kontrakt: Kontrakt) -> PdfUdgave | None:
     return PdfUdgave.objects.filter(kontrakt=kontrakt, stempel=pdf_stempel(kontrakt)).first()
 
 
-def bestil(kontrakt: Kontrakt) -> PdfUdgave:
-    """Order the PDF of the contract as it is now, unless it is made or under way."""
-    from .opgaver import lav_pdf  # noqa: PLC0415  the task and its store know each other
-
+def noter_ordre(kontrakt: Kontrakt) -> tuple[PdfUdgave, bool]:
+    """Note that the PDF of the contract as it is now is wanted; return it, and whether it must be put to work."""
     udgave, ny = _hent_eller_opret(kontrakt)
-    if ny or _tabt(udgave):
+    mangler = ny or _tabt(udgave)
+    if mangler:
         PdfUdgave.objects.filter(pk=udgave.pk).update(tilstand="venter", begyndt=None, bestilt=timezone.now())
-        transaction.on_commit(lambda: lav_pdf.enqueue(udgave.pk))
-    return udgave
+    return udgave, mangler
+
+
+def glem_fejlet(kontrakt: Kontrakt) -> None:
+    """Forget that the PDF of the contract as it is now failed, so that it can be ordered once more."""
+    PdfUdgave.objects.filter(kontrakt=kontrakt, stempel=pdf_stempel(kontrakt), tilstand="fejlet").delete()
 
 
 def _hent_eller_opret(kontrakt: Kontrakt) -> tuple[PdfUdgave, bool]:
@@ -53,12 +56,6 @@ def _tabt(udgave: PdfUdgave) -> bool:
     """Whether a worker took the order and never came back, or the queue lost it."""
     siden = udgave.begyndt or udgave.bestilt
     return udgave.tilstand in ("venter", "laves") and siden < timezone.now() - TABT_EFTER
-
-
-def bestil_igen(kontrakt: Kontrakt) -> PdfUdgave:
-    """Order a PDF that failed once more."""
-    PdfUdgave.objects.filter(kontrakt=kontrakt, stempel=pdf_stempel(kontrakt), tilstand="fejlet").delete()
-    return bestil(kontrakt)
 
 
 def tag(udgave_pk: int) -> PdfUdgave | None:

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from ..models import Kontrakt
+from ..models import Kontrakt, PdfUdgave
 from . import lager
 
 VENT = timedelta(seconds=2)
@@ -17,12 +18,26 @@ def lav_pdf(udgave_pk: int) -> None:
     udgave = lager.tag(udgave_pk)
     if udgave is not None:
         lager.lav(udgave)
-    elif lager.PdfUdgave.objects.filter(pk=udgave_pk, tilstand="venter").exists():
+    elif PdfUdgave.objects.filter(pk=udgave_pk, tilstand="venter").exists():
         lav_pdf.using(run_after=timezone.now() + VENT).enqueue(udgave_pk)
+
+
+def bestil(kontrakt: Kontrakt) -> PdfUdgave:
+    """Order the PDF of the contract as it is now, unless it is made or under way."""
+    udgave, mangler = lager.noter_ordre(kontrakt)
+    if mangler:
+        transaction.on_commit(lambda: lav_pdf.enqueue(udgave.pk))
+    return udgave
+
+
+def bestil_igen(kontrakt: Kontrakt) -> PdfUdgave:
+    """Order a PDF that failed once more."""
+    lager.glem_fejlet(kontrakt)
+    return bestil(kontrakt)
 
 
 def bestil_efter_aendring(kontrakt_id: int, **_) -> None:
     """Order the PDF of a contract that has just changed (signal `kontrakt_aendret`)."""
     kontrakt = Kontrakt.objects.gaeldende().filter(pk=kontrakt_id).select_related("enhed__kommune", "skabelon").first()
     if kontrakt is not None:
-        lager.bestil(kontrakt)
+        bestil(kontrakt)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from faelles.filnavne import filnavn
 
 from ..adgang import hent_kontrakt
-from ..udskrift import lager
+from ..udskrift import lager, opgaver
 
 
 @require_safe
@@ -18,7 +18,7 @@ def kontrakt_pdf(request, pk):
     kontrakt = hent_kontrakt(request, pk)
     udgave = lager.find(kontrakt)
     if udgave is None or udgave.tilstand != "faerdig":
-        lager.bestil(kontrakt)
+        opgaver.bestil(kontrakt)
         return redirect("kontrakter:kontrakt_pdf_vent", pk)
     navn = filnavn(kontrakt.titel, "pdf")
     return HttpResponse(
@@ -36,9 +36,9 @@ def kontrakt_pdf_vent(request, pk):
     """Wait for the PDF: the page asks again by itself and then goes to the file."""
     kontrakt = hent_kontrakt(request, pk)
     if request.method == "POST":
-        lager.bestil_igen(kontrakt)
+        opgaver.bestil_igen(kontrakt)
         return redirect("kontrakter:kontrakt_pdf_vent", pk)
-    udgave = lager.find(kontrakt) or lager.bestil(kontrakt)
+    udgave = lager.find(kontrakt) or opgaver.bestil(kontrakt)
     pdf = reverse("kontrakter:kontrakt_pdf", args=[pk])
     if udgave.tilstand == "faerdig":
         return HttpResponse(headers={"HX-Redirect": pdf}) if request.htmx else redirect(pdf)
