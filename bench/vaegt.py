@@ -15,6 +15,15 @@ from bench.faelles.installation import i_processen, server
 from bench.faelles.tal import dom
 
 HOEJST = 150  # kB
+ROLLER = {
+    "kontraktholder": "mette.holm@demo.roedtraad.example",
+    "daglig leder": "camilla.juhl@demo.roedtraad.example",
+    "LMU": "hanne.dalsgaard@demo.roedtraad.example",
+    "forælder": "sofie.lauritsen@demo.roedtraad.example",
+    "konsulent": "jonas.krogh@demo.roedtraad.example",
+    "centerchef": "henrik.vestergaard@demo.roedtraad.example",
+    "administrator": "karen.lindholt@demo.roedtraad.example",
+}
 FLAG = [
     "--no-sandbox",
     "--disable-gpu",
@@ -91,12 +100,12 @@ def sider() -> dict[str, tuple[str, str]]:
     from bench.faelles.kald import log_ind
 
     pk = kopi.hoejvangen().pk
-    holder, foraelder = log_ind(kopi.HOLDER), log_ind(kopi.FORAELDER)
+    roller = {rolle: log_ind(email) for rolle, email in ROLLER.items()}
     return {
         "log ind": ("/konto/log-ind/", ""),
-        "overblik, kontraktholder": ("/", holder),
-        "kontraktsiden, kontraktholder": (f"/kontrakter/{pk}/", holder),
-        "læsesiden, forælder": (f"/kontrakter/{pk}/laes/", foraelder),
+        "overblik, kontraktholder": ("/", roller["kontraktholder"]),
+        **{f"kontraktsiden, {rolle}": (f"/kontrakter/{pk}/", session) for rolle, session in roller.items()},
+        "læsesiden, forælder": (f"/kontrakter/{pk}/laes/", roller["forælder"]),
     }
 
 

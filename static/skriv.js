@@ -1,6 +1,6 @@
 /**
- * Writing: rich text, drafts, and text that survives. The editor itself (about 550 kB) is fetched only where
- * there is a `textarea[data-rigtekst]`.
+ * Writing: rich text, drafts, and text that survives. Fetched by `skriv/hent.js` where there is a form for it; the
+ * editor itself (about 550 kB) only where there is a `textarea[data-rigtekst]`.
  *
  * The page works without it: the textarea then holds plain text, which the server understands.
  */
@@ -19,7 +19,7 @@ function aktive() {
 }
 
 /** Take in what is new on the page. Returns the forms not seen before. */
-function begynd(rod) {
+export function begynd(rod) {
   laesMaerker(rod);
   const erSvar = (sti) => (rod === document ? erAfvisning() : sendte.delete(sti));
   const nye = alle(rod, FORM).filter((element) => !former.has(element)).map((element) => {
@@ -53,7 +53,7 @@ document.addEventListener("submit", (haendelse) => {
 }, true);
 
 /** New content: the editor is up before it is painted, once the module is here; the first field gets the focus. */
-function nytIndhold(elt) {
+export function nytIndhold(elt) {
   if (elt === document.body) return;
   const [foerste] = begynd(elt);
   const andetFokus = alle(elt, "[data-fokus]").length > 0;
@@ -105,5 +105,3 @@ document.addEventListener("visibilitychange", () => {
 window.addEventListener("pageshow", ({ persisted }) => {
   if (persisted) aktive().forEach((form) => form.aabn());
 });
-
-begynd(document);
