@@ -16,6 +16,7 @@ from tempfile import gettempdir
 from types import SimpleNamespace
 
 import pytest
+from django.core.cache import caches
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -98,6 +99,8 @@ def base(demofil, django_db_blocker, tmp_path_factory):
         with sqlite3.connect(demofil) as kilde:
             _kopier(kilde, fil)
         kilde.close()
+        for navn in caches.settings:  # pages are kept by number and revision: those of another database look the same
+            caches[navn].clear()
 
     frisk()
     # Background work waits until a test does it (`lav_pdf`), as it waits for the worker in production.
@@ -127,14 +130,18 @@ def server(base):
 
 # --- The browser ----------------------------------------------------------------------------
 @pytest.fixture(scope="module")
-def chromium():
+def chromium(base):
     """Debian's Chromium, started once for the module."""
     sti = shutil.which("chromium")
     if sti is None:
         pytest.fail("Chromium mangler: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=sti, args=ARGUMENTER)
+        # Where an event loop runs, Django keeps another connection than where none does: each module needs its own.
+        connections["default"] = connections.create_connection("default")
         yield browser
+        connections["default"].close()
+        del connections["default"]
         browser.close()
 
 
