@@ -11,3 +11,15 @@ class Skriveform(forms.Form):
     def felter(self) -> dict:
         """Return what was written, without the version."""
         return {navn: vaerdi for navn, vaerdi in self.cleaned_data.items() if navn != "version"}
+
+
+class FlervalgFelt(forms.ModelMultipleChoiceField):
+    """Rows to tick. A number that no database can hold is an unknown choice like any other, not an error in it."""
+
+    def clean(self, value):
+        for pk in value or ():
+            if len(str(pk)) > 18:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": pk}
+                )
+        return super().clean(value)

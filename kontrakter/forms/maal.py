@@ -7,7 +7,7 @@ from strategi.models import Punkt
 
 from ..models import Kontrakt, Udviklingsmaal
 from ..regler import MAALTYPER, VARIGHEDER, nummer_er_gyldigt
-from .faelles import Skriveform
+from .faelles import FlervalgFelt, Skriveform
 
 
 class UdviklingsmaalForm(Skriveform):
@@ -72,7 +72,7 @@ class TidsperspektivForm(Skriveform):
         self.fields["tekst"].label = label
 
 
-class PunktvalgFelt(forms.ModelMultipleChoiceField):
+class PunktvalgFelt(FlervalgFelt):
     """Points to tick, under the name of their track."""
 
     def label_from_instance(self, punkt: Punkt) -> str:

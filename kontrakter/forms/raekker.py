@@ -6,7 +6,7 @@ from faelles.felter import DatoInput
 from organisation.models import Enhed
 
 from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM
-from .faelles import Skriveform
+from .faelles import FlervalgFelt, Skriveform
 
 
 class VirkningForm(Skriveform):
@@ -43,7 +43,7 @@ class AktivitetForm(Skriveform):
     ansvarlig = forms.CharField(
         label="Hvem har ansvaret?", max_length=120, help_text="Én person eller rolle, fx De daglige ledere."
     )
-    huse = forms.ModelMultipleChoiceField(
+    huse = FlervalgFelt(
         label="Hvilke huse?",
         queryset=Enhed.objects.none(),
         required=False,
