@@ -33,7 +33,7 @@ def find(kontrakt: Kontrakt) -> PdfUdgave | None:
 def noter_ordre(kontrakt: Kontrakt) -> tuple[PdfUdgave, bool]:
     """Note that the PDF of the contract as it is now is wanted; return it, and whether it must be put to work."""
     udgave, ny = _hent_eller_opret(kontrakt)
-    mangler = ny or _tabt(udgave)
+    mangler = ny or er_tabt(udgave)
     if mangler:
         PdfUdgave.objects.filter(pk=udgave.pk).update(tilstand="venter", begyndt=None, bestilt=timezone.now())
     return udgave, mangler
@@ -52,7 +52,7 @@ def _hent_eller_opret(kontrakt: Kontrakt) -> tuple[PdfUdgave, bool]:
         return PdfUdgave.objects.get(kontrakt=kontrakt, stempel=pdf_stempel(kontrakt)), False
 
 
-def _tabt(udgave: PdfUdgave) -> bool:
+def er_tabt(udgave: PdfUdgave) -> bool:
     """Whether a worker took the order and never came back, or the queue lost it."""
     siden = udgave.begyndt or udgave.bestilt
     return udgave.tilstand in ("venter", "laves") and siden < timezone.now() - TABT_EFTER

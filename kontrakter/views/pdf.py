@@ -38,7 +38,9 @@ def kontrakt_pdf_vent(request, pk):
     if request.method == "POST":
         opgaver.bestil_igen(kontrakt)
         return redirect("kontrakter:kontrakt_pdf_vent", pk)
-    udgave = lager.find(kontrakt) or opgaver.bestil(kontrakt)
+    udgave = lager.find(kontrakt)
+    if udgave is None or lager.er_tabt(udgave):
+        udgave = opgaver.bestil(kontrakt)
     pdf = reverse("kontrakter:kontrakt_pdf", args=[pk])
     if udgave.tilstand == "faerdig":
         return HttpResponse(headers={"HX-Redirect": pdf}) if request.htmx else redirect(pdf)
