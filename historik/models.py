@@ -63,7 +63,18 @@ def gem_version(raekke, *, version: int, af, **felter):
 def spor(raekke, *, af, ny: bool = False):
     """Write the field-history row of `raekke` as it is now, and return it."""
     manager = get_history_manager_for_model(type(raekke))
-    return manager.bulk_history_create([raekke], update=not ny, default_user=af)[0]
+    post = manager.bulk_history_create([raekke], update=not ny, default_user=af)[0]
+    for felt in mange_felter(post):  # bulk_history_create leaves out what stands in a table between
+        mellem, historisk = felt.remote_field.through, getattr(post, felt.name).model
+        navne = [et.attname for et in mellem._meta.fields]
+        egne = mellem.objects.filter(**{felt.m2m_field_name(): raekke}).values(*navne)
+        historisk.objects.bulk_create([historisk(history=post, **en) for en in egne])
+    return post
+
+
+def mange_felter(post) -> list:
+    """Return the many-to-many fields that a field-history row remembers."""
+    return post._history_m2m_fields  # noqa: SLF001  simple-history has no other name for it
 
 
 def gem_ny(raekke, *, af):

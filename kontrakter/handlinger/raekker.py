@@ -54,7 +54,7 @@ def gem_virkning(*, virkning: Virkning, version: int, tekst, hvem, af) -> None:
 def opret_aktivitet(*, maal: Udviklingsmaal, huse, af, **felter) -> Aktivitet:
     """Add an activity as the last row. `felter`: tekst, ansvarlig, start, frist, art, tilstand, note."""
     aktivitet = _opret(Aktivitet, maal=maal, af=af, **_kendte(felter))
-    aktivitet.huse.set(huse)
+    _saet_huse(aktivitet, huse)
     post = spor(aktivitet, af=af, ny=True)
     husk(
         kontrakt=maal.kontrakt,
@@ -67,11 +67,9 @@ def opret_aktivitet(*, maal: Udviklingsmaal, huse, af, **felter) -> Aktivitet:
 
 @transaction.atomic
 def gem_aktivitet(*, aktivitet: Aktivitet, version: int, huse, af, **felter) -> None:
-    """Save an activity. Raises Konflikt when somebody saved first; then the houses are not touched either."""
+    """Save an activity. Raises Konflikt when somebody saved first; then the houses are as they were, too."""
+    _saet_huse(aktivitet, huse)  # first, so that the field history has them; a Konflikt rolls them back
     gem = gem_version(aktivitet, version=version, af=af, **_kendte(felter))
-    foer = set(aktivitet.huse.values_list("pk", flat=True))
-    if foer != {hus.pk for hus in huse}:
-        aktivitet.huse.set(huse)
     maal = aktivitet.maal
     husk(
         kontrakt=maal.kontrakt,
@@ -91,6 +89,12 @@ def gem_aktivitetsstatus(*, aktivitet: Aktivitet, version: int, tilstand, note, 
         af=af,
         poster=[post],
     )
+
+
+def _saet_huse(aktivitet: Aktivitet, huse) -> None:
+    aktivitet.skip_history_when_saving = True  # the caller writes it, once and with the user who did it
+    aktivitet.huse.set(huse)
+    del aktivitet.skip_history_when_saving
 
 
 def _kendte(felter: dict) -> dict:

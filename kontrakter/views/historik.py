@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from faelles.forskel import forskel
 from faelles.rigtekst import html_til_tekst
-from historik.models import Haendelse
+from historik.models import Haendelse, mange_felter
 from organisation.adgang import har_ret
 from organisation.regler import Ret
 
@@ -56,7 +56,7 @@ def _aendringer(model_navn: str, historik_id: int) -> list[dict]:
         raise Http404
     foer = post.prev_record
     ud = []
-    for felt in type(post).tracked_fields:
+    for felt in [*type(post).tracked_fields, *mange_felter(post)]:
         if felt.name in _SKJULTE:
             continue
         gammel, ny = (_vaerdi(et, felt) for et in (foer, post))
@@ -68,6 +68,9 @@ def _aendringer(model_navn: str, historik_id: int) -> list[dict]:
 def _vaerdi(post, felt) -> str:
     if post is None:
         return ""
+    if felt.many_to_many:
+        valgte = getattr(post, felt.name).values_list(felt.m2m_reverse_name(), flat=True)
+        return "\n".join(map(str, felt.related_model.objects.filter(pk__in=list(valgte)).order_by("pk")))
     if felt.choices:
         return str(dict(felt.choices).get(getattr(post, felt.attname), ""))
     vaerdi = getattr(post, felt.attname)
