@@ -4,28 +4,64 @@ import json
 import re
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
-from django.http import JsonResponse
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.dateformat import format as datoformat
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from organisation.adgang import har_ret_et_sted
 from organisation.regler import Ret
 
+from ..adgang import (
+    hent_aktivitet,
+    hent_aktivitet_til_status,
+    hent_kontrakt,
+    hent_maal,
+    hent_skabelon,
+    hent_skabelonafsnit,
+    hent_virkning,
+)
 from ..handlinger.kladde import gem_kladde, slet_kladde
+from ..models import Afsnit
 
 _ADRESSE = re.compile(r"/[a-z0-9/_-]{1,190}")
 _VERSION = re.compile(r"\d{0,10}", re.ASCII)
 # Everybody who has a form that saves drafts: the contract's, an activity's status, the template's.
 _SKRIVER = (Ret.REDIGER_KONTRAKT, Ret.OPDATER_AKTIVITET, Ret.STYR_SKABELON)
+TID = "Uu"  # microseconds since 1970, as the form carries it
+_FORAELDET = "En anden har gemt, mens du skrev. Din tekst er bevaret. Når du gemmer, ser du begge tekster."
+
+
+def _afsnit(request, pk, noegle) -> Afsnit:
+    maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
+    return Afsnit.objects.filter(maal=maal, noegle=noegle).first() or Afsnit(version=0)
+
+
+# The row behind each form that changes one, by the same check as the form itself.
+RAEKKER = {
+    "kontrakter:kontrakt_rediger": lambda request, pk: hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT),
+    "kontrakter:kontrakttekst_rediger": lambda request, pk, **_: hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT),
+    "kontrakter:maal_rediger": lambda request, pk: hent_maal(request, pk, Ret.REDIGER_KONTRAKT),
+    "kontrakter:afsnit_rediger": _afsnit,
+    "kontrakter:virkning_rediger": lambda request, pk: hent_virkning(request, pk, Ret.REDIGER_KONTRAKT),
+    "kontrakter:aktivitet_rediger": lambda request, pk: hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT),
+    "kontrakter:aktivitet_status": hent_aktivitet_til_status,
+    "kontrakter:skabelon_rediger": hent_skabelon,
+    "kontrakter:skabelonafsnit_rediger": hent_skabelonafsnit,
+}
 
 
 @require_POST
 @login_not_required
 def kladde_gem(request):
-    """Keep a draft of one form. Answers JSON: 200 with the time, 401 when the session has ended."""
+    """Keep a draft of one form. Answers JSON: 200 with the time, 401 when the session has ended.
+
+    409 when somebody else has saved since the form was opened; the draft is kept all the same.
+    """
     # A draft says whose it is: somebody else may have logged in from another tab meanwhile.
     if not request.user.is_authenticated or request.POST.get("bruger", "") not in ("", str(request.user.pk)):
         return JsonResponse({"besked": "Du er logget ud."}, status=401)
@@ -33,10 +69,23 @@ def kladde_gem(request):
         return JsonResponse({"besked": "Din rolle giver ikke ret til at skrive."}, status=403)
     try:
         form, felter, version = _laes(request.POST)
-        gem_kladde(form=form, felter=felter, grundversion=version, af=request.user)
+        kladde = gem_kladde(form=form, felter=felter, grundversion=version, af=request.user)
     except ValidationError as fejl:
         return JsonResponse({"besked": " ".join(fejl.messages)}, status=422)
-    return JsonResponse({"gemt": f"{timezone.localtime():%H.%M}"})
+    svar = {"gemt": f"{timezone.localtime():%H.%M}", "tid": datoformat(kladde.gemt, TID)}
+    if _er_foraeldet(request, form, version):
+        return JsonResponse(svar | {"besked": _FORAELDET}, status=409)
+    return JsonResponse(svar)
+
+
+def _er_foraeldet(request, form: str, version: int | None) -> bool:
+    """Whether the form was opened before the text was last saved. Silent about what the writer may not open."""
+    try:
+        sted = resolve(form)
+        hent = RAEKKER.get(sted.view_name)
+        return bool(hent and version is not None and version < hent(request, **sted.kwargs).version)
+    except (Resolver404, Http404, PermissionDenied):
+        return False
 
 
 def _laes(data) -> tuple[str, dict, int | None]:

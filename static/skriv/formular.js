@@ -4,7 +4,7 @@ import { Besked } from "./besked.js";
 import { Felt } from "./felt.js";
 import { laesFelter } from "./felter.js";
 import { Gendannelse } from "./gendan.js";
-import { csrfToken, Kladde, SVAR } from "./kladde.js";
+import { csrfToken, erBevaret, Kladde } from "./kladde.js";
 import { visKladdesvar } from "./kladdesvar.js";
 import * as lager from "./lager.js";
 import { lav, MAC } from "./lav.js";
@@ -159,7 +159,7 @@ export class Skriveform {
 
   #kladdesvar(svar) {
     visKladdesvar(this, svar);
-    this.harKladde = svar.art === SVAR.gemt;
+    this.harKladde = erBevaret(svar);
     if (!this.harKladde || !this.element.isConnected || this.gemt) return;
     this.kladdetid = svar.tid ?? this.kladdetid;
     this.spejl();

@@ -24,6 +24,8 @@ export class Gendannelse {
   begynd(erSvar) {
     const { element, bruger, sti } = this.#form;
     const post = lager.laes(bruger, sti);
+    // An answer does not say which draft the server has: what this tab knew still holds.
+    if (erSvar) this.#form.kladdetid ||= post?.kladde ?? "";
     if (!post || erSvar || "skrivIndsendt" in element.dataset) return;
     if (JSON.stringify(post.felter) === JSON.stringify(this.#vist)) lager.slet(bruger, sti);
     else if (this.#manglerEditor(post)) this.#form.besked.hentet(UDEN_FELT);

@@ -1,8 +1,8 @@
 /**
  * Drafts on the server: at most one every four seconds while typing, one when the writer looks away.
  *
- * A draft is never a version. The server refuses one that builds on an older version (409); then no more are
- * sent from this page, and the copy in the tab is what is left until the writer saves and compares.
+ * A draft is never a version. The server keeps one that builds on an older version too, and says that somebody
+ * else has saved meanwhile (409).
  */
 
 const PAUSE = 4000;
@@ -10,11 +10,16 @@ const GENTAG = [5000, 10000, 20000, 30000, 60000];
 const TAALMODIGHED = 20000;
 const NOEDPLADS = 60_000; // bytes a request may hold when the page goes away
 
-export const SVAR = { gemt: "gemt", ude: "ude", afvist: "afvist", forbindelse: "forbindelse", fejl: "fejl" };
+export const SVAR = { gemt: "gemt", foraeldet: "foraeldet", ude: "ude", afvist: "afvist", forbindelse: "forbindelse", fejl: "fejl" };
 
 /** The token as it is now: logging in from another tab has changed it since the page was made. */
 export function csrfToken() {
   return /(?:^|;\s*)(?:__Host-|__Secure-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+}
+
+/** The server has the draft. */
+export function erBevaret({ art }) {
+  return art === SVAR.gemt || art === SVAR.foraeldet;
 }
 
 async function tolk(svar) {
@@ -23,8 +28,9 @@ async function tolk(svar) {
   if (sekunder) document.dispatchEvent(new CustomEvent("rt:livstegn", { detail: sekunder }));
   const data = await svar.json().catch(() => null);
   if (svar.ok) return data?.gemt ? { art: SVAR.gemt, kl: data.gemt, tid: data.tid } : { art: SVAR.ude };
+  if (svar.status === 409 && data?.gemt) return { art: SVAR.foraeldet, kl: data.gemt, tid: data.tid, besked: data.besked };
   if ([409, 413, 422].includes(svar.status)) {
-    return { art: SVAR.afvist, besked: data?.besked, stop: svar.status === 409, forStor: svar.status === 413 };
+    return { art: SVAR.afvist, besked: data?.besked, forStor: svar.status === 413 };
   }
   return { art: SVAR.fejl, besked: data?.besked };
 }
@@ -37,7 +43,6 @@ export class Kladde {
   #rejse = null;
   #fejl = 0;
   #aendring = 0;
-  #stoppet = false;
   #rask = false;
 
   /** `form` is the Skriveform; `modtag(svar)` hears what came of each attempt. */
@@ -52,7 +57,7 @@ export class Kladde {
   meld() {
     this.usendt = true;
     this.#aendring += 1;
-    if (!this.#ur && !this.#rejse && !this.#stoppet) this.#ur = setTimeout(() => this.send(), this.#ventetid());
+    if (!this.#ur && !this.#rejse) this.#ur = setTimeout(() => this.send(), this.#ventetid());
   }
 
   #ventetid() {
@@ -84,7 +89,7 @@ export class Kladde {
   async send({ paaVejVaek = false } = {}) {
     clearTimeout(this.#ur);
     this.#ur = 0;
-    if (!this.usendt || this.#stoppet || !this.#element.dataset.kladdeUrl) return;
+    if (!this.usendt || !this.#element.dataset.kladdeUrl) return;
     if (this.#rejse) {
       if (!paaVejVaek || this.#rejse.aendring === this.#aendring) return;
       this.#rejse.styr.abort();
@@ -112,15 +117,14 @@ export class Kladde {
   }
 
   #efter(svar, rejse) {
-    const gik = svar.art === SVAR.gemt;
+    const gik = erBevaret(svar);
     this.#rask = gik;
     this.#fejl = gik || svar.art === SVAR.afvist ? 0 : this.#fejl + 1;
-    this.#stoppet = Boolean(svar.stop);
     const nyt = rejse.aendring !== this.#aendring;
     if (gik && !nyt) this.usendt = false;
     // What the server refuses is not sent again until it has changed; a form that is gone leaves its copy in the tab.
     const igen = nyt || (!gik && svar.art !== SVAR.afvist);
-    if (igen && !this.#stoppet && this.#element.isConnected) {
+    if (igen && this.#element.isConnected) {
       this.#ur = setTimeout(() => this.send(), this.#ventetid());
     }
     this.#modtag(svar);

@@ -1,6 +1,6 @@
 /** What the writer is told about the draft, for each kind of answer. */
 
-import { SVAR } from "./kladde.js";
+import { erBevaret, SVAR } from "./kladde.js";
 import { LOGIN } from "./vagt.js";
 
 export const INGEN_PLADS = "Teksten er for stor til at blive gemt i denne fane. Kopiér den, før du går videre.";
@@ -8,8 +8,9 @@ export const INGEN_PLADS = "Teksten er for stor til at blive gemt i denne fane. 
 /** Show `svar` in the form. Ordinary saving is quiet: only the first one, and one after trouble, is read aloud. */
 export function visKladdesvar(form, svar) {
   const { besked, iFanen } = form;
-  if (svar.art === SVAR.gemt) {
-    besked.ryd("problem");
+  if (erBevaret(svar)) {
+    if (svar.art === SVAR.foraeldet) besked.problem(svar.besked);
+    else besked.ryd("problem");
     besked.status(`Kladde gemt kl. ${svar.kl}`, { hoejt: !form.harKladde });
   } else {
     besked.status("");
