@@ -6,7 +6,10 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import expect
 
+from kontrakter.handlinger import gem_afsnit
+from kontrakter.models import Afsnit
 from organisation.models import Bruger
 
 ARGUMENTER = [
@@ -23,6 +26,9 @@ EGNE = ("data:", "blob:", "about:", "chrome:", "chrome-extension:")
 # Generous: the machines that run this are shared. Milliseconds.
 FRIST = 15_000
 DEMOMAIL = "@demo.roedtraad.example"
+KODEORD = "Et-langt-kodeord-til-proeven-7"
+# The label of the text most tests write in.
+NAVN = "Udviklingsmål (kan udelades)"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _AXE = Path(settings.BASE_DIR, "node_modules/axe-core/axe.min.js")
 # Chromium says this of every answer from 400 up; those are counted by their status instead.
@@ -175,3 +181,52 @@ def skriv(side, navn: str, tekst: str) -> None:
 
 def gem(side, knap: str = "Gem") -> None:
     side.get_by_role("button", name=knap, exact=True).click()
+
+
+# --- A text of the contract, and who writes in it -----------------------------------------------
+def skriveside(maal, noegle="maaltekst"):
+    return f"/kontrakter/maal/{maal.pk}/afsnit/{noegle}/rediger/"
+
+
+def afsnit_i(maal, noegle="maaltekst"):
+    return Afsnit.objects.get(maal=maal, noegle=noegle)
+
+
+def anders_gemmer(maal, tekst, version):
+    """Somebody else saves the goal's text."""
+    gem_afsnit(
+        maal=maal,
+        noegle="maaltekst",
+        overskrift="Udviklingsmål",
+        art="prosa",
+        tekst=tekst,
+        version=version,
+        af=bruger("anders.bruun"),
+    )
+
+
+def kladde_er_gemt(rude):
+    expect(rude.locator("[data-skriv-status]")).to_contain_text("Kladde gemt kl.")
+
+
+def log_ind_igen(rude, person):
+    """Fill in the log-in form that stands on the page."""
+    felt(rude, "E-mail").fill(person.email)
+    rude.get_by_label("Adgangskode", exact=True).fill(KODEORD)
+    gem(rude, "Log ind")
+
+
+def med_kodeord(hvem):
+    person = bruger(hvem)
+    person.set_password(KODEORD)
+    person.save()
+    return person
+
+
+def tekst_i(boks) -> str:
+    """Return what stands in the editor, a line for each paragraph."""
+    return boks.evaluate("boks => [...boks.children].map(afsnit => afsnit.textContent).join('\\n')")
+
+
+def csrf(rude):
+    return next((et["value"] for et in rude.kontekst.cookies() if et["name"] == "csrftoken"), None)

@@ -2,9 +2,7 @@
 
 from playwright.sync_api import expect
 
-from .hjaelp import editor, felt, gem
-
-NAVN = "Udviklingsmål (kan udelades)"
+from .hjaelp import NAVN, editor, felt, gem
 
 
 def hentet(rude) -> set[str]:
