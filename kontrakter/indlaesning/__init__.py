@@ -1,0 +1,9 @@
+"""Reading contracts that exist already: bytes in, a `Forslag` out. Nothing here saves anything.
+
+`kilder` turns a file into lines, whatever kind it is; `opdeling` makes goals and sections of the lines; `forstaa` marks
+what can be read out of the texts (points, years, meetings, targets). A person looks at the result before it becomes a
+contract. Nothing of the source is lost: what cannot be placed stands under `uplaceret`, and what is left out on purpose
+(bullets, page numbers, running headers) is listed under `udeladt`.
+
+The package knows nothing of Django, so that a file is read in a process of its own with limits (`proces`).
+"""

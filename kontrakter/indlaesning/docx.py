@@ -1,0 +1,175 @@
+"""A Word file: its paragraphs in order, also those in tables, text boxes and notes, with how each is set.
+
+python-docx opens the package and its styles; the paragraphs are walked in the XML, because a text box is part of no
+list of paragraphs. Text that somebody has struck out with tracked changes is not part of the document; text that has
+been put in is.
+"""
+
+import re
+import zipfile
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+
+from .fejl import KanIkkeLaeses
+from .linjer import Linje
+
+STOERSTE_UDPAKKET = 60 * 1024 * 1024  # bytes of all parts together
+FLEST_DELE = 2_000
+_OVERSKRIFT = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
+_NOTER = ("footnotes", "endnotes")
+_SPRING_OVER = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText")}
+# A text box stands in the file twice, the second time for old versions of Word.
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def aabn(data: bytes) -> Document:
+    """Open the file. Raises KanIkkeLaeses, also for a package that unpacks to too much."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as pakke:
+            _kontroller(pakke)
+        return docx.Document(BytesIO(data))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError, NotImplementedError) as fejl:
+        raise KanIkkeLaeses(
+            "Word-filen er beskadiget. Åbn den i Word, gem den igen, og prøv med den nye fil."
+        ) from fejl
+
+
+def _kontroller(pakke: zipfile.ZipFile) -> None:
+    """Refuse a package by what it really unpacks to: the sizes it states may be false."""
+    if len(pakke.infolist()) > FLEST_DELE:
+        raise KanIkkeLaeses("Word-filen har alt for mange dele og er ikke læst.")
+    i_alt = 0
+    for del_ in pakke.infolist():
+        with pakke.open(del_) as indhold:
+            while stykke := indhold.read(1 << 16):
+                i_alt += len(stykke)
+                if i_alt > STOERSTE_UDPAKKET:
+                    raise KanIkkeLaeses("Word-filen fylder alt for meget, når den pakkes ud, og er ikke læst.")
+
+
+def har_makroer(data: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(data)) as pakke:
+        return any(navn.lower().endswith("vbaproject.bin") for navn in pakke.namelist())
+
+
+class Laeser:
+    """Turns a document into lines, and counts the numbered lists on the way."""
+
+    def __init__(self, dokument: Document):
+        self.dokument = dokument
+        self.stilarter = {stil.style_id: stil for stil in dokument.styles}
+        self.numre: dict[tuple[str, int], int] = {}
+        self.ud: list[Linje] = []
+        self.nr = 0
+
+    def linjer(self) -> list[Linje]:
+        self._gennemgaa(self.dokument.element.body)
+        for del_ in self._noter():
+            self._gennemgaa(del_)
+        return self.ud
+
+    def _noter(self):
+        for forhold in self.dokument.part.rels.values():
+            if not forhold.is_external and forhold.reltype.rsplit("/", 1)[-1] in _NOTER:
+                yield docx.oxml.parse_xml(forhold.target_part.blob)
+
+    def _gennemgaa(self, element) -> None:
+        for afsnit in element.iter(qn("w:p")):
+            if any(over.tag == _FALLBACK for over in afsnit.iterancestors()):
+                continue
+            self._afsnit(afsnit)
+
+    def _afsnit(self, afsnit) -> None:
+        tekst, fed = _tekst(afsnit)
+        stil, maerke = self._stil(afsnit, fed)
+        if maerke and tekst.strip():
+            tekst = f"{maerke} {tekst.lstrip()}"
+        for nr, raa in enumerate(tekst.split("\n")):
+            self.nr += 1
+            self.ud.append(Linje(self.nr, raa, luft=nr == 0, stil=stil, hel=nr == 0))
+
+    def _stil(self, afsnit, fed: bool) -> tuple[str, str]:
+        """Return how the paragraph is set and, for a numbered one, its number."""
+        navn = self._stilnavn(afsnit)
+        if re.fullmatch(r"title|titel", navn, re.IGNORECASE):
+            return "titel", ""
+        if fund := _OVERSKRIFT.match(navn):
+            return ("maal" if fund[1] == "1" else "overskrift"), ""
+        if liste := self._liste(afsnit):
+            return liste
+        if re.match(r"list\s*bullet|opstilling - punkttegn", navn, re.IGNORECASE):
+            return "li", ""
+        return ("fed" if fed else ""), ""
+
+    def _stilnavn(self, afsnit) -> str:
+        egenskaber = afsnit.pPr
+        stil = self.stilarter.get(egenskaber.style) if egenskaber is not None and egenskaber.style else None
+        return stil.name or "" if stil is not None else ""
+
+    def _liste(self, afsnit) -> tuple[str, str] | None:
+        """Return ("li", "") or ("ol", "3.") for a paragraph in one of Word's own lists."""
+        tal = afsnit.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        if tal is None:
+            return None
+        nummer, niveau = tal.find(qn("w:numId")), tal.find(qn("w:ilvl"))
+        liste = nummer.get(qn("w:val")) if nummer is not None else "0"
+        dybde = int(niveau.get(qn("w:val"))) if niveau is not None else 0
+        if liste == "0":
+            return None
+        if self._format(liste, dybde) == "bullet":
+            return "li", ""
+        taeller = self.numre[(liste, dybde)] = self.numre.get((liste, dybde), 0) + 1
+        return "ol", f"{taeller}."
+
+    def _format(self, liste: str, dybde: int) -> str:
+        """Return "bullet", "decimal" … of a level of a list."""
+        try:
+            numre = self.dokument.part.numbering_part.element
+        except (KeyError, NotImplementedError):
+            return "bullet"
+        sti = "w:num[@w:numId='{}']/w:abstractNumId/@w:val"
+        abstrakt = numre.xpath(sti.format(liste)) if liste.isdigit() else []
+        if not abstrakt:
+            return "bullet"
+        fundet = numre.xpath(
+            f"w:abstractNum[@w:abstractNumId='{abstrakt[0]}']/w:lvl[@w:ilvl='{dybde}']/w:numFmt/@w:val"
+        )
+        return fundet[0] if fundet else "bullet"
+
+
+def _tekst(afsnit) -> tuple[str, bool]:
+    """Return the paragraph's own text, with its line breaks, and whether all of it is bold."""
+    stykker, feder = [], []
+    for loeb in afsnit.iter(qn("w:r")):
+        if _naermeste_afsnit(loeb) is not afsnit or any(over.tag in _SPRING_OVER for over in loeb.iterancestors()):
+            continue
+        tekst = "".join(_tegn(barn) for barn in loeb)
+        stykker.append(tekst)
+        if tekst.strip():
+            feder.append(loeb.rPr is not None and _slaaet_til(loeb.rPr.find(qn("w:b"))))
+    return "".join(stykker), bool(feder) and all(feder)
+
+
+def _naermeste_afsnit(loeb):
+    return next((over for over in loeb.iterancestors() if over.tag == qn("w:p")), None)
+
+
+def _slaaet_til(maerke) -> bool:
+    return maerke is not None and maerke.get(qn("w:val")) not in ("0", "false", "off")
+
+
+def _tegn(barn) -> str:
+    if barn.tag == qn("w:t"):
+        return barn.text or ""
+    if barn.tag == qn("w:noBreakHyphen"):
+        return "-"
+    return {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}.get(barn.tag, "")
+
+
+def linjer(dokument: Document) -> list[Linje]:
+    """Return the document's lines; a line break inside a paragraph begins a new line."""
+    return Laeser(dokument).linjer()

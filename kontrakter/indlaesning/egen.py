@@ -1,0 +1,96 @@
+"""Our own PDF, with the contract embedded as JSON (docs/kontrakt-json.md): read back without loss."""
+
+import json
+from html.parser import HTMLParser
+
+from pypdf import PdfReader
+
+from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag
+from .ordbog import KENDTE
+
+NAVN, FORMAT, STOERSTE = "kontrakt.json", "roed-traad/kontrakt", 10 * 1024 * 1024
+
+
+def find(laeser: PdfReader) -> dict | None:
+    """Return the embedded contract, None when the PDF holds none of ours."""
+    for indhold in laeser.attachments.get(NAVN, []):
+        if len(indhold) > STOERSTE:
+            return None
+        try:
+            data = json.loads(indhold)
+        except (ValueError, RecursionError):
+            return None
+        if isinstance(data, dict) and data.get("format") == FORMAT and data.get("version") == 1:
+            return data
+    return None
+
+
+class _Blokke(HTMLParser):
+    """Splits our own simple rich text into blocks."""
+
+    def __init__(self):
+        super().__init__()
+        self.ud: list[Blok] = []
+        self.art = "p"
+        self.liste: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("ul", "ol"):
+            self.liste.append("ol" if tag == "ol" else "li")
+        elif tag in ("p", "h3", "li"):
+            self.ud.append(Blok(self.liste[-1] if self.liste else "p", ""))
+        elif tag == "br":
+            self.handle_data("\n")
+
+    def handle_endtag(self, tag):
+        if tag in ("ul", "ol") and self.liste:
+            self.liste.pop()
+
+    def handle_data(self, data):
+        if not self.ud:
+            self.ud.append(Blok("p", ""))
+        self.ud[-1].tekst += data
+
+
+def blokke(html: str) -> list[Blok]:
+    """Return the blocks of our rich text."""
+    laeser = _Blokke()
+    laeser.feed(html)
+    return [blok for blok in laeser.ud if blok.tekst.strip()]
+
+
+def laes(data: dict) -> Forslag:
+    """Return the proposal of an embedded contract; `data` keeps all of it."""
+    forslag = Forslag("json", titel=data["titel"], aar=data["aar"], enhed=data["enhed"]["navn"], data=data)
+    forslag.indledning = blokke(data["indledning"])
+    arter = {afsnit["noegle"]: afsnit["art"] for afsnit in data["skabelon"]["afsnit"]}
+    forslag.maal = [_maal(et, arter) for et in data["maal"]]
+    forslag.kildelinjer = [blok.tekst for blok in forslag.blokke()]
+    for nr, blok in enumerate(forslag.blokke(), 1):
+        blok.linjer = [nr]
+    return forslag
+
+
+def _maal(et: dict, arter: dict[str, str]) -> MaalForslag:
+    maal = MaalForslag(et["nummer"], et["overskrift"])
+    for afsnit in et["afsnit"]:
+        noegle = afsnit["noegle"]
+        nyt = AfsnitForslag(noegle, afsnit["overskrift"], blokke(afsnit["tekst"]), sikker=noegle in KENDTE)
+        nyt.blokke += _raekker(et, arter.get(noegle, ""))
+        maal.afsnit.append(nyt)
+    return maal
+
+
+def _raekker(et: dict, art: str) -> list[Blok]:
+    if art == "afsaet":
+        return [Blok("li", _punkt(link), forslag={"punkt": link}) for link in et["afsaet"]]
+    if art == "virkninger":
+        return [Blok("li", raekke["tekst"], forslag={"hvem": raekke["hvem"]}) for raekke in et["virkninger"]]
+    if art == "aktiviteter":
+        return [Blok("li", raekke["tekst"], forslag={"aktivitet": raekke}) for raekke in et["aktiviteter"]]
+    return []
+
+
+def _punkt(link: dict) -> str:
+    spor = f"Spor {link['spor']}: {link['spor_titel']}" if link["spor"] else link["spor_titel"]
+    return f"{link['strategi']}, {spor}: {link['nummer']} {link['titel']}".replace(":  ", ": ").strip()

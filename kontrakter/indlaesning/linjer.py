@@ -1,0 +1,77 @@
+"""A source as lines, the same for every kind of file: what stands there, and how it is set."""
+
+import re
+from dataclasses import dataclass
+
+# The bullets of Word, LibreOffice and hand; U+F0B7 and its neighbours are what Wingdings becomes in a PDF.
+_PUNKTTEGN = "•●▪■◦‣∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
+_PUNKT = re.compile(rf"\s*([{_PUNKTTEGN}]\s*\ufffd?|\ufffd)\s*")
+_STREG = re.compile(r"\s*([-–*])\s+(?=\S)")
+_TAL = re.compile(r"\s*(\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
+_MAANED = re.compile(
+    r"(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)", re.IGNORECASE
+)
+
+
+@dataclass
+class Linje:
+    """One line of the source.
+
+    `tekst` is without white space at its ends; `raa` is as it was read. `luft`: a blank line or a paragraph's end
+    came before. `stil`: "titel", "maal", "overskrift", "fed", "li", "ol" or "" for plain. `hel`: a
+    paragraph begins here for certain, and does not go on from the line before.
+    """
+
+    nr: int
+    raa: str
+    luft: bool = False
+    stil: str = ""
+    hel: bool = False
+    side: int = 0
+    sideskift: bool = False
+
+    @property
+    def tekst(self) -> str:
+        return self.raa.strip()
+
+    @property
+    def sat_som_overskrift(self) -> bool:
+        return self.stil in ("titel", "maal", "overskrift")
+
+
+@dataclass(frozen=True)
+class Punkt:
+    """The start of a list item: "li" or "ol", the mark that is not text, and the rest of the line."""
+
+    art: str
+    maerke: str
+    tekst: str
+
+
+def punkt(linje: Linje, *, efter_liste: bool, efter_kolon: bool) -> Punkt | None:
+    """Return the list item that begins on the line; None when it does not.
+
+    A dash or a number may also be in the middle of a wrapped sentence: it begins an item only where the line stands
+    apart, follows a list, or follows a colon.
+    """
+    if fund := _PUNKT.match(linje.raa):
+        return Punkt("li", fund[1].strip(), linje.raa[fund.end() :].strip())
+    fri = linje.luft or efter_liste or efter_kolon or linje.hel
+    if linje.stil in ("li", "ol"):
+        return Punkt(linje.stil, "", linje.tekst)
+    if fri and (fund := _STREG.match(linje.raa)):
+        return Punkt("li", fund[1], linje.raa[fund.end() :].strip())
+    if fri and (fund := _TAL.match(linje.raa)) and not _MAANED.match(linje.raa[fund.end() :]):
+        return Punkt("ol", "", linje.tekst)
+    return None
+
+
+def saml(foer: str, linje: Linje) -> str:
+    """Return the text so far with the next line: a word that a hyphen divides goes together, hyphen and all."""
+    if re.search(r"\w-$", foer) and re.match(r"[a-zæøå0-9]", linje.tekst):
+        return foer + linje.tekst
+    return f"{foer.rstrip()} {linje.tekst}"
+
+
+def slutter_saetning(tekst: str) -> bool:
+    return bool(re.search(r"[.!?:…][”\"')]*$", tekst.rstrip()))
