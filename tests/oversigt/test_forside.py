@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -64,3 +65,86 @@ def test_forside_shows_the_activities_of_the_own_house(by, klient, daglig_leder)
     alles = fabrikker.aktivitet(by.maal)
     fabrikker.aktivitet(fabrikker.maal(fabrikker.kontrakt(by.andet_dagtilbud)))
     assert klient(daglig_leder).get(FORSIDE).context["aktiviteter"] == [eget, alles]
+
+
+# --- What each role meets ---------------------------------------------------------------------
+
+_BOKSE = ("mine", "aktiviteter", "overblik", "laes", "styr")
+
+
+@pytest.mark.parametrize(
+    ("person", "bokse"),
+    [
+        ("kontraktholder", ["mine"]),
+        ("daglig_leder", ["aktiviteter", "laes"]),
+        ("lmu", ["laes"]),
+        ("foraelder", ["laes"]),
+        ("konsulent", ["laes"]),
+        ("centerchef", ["overblik", "laes"]),
+        ("administrator", ["overblik", "laes", "styr"]),
+    ],
+)
+def test_forside_shows_each_role_its_own_boxes(request, by, klient, person, bokse):
+    fabrikker.aktivitet(by.maal)
+    html = klient(request.getfixturevalue(person)).get(FORSIDE).content.decode()
+    assert [boks for boks in _BOKSE if f'id="{boks}-titel"' in html] == bokse
+
+
+@pytest.mark.parametrize(
+    ("udfyldt", "procent", "naeste"), [(False, "14", "skriv “Baggrund og formål”"), (True, "100", "")]
+)
+def test_forside_tells_the_writer_the_next_step(by, klient, kontraktholder, udfyldt, procent, naeste):
+    if udfyldt:
+        for noegle, _, _ in fabrikker.STANDARDAFSNIT:
+            fabrikker.afsnit(by.maal, noegle)
+    html = klient(kontraktholder).get(FORSIDE).content.decode()
+    assert f"{procent} % udfyldt" in html
+    assert naeste in html
+
+
+def test_forside_shows_the_step_as_it_is_after_a_change(by, klient, kontraktholder):
+    inde = klient(kontraktholder)
+    assert "14 % udfyldt" in inde.get(FORSIDE).content.decode()
+    data = {"tekst": "Vi vil mere", "version": 0}
+    inde.post(reverse("kontrakter:afsnit_rediger", args=[by.maal.pk, "maaltekst"]), data)
+    assert "29 % udfyldt" in inde.get(FORSIDE).content.decode()
+
+
+def test_forside_offers_the_first_contract_to_a_writer_without_one(by, klient, udenfor):
+    html = klient(udenfor).get(FORSIDE).content.decode()
+    assert "Du har ingen kontrakt endnu" in html
+    assert f'href="{reverse("kontrakter:kontrakt_opret")}"' in html
+
+
+def test_forside_says_that_a_person_without_roles_needs_one(by, klient):
+    html = klient(fabrikker.bruger(by.kommune)).get(FORSIDE).content.decode()
+    assert "Du har ingen roller endnu." in html
+    assert [boks for boks in _BOKSE if f'id="{boks}-titel"' in html] == []
+
+
+def test_forside_leaves_out_contracts_of_others_and_removed_ones(by, klient, foraelder):
+    fabrikker.kontrakt(by.andet_dagtilbud)
+    fabrikker.kontrakt(by.dagtilbud, aar=2024, fjernet=timezone.now())
+    assert list(klient(foraelder).get(FORSIDE).context["laes"]) == [by.kontrakt]
+
+
+def test_forside_shows_the_12_newest_to_read_and_leads_to_the_rest(by, klient, konsulent):
+    for aar in range(2001, 2013):
+        fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon, aar=aar)
+    svar = klient(konsulent).get(FORSIDE)
+    assert [et.aar for et in svar.context["laes"]] == [2023, *range(2012, 2001, -1)]
+    assert "Se alle kontrakter" in svar.content.decode()
+
+
+@pytest.mark.parametrize("person", ["kontraktholder", "daglig_leder", "centerchef", "foraelder"])
+def test_forside_takes_the_same_queries_for_1_and_10(request, by, klient, forespoergsler, person):
+    inde = klient(request.getfixturevalue(person))
+    for aktivitet in range(2):
+        fabrikker.aktivitet(by.maal, f"{aktivitet}", huse=by.huse)
+    forespoergsler(inde, FORSIDE)
+    en = forespoergsler(inde, FORSIDE)
+    for aar in range(2010, 2019):
+        maal = fabrikker.maal(fabrikker.kontrakt(by.dagtilbud, by.skabelon, aar))
+        fabrikker.aktivitet(maal, huse=by.huse)
+    forespoergsler(inde, FORSIDE)
+    assert forespoergsler(inde, FORSIDE) == en

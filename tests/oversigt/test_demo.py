@@ -1,0 +1,156 @@
+"""The demo: two municipalities, the facts of the published papers, and the same again when it is run again."""
+
+import io
+import json
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from historik.models import Haendelse
+from kontrakter.indhold import hent_indhold
+from kontrakter.models import Aktivitet, Kontrakt, Udviklingsmaal
+from kontrakter.udskrift.data import kontrakt_data
+from organisation.models import Bruger, Enhed
+from oversigt.demo import KONTRAKTER, MAPPE
+from tests import fabrikker
+from tests.husregler.aftryk import aftryk
+from tests.kontrakter.test_udskrift_vedhaeftning import SKEMA, brud
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo, loaded once; what the command said. Everything is rolled back after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _indlaes()
+        transaction.set_rollback(True)
+
+
+def _indlaes(*valg) -> str:
+    ud = io.StringIO()
+    call_command("demo", *valg, stdout=ud)
+    return ud.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def _demo(demo, db):
+    """Every test here stands on the demo."""
+
+
+def _kontrakt(enhed: str) -> Kontrakt:
+    return Kontrakt.objects.select_related("enhed__kommune", "skabelon", "kontraktholder").get(enhed__navn=enhed)
+
+
+def test_demo_says_what_there_is(demo):
+    antal = f"{Enhed.objects.count()} enheder, {Bruger.objects.count()} brugere"
+    assert demo == f"Demodata er klar: {antal}, 5 strategier, 3 kontrakter.\n"
+
+
+def test_demo_twice_gives_the_same():
+    foer = aftryk()
+    _indlaes()
+    assert aftryk() == foer
+
+
+def test_demo_hvis_tom_leaves_a_database_that_is_in_use():
+    foer = aftryk()
+    assert _indlaes("--hvis-tom") == ""
+    assert aftryk() == foer
+
+
+def test_demo_leaves_what_somebody_has_changed():
+    Kontrakt.objects.filter(enhed__navn="Dagtilbud Højvangen").update(titel="Min egen titel")
+    Bruger.objects.filter(navn="Mette Holm").update(is_active=False)
+    _indlaes()
+    assert _kontrakt("Dagtilbud Højvangen").titel == "Min egen titel"
+    assert Bruger.objects.get(navn="Mette Holm").is_active is False
+
+
+def test_demo_holds_the_facts_of_the_published_contract():
+    kontrakt = _kontrakt("Dagtilbud Højvangen")
+    maal = Udviklingsmaal.objects.filter(kontrakt=kontrakt)
+    assert [et.nummer for et in maal] == ["1", "2", "3", "4", "5.1", "5.2", "6"]
+    assert [et.aktiviteter.count() for et in maal] == [6, 15, 6, 8, 11, 8, 7]
+    assert Aktivitet.objects.filter(maal__kontrakt=kontrakt).count() == 61
+    huse = Enhed.objects.filter(parent=kontrakt.enhed, type="boernehus")
+    assert huse.aktive().count() == 4
+
+
+def test_demo_has_the_other_order_of_sections_of_the_dagpleje():
+    indhold = hent_indhold(_kontrakt("Skanderborg Dagpleje"))
+    orden = [
+        "baggrund_og_formaal",
+        "afsaet",
+        "aktiviteter",
+        "opfoelgning",
+        "forventede_virkninger",
+        "tidsperspektiv",
+        "maaltekst",
+    ]
+    assert [[afsnit.noegle for afsnit in et.afsnit] for et in indhold.maal] == [orden] * 5
+    assert indhold.procent == 100
+
+
+def test_demo_has_two_municipalities_that_do_not_know_each_other():
+    for navn, enheder in (
+        ("Skanderborg Kommune", {"Dagtilbud Højvangen", "Skanderborg Dagpleje"}),
+        ("Frederikshavn Kommune", {"Dagtilbud Havblik"}),
+    ):
+        administrator = Bruger.objects.get(kommune__navn=navn, roller__rolle="administrator")
+        assert {et.enhed.navn for et in Kontrakt.objects.synlige_for(administrator)} == enheder
+
+
+def test_demo_points_only_to_strategies_of_the_own_municipality():
+    for kontrakt in Kontrakt.objects.all():
+        ejere = set(kontrakt.maal.values_list("afsaetslinks__punkt__spor__strategi__ejer__kommune", flat=True)) - {None}
+        assert ejere == {kontrakt.enhed.kommune_id}
+
+
+@pytest.mark.parametrize("navn", KONTRAKTER)
+def test_demo_contract_is_its_file_and_follows_the_schema(navn):
+    """Read in, kept in tables and read out again: nothing is lost on the way."""
+    fil = json.loads((MAPPE / f"{navn}.json").read_text(encoding="utf-8"))
+    data = kontrakt_data(hent_indhold(_kontrakt(fil["enhed"]["navn"])))
+    assert brud(data, SKEMA) == []
+    for maal in data["maal"] + fil["maal"]:  # the points a goal builds on have no order of their own
+        maal["afsaet"].sort(key=str)
+    assert data == fil
+
+
+def test_demo_has_somebody_for_every_role_and_nobody_has_a_password():
+    roller = {rolle.rolle for bruger in Bruger.objects.demopersoner() for rolle in bruger.gaeldende_roller}
+    assert roller == {
+        "administrator",
+        "centerchef",
+        "omraadeleder",
+        "konsulent",
+        "kontraktholder",
+        "daglig_leder",
+        "lmu",
+        "foraeldrebestyrelse",
+    }
+    assert [bruger for bruger in Bruger.objects.all() if bruger.has_usable_password()] == []
+
+
+def test_demo_writes_its_log_in_the_holders_name():
+    kontrakt = _kontrakt("Dagtilbud Højvangen")
+    navne = set(Haendelse.objects.filter(emne=f"kontrakt:{kontrakt.pk}").values_list("bruger_navn", flat=True))
+    assert navne == {kontrakt.kontraktholder.navn}
+
+
+@pytest.mark.parametrize(
+    "person", ["Mette Holm", "Camilla Juhl", "Sofie Lauritsen", "Henrik Vestergaard", "Karen Lindholt"]
+)
+@pytest.mark.parametrize("sti", ["/", "/kontrakter/", "/strategi/"])
+def test_demo_pages_work_for_everybody(klient, person, sti):
+    svar = klient(Bruger.objects.get(navn=person)).get(sti)
+    assert svar.status_code == 200
+    assert "Havblik" not in svar.content.decode()
+
+
+def test_demo_municipality_is_not_met_by_another(klient):
+    kommune = fabrikker.kommune()
+    bruger = fabrikker.bruger(kommune)
+    fabrikker.tildeling(bruger, "administrator", kommune)
+    for kontrakt in Kontrakt.objects.all():
+        assert klient(bruger).get(f"/kontrakter/{kontrakt.pk}/").status_code == 404
