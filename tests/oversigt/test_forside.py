@@ -91,7 +91,8 @@ def test_forside_shows_each_role_its_own_boxes(request, by, klient, person, boks
 
 
 @pytest.mark.parametrize(
-    ("udfyldt", "procent", "naeste"), [(False, "14", "skriv “Baggrund og formål”"), (True, "100", "")]
+    ("udfyldt", "procent", "naeste"),
+    [(False, "14", "skriv “Baggrund og formål” under mål 1."), (True, "100", "Alle afsnit er udfyldt.")],
 )
 def test_forside_tells_the_writer_the_next_step(by, klient, kontraktholder, udfyldt, procent, naeste):
     if udfyldt:
