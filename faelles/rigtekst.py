@@ -49,8 +49,8 @@ def kontroller(html: str) -> None:
     """Raise ValidationError, in Danish, when the text is too long or too deeply nested to be kept."""
     if len(html) > STOERSTE_LAENGDE:
         raise ValidationError(
-            f"Teksten er for lang: {len(html):,} tegn, og der er plads til {STOERSTE_LAENGDE:,}.".replace(",", ".")
-            + " Teksten står stadig i feltet. Del den op, eller kort den ned, og gem igen.",
+            f"Teksten er for lang: {_tal(len(html))} tegn, og der er plads til {_tal(STOERSTE_LAENGDE)}. "
+            "Teksten står stadig i feltet. Del den op, eller kort den ned, og gem igen.",
             code="for_lang",
         )
     if dybde(html) > STOERSTE_DYBDE:
@@ -59,6 +59,10 @@ def kontroller(html: str) -> None:
             "Brug færre lag, og gem igen.",
             code="for_dyb",
         )
+
+
+def _tal(antal: int) -> str:
+    return f"{antal:,}".replace(",", ".")
 
 
 def dybde(html: str) -> int:
@@ -84,8 +88,8 @@ class _Dybdemaaler(HTMLParser):
 
 
 def ren_tekst(html: str) -> str:
-    """Return the words of `html` without tags, white space folded to single spaces."""
-    return " ".join(html_til_tekst(html, maerker=False).split())
+    """Return the words of `html` without tags and marks, white space folded to single spaces."""
+    return " ".join(_skriv(html, maerker=False).split())
 
 
 def antal_tegn(html: str) -> int:
@@ -93,12 +97,16 @@ def antal_tegn(html: str) -> int:
     return len(ren_tekst(html))
 
 
-def html_til_tekst(html: str, *, maerker: bool = True) -> str:
+def html_til_tekst(html: str) -> str:
     """Return `html` as plain text: blank line between paragraphs, "- " and "1. " before list items.
 
-    With `maerker` bold, italics, headings and links keep their marks (`**`, `_`, `###`, `[text](url)`),
-    so that `tekst_til_html` gives the same HTML back.
+    Bold, italics, headings and links keep their marks (`**`, `_`, `###`, `[text](url)`), so that `tekst_til_html`
+    gives the same HTML back.
     """
+    return _skriv(html, maerker=True)
+
+
+def _skriv(html: str, *, maerker: bool) -> str:
     skriver = _Tekstskriver(maerker)
     skriver.feed(html or "")
     skriver.close()
@@ -134,6 +142,8 @@ class _Tekstskriver(HTMLParser):
 
     def _punkt(self):
         self._brud(blank=False)
+        if not self.maerker:
+            return
         if not self.lister:
             self.lister.append(["ul", 0])
         liste = self.lister[-1]
