@@ -9,7 +9,7 @@ _PUNKT = re.compile(rf"\s*([{_PUNKTTEGN}]\s*\ufffd?|\ufffd)\s*")
 _STREG = re.compile(r"\s*([-–*])\s+(?=\S)")
 _TAL = re.compile(r"\s*(\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
 _MAANED = re.compile(
-    r"(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)", re.IGNORECASE
+    r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december", re.IGNORECASE
 )
 
 

@@ -124,9 +124,9 @@ class Opdeler:
             self.maal = MaalForslag("")
             self.forslag.maal.append(self.maal)
             self.forslag.bemaerk("Mål", "Her begynder afsnit uden et målnummer foran. Giv målet et nummer.")
-        overskrift = tekst.rstrip(": ").strip()
-        if tekst.rstrip().endswith(":"):
-            self._udelad(linjer[0].nr, ":", "tegn efter en overskrift")
+        overskrift = tekst.rstrip(": ")
+        if tegn := tekst[len(overskrift) :].strip():
+            self._udelad(linjer[0].nr, tegn, "tegn efter en overskrift")
         numre = [linje.nr for linje in linjer]
         kendt = noegle in self.ordbog.sikre.values() or noegle in self.ordbog.svage.values()
         self.afsnit = AfsnitForslag(noegle, overskrift, linjer=numre, sikker=kendt)
