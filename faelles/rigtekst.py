@@ -89,7 +89,7 @@ class _Dybdemaaler(HTMLParser):
 
 def ren_tekst(html: str) -> str:
     """Return the words of `html` without tags and marks, white space folded to single spaces."""
-    return " ".join(_skriv(html, maerker=False).split())
+    return " ".join(_skriv(html, maerker=False, punkttegn=False).split())
 
 
 def antal_tegn(html: str) -> int:
@@ -97,26 +97,26 @@ def antal_tegn(html: str) -> int:
     return len(ren_tekst(html))
 
 
-def html_til_tekst(html: str) -> str:
+def html_til_tekst(html: str, *, maerker: bool = True) -> str:
     """Return `html` as plain text: blank line between paragraphs, "- " and "1. " before list items.
 
-    Bold, italics, headings and links keep their marks (`**`, `_`, `###`, `[text](url)`), so that `tekst_til_html`
-    gives the same HTML back.
+    With `maerker` bold, italics, headings and links keep their marks (`**`, `_`, `###`, `[text](url)`),
+    so that `tekst_til_html` gives the same HTML back.
     """
-    return _skriv(html, maerker=True)
+    return _skriv(html, maerker=maerker, punkttegn=True)
 
 
-def _skriv(html: str, *, maerker: bool) -> str:
-    skriver = _Tekstskriver(maerker)
+def _skriv(html: str, *, maerker: bool, punkttegn: bool) -> str:
+    skriver = _Tekstskriver(maerker=maerker, punkttegn=punkttegn)
     skriver.feed(html or "")
     skriver.close()
     return skriver.faerdig()
 
 
 class _Tekstskriver(HTMLParser):
-    def __init__(self, maerker: bool):
+    def __init__(self, *, maerker: bool, punkttegn: bool):
         super().__init__()
-        self.maerker = maerker
+        self.maerker, self.punkttegn = maerker, punkttegn
         self.linjer: list[str] = []
         self.nu = ""
         self.lister: list[list] = []
@@ -142,7 +142,7 @@ class _Tekstskriver(HTMLParser):
 
     def _punkt(self):
         self._brud(blank=False)
-        if not self.maerker:
+        if not self.punkttegn:
             return
         if not self.lister:
             self.lister.append(["ul", 0])
