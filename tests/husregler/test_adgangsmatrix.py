@@ -14,11 +14,12 @@ from types import ModuleType
 
 import pytest
 from django.core.cache import caches
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.test import Client
 from django.urls import path, reverse
 
 from config import urls
+from faelles import fejlsider
 from historik.laest import aftryk
 from organisation.adgang import hent_bruger
 from organisation.regler import ROLLER
@@ -334,6 +335,17 @@ def gaa_igennem(verden, person: str, kun=None) -> list[str]:
     return fejl
 
 
+@pytest.fixture
+def let_ramme(monkeypatch, settings):
+    """What takes most of the time and decides nothing: the pages of refusals, and sessions in the database.
+
+    The pages are read by test_other_municipality…, and by tests/faelles.
+    """
+    monkeypatch.setattr(fejlsider, "render", lambda _, skabelon, __, status: HttpResponse(skabelon, status=status))
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+
+
+@pytest.mark.usefixtures("let_ramme")
 @pytest.mark.parametrize("person", [*INDE, "X"])
 def test_matrix(verden, person):
     fejl = gaa_igennem(verden, person)
@@ -406,6 +418,7 @@ def test_other_municipality_looks_like_unknown(verden, person):
 
 
 # --- A5 -----------------------------------------------------------------------------------------
+@pytest.mark.usefixtures("let_ramme")
 @pytest.mark.parametrize("person", ["A", "K", "X"])
 def test_unsafe_method_without_csrf_token_is_403(verden, person):
     """Of all addresses and all unsafe methods; the matrix above is the same without the check, and gets through."""
