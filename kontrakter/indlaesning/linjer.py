@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from .tid import MAANEDER
+
 # The bullets of Word, LibreOffice and hand; U+F0B7 and its neighbours are what Wingdings becomes in a PDF.
 _PUNKTTEGN = "•●▪■◦‣∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _PUNKT = re.compile(rf"\s*([{_PUNKTTEGN}]\s*\ufffd?|\ufffd)\s*")
 _STREG = re.compile(r"\s*([-–*])\s+(?=\S)")
 _TAL = re.compile(r"\s*(\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
-_MAANED = re.compile(
-    r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december", re.IGNORECASE
-)
+_MAANED = re.compile("|".join(MAANEDER), re.IGNORECASE)
 
 
 @dataclass

@@ -174,10 +174,10 @@ class Opdeler:
             if nyt.maerke:
                 self._udelad(linje.nr, nyt.maerke, "punkttegn")
         elif nu is not None and self._fortsaetter(linje, nu):
-            delt = re.search(r"\w-$", nu.tekst) and not linje.luft
-            nu.tekst = saml(_med_mellemrum(nu.tekst, self.foer), linje)
+            foer = _med_mellemrum(nu.tekst, self.foer)
+            nu.tekst = saml(foer, linje)
             nu.linjer.append(linje.nr)
-            if delt:
+            if re.search(r"\w-$", foer):
                 nu.forslag.setdefault("delt", []).append(linje.nr)
         else:
             self.blok = Blok("p", linje.tekst, [linje.nr])

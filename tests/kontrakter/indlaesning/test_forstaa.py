@@ -1,0 +1,179 @@
+"""What is read out of the texts, and only suggested."""
+
+from collections import Counter
+
+import pytest
+
+from kontrakter.indlaesning.forslag import Blok
+from kontrakter.indlaesning.forstaa import Punkt, forstaa
+from kontrakter.indlaesning.forstaa.afsaet import genkend_punkter
+from kontrakter.indlaesning.forstaa.aktiviteter import genkend_aktivitet
+from kontrakter.indlaesning.forstaa.evaluering import genkend_moeder
+from kontrakter.indlaesning.forstaa.maaltal import genkend_maaltal
+from kontrakter.indlaesning.forstaa.virkninger import hvem
+
+from .test_laes import laes_fil
+
+LEDELSE = "God ledelse og Bæredygtig organisation"
+PUNKTER = [
+    Punkt(
+        1, "DUS 2023", "1", "Den røde tråd fra politik til virkning for borgeren", "6", "Udvikling af opgaveløsningen"
+    ),
+    Punkt(2, "DUS 2023", "2", LEDELSE, "1", "Hvad skal vi holde op med"),
+    Punkt(3, "DUS 2023", "2", LEDELSE, "2", "Fokus i ledelsesudviklingen"),
+    Punkt(7, "DUS 2023", "2", LEDELSE, "6", "Udvikling af opgaveløsning"),
+    Punkt(8, "Klar til fremtiden", "", "God ledelse gør en forskel", "", "En mere løsningssøgende kultur"),
+]
+
+
+def punkter_i(*tekster):
+    blokke = [Blok("p", tekst) for tekst in tekster]
+    genkend_punkter(blokke, PUNKTER)
+    return [blok.forslag.get("punkt") for blok in blokke]
+
+
+@pytest.mark.parametrize("spor", ["Spor 2. – ", "Spor 2 ", "Spor 2 - ", "Spor 2: "])
+def test_punkternes_numre_hoerer_til_sporet(spor):
+    linje, foerste, sjette = punkter_i(
+        f"{spor}{LEDELSE}", "1. Hvad skal vi holde op med?", "6. udvikling af opgaveløsningen"
+    )
+    assert linje is None
+    assert (foerste["pk"], foerste["sikker"]) == (2, True)
+    assert (sjette["pk"], sjette["sikker"]) == (7, True)
+
+
+def test_et_nummer_med_en_helt_anden_titel_er_usikkert():
+    _, punkt = punkter_i(f"Spor 2 {LEDELSE}", "1. Mere tid til børnene")
+    assert (punkt["pk"], punkt["sikker"]) == (2, False)
+
+
+def test_et_ukendt_punkt_kan_oprettes():
+    _, punkt = punkter_i(f"Spor 2 {LEDELSE}", "9. Noget nyt.")
+    assert punkt == {
+        "pk": None,
+        "strategi": "DUS 2023",
+        "spor": "2",
+        "spor_titel": LEDELSE,
+        "nummer": "9",
+        "titel": "Noget nyt",
+        "sikker": False,
+    }
+
+
+def test_et_punkt_naevnt_i_loebende_tekst():
+    [punkt] = punkter_i("Klar til fremtiden - God ledelse gør en forskel – vi siger ja")
+    assert (punkt["pk"], punkt["sikker"]) == (8, False)
+
+
+def test_tal_uden_et_spor_foran_er_ikke_punkter():
+    assert punkter_i("1. Først det ene", "2. Så det andet") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "art", "sikker", "ansvarlig", "frist"),
+    [
+        ("Vi laver en prøvehandling på stuerne", "proevehandling", True, "", None),
+        ("Udfordringspligten: vi spørger til møderne", "udfordringspligt", True, "", None),
+        ("Alle kommer på kursus", "uddannelse", False, "", None),
+        ("De daglige ledere holder møde hver måned", "moede", False, "De daglige ledere", None),
+        ("Vi i ledelsesteamet skriver en plan", "almindelig", True, "Ledelsesteamet", None),
+        ("Åbent hus d. 10. januar", "almindelig", True, "", "2023-01-10"),
+        ("Åbent hus d. 10. januar 2024", "almindelig", True, "", "2024-01-10"),
+        ("Åbent hus d. 31. februar", "almindelig", True, "", None),
+    ],
+)
+def test_aktivitet(tekst, art, sikker, ansvarlig, frist):
+    assert genkend_aktivitet(tekst, 2023) == {"art": art, "sikker": sikker, "ansvarlig": ansvarlig, "frist": frist}
+
+
+@pytest.mark.parametrize(
+    ("tekst", "ventet"),
+    [
+        ("At børnene har det godt", "boern"),
+        ("At forældre ved mere", "foraeldre"),
+        ("Børn og forældre er trygge", "boern_og_foraeldre"),
+        ("Medarbejderne trives", "medarbejdere"),
+        ("Alt bliver bedre", "borgere"),
+    ],
+)
+def test_hvem(tekst, ventet):
+    assert hvem(tekst) == ventet
+
+
+def test_evalueringens_fora_maaneder_og_aar():
+    tekst = (
+        "Vi følger op i ledelsesteamet i februar og september 2023, LMU i marts samt i forældrebestyrelsen i maj 2024."
+    )
+    assert [(et["forum"], et["maaneder"], et["aar"], et["aar_givet"]) for et in genkend_moeder(tekst, 2022)] == [
+        ("ledelsesteam", [2, 9], 2023, True),
+        ("lmu", [3], 2022, False),
+        ("foraeldrebestyrelse", [5], 2024, True),
+    ]
+
+
+def test_tiden_kan_staa_foer_foraet_og_mangle():
+    [tilsyn] = genkend_moeder("I efteråret 2023 får vi pædagogisk tilsyn.", 2022)
+    assert (tilsyn["forum"], tilsyn["maaneder"], tilsyn["aar"]) == ("tilsyn", [9, 10, 11], 2023)
+    [lmu] = genkend_moeder("Drøftes på alle LMU møder", 2023)
+    assert (lmu["forum"], lmu["maaneder"]) == ("lmu", [])
+    assert genkend_moeder("Vi følger op.", 2023) == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "sammenligning", "tal", "til", "tvivl"),
+    [
+        ("sygefravær på max 5%", "hoejst", "5", None, False),
+        ("en andel på min. 50 % økologi", "mindst", "50", None, False),
+        ("skal fylde mindst 51 procent", "mindst", "51", None, False),
+        ("maksimalt må fylde 49 procent", "hoejst", "49", None, False),
+        ("et fald i fraværet på 2-3 %", "fald", "2", "3", True),
+        ("et fald på 2,5 procentpoint", "fald", "2.5", None, False),
+    ],
+)
+def test_maaltal(tekst, sammenligning, tal, til, tvivl):
+    [fundet] = genkend_maaltal(tekst)
+    assert (fundet["sammenligning"], fundet["tal"], fundet["til"], fundet["tvivl"]) == (sammenligning, tal, til, tvivl)
+
+
+@pytest.mark.parametrize("tekst", ["DNA 51/49", "80% af alle børn", "i 2023-2024", "efter 14 dage"])
+def test_andre_tal_er_ikke_maaltal(tekst):
+    assert genkend_maaltal(tekst) == []
+
+
+def test_hoejvangen_som_den_er_laest_af_et_menneske(eksempler):
+    """The facts of the contract: its points, its test actions, its four forums in every goal."""
+    forslag = laes_fil(eksempler, "hoejvangen_2023.txt")
+    forstaa(forslag, PUNKTER)
+    numre = {
+        maal.nummer: [
+            (blok.forslag["punkt"]["spor"], blok.forslag["punkt"]["nummer"])
+            for blok in maal.find("afsaet").blokke
+            if blok.art == "ol"
+        ]
+        for maal in forslag.maal
+    }
+    assert numre == {
+        "1": [("2", "1"), ("2", "2"), ("2", "6")],
+        "2": [("2", "1"), ("2", "3"), ("2", "4")],
+        "3": [("2", "4"), ("2", "5")],
+        "4": [("2", "1"), ("2", "5")],
+        "5.1": [("1", "6")],
+        "5.2": [("1", "6")],
+        "6": [("1", "6")],
+    }
+    arter = Counter(
+        blok.forslag["aktivitet"]["art"]
+        for maal in forslag.maal
+        for blok in maal.find("aktiviteter").blokke
+        if "aktivitet" in blok.forslag
+    )
+    assert sum(arter.values()) == 61
+    assert (arter["proevehandling"], arter["udfordringspligt"]) == (6, 3)
+    for maal in forslag.maal:
+        moeder = maal.find("opfoelgning").blokke[0].forslag["moeder"]
+        assert [(et["forum"], et["maaneder"], et["aar"], et["aar_givet"]) for et in moeder] == [
+            ("ledelsesteam", [2, 9], 2023, True),
+            ("lmu", [2, 9], 2023, True),
+            ("faellespersonalemoede", [2], 2023, False),
+            ("foraeldrebestyrelse", [3], 2023, True),
+        ]
