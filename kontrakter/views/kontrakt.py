@@ -234,7 +234,7 @@ def kontrakttekst_vis(request, pk, felt):
 @require_POST
 def kontrakt_fjern(request, pk):
     """Remove a draft contract; the message offers to undo it."""
-    kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT)
+    kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True)  # also the second of two clicks
     fjern_kontrakt(kontrakt=kontrakt, af=request.user)
     messages.success(
         request,

@@ -84,7 +84,7 @@ def maal_rediger(request, pk):
 @require_POST
 def maal_fjern(request, pk):
     """Remove a goal; the message offers to undo it."""
-    maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
+    maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True)  # also the second of two clicks
     fjern_maal(maal=maal, af=request.user)
     messages.success(
         request,

@@ -231,7 +231,7 @@ def _flyt(request, raekke):
     return _efter(request, raekke.maal, art, besked, fokus=raekke.pk)
 
 
-def _fjern(request, raekke):
+def _fjern(request, raekke):  # a row that is removed already too: the second of two clicks
     navn = type(raekke)._meta.model_name
     fjern_raekke(raekke=raekke, af=request.user)
     fortryd = reverse(f"kontrakter:{navn}_genskab", args=[raekke.pk])
@@ -252,7 +252,7 @@ def virkning_flyt(request, pk):
 @require_POST
 def virkning_fjern(request, pk):
     """Remove an expected effect; it can be brought back."""
-    return _fjern(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT))
+    return _fjern(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))
 
 
 @require_POST
@@ -270,7 +270,7 @@ def aktivitet_flyt(request, pk):
 @require_POST
 def aktivitet_fjern(request, pk):
     """Remove an activity; it can be brought back."""
-    return _fjern(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT))
+    return _fjern(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))
 
 
 @require_POST

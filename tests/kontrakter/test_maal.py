@@ -108,7 +108,8 @@ def test_maal_rediger_shows_both_when_somebody_saved_first(by, klient, kontrakth
 def test_maal_fjern_keeps_everything_under_it(by, klient, kontraktholder):
     fabrikker.afsnit(by.maal, "maaltekst", "<p>Det vil vi</p>")
     inde = klient(kontraktholder)
-    svar = inde.post(sti("maal_fjern", by.maal.pk), follow=True)
+    inde.post(sti("maal_fjern", by.maal.pk))
+    svar = inde.post(sti("maal_fjern", by.maal.pk), follow=True)  # two clicks
     assert f'action="{sti("maal_genskab", by.maal.pk)}"' in svar.content.decode()
     assert "Det vil vi" not in ord_i(svar)
     svar = inde.post(sti("maal_genskab", by.maal.pk), follow=True)

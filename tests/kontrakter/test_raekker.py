@@ -221,6 +221,15 @@ def test_raekke_fjern_can_be_undone_and_comes_back_to_its_place(by, klient, kont
     assert _log() == [f"Hentede {navn} “B” tilbage under mål 1.", f"Fjernede {navn} “B” under mål 1."]
 
 
+def test_raekke_fjern_twice_is_answered_like_once(by, klient, kontraktholder, slags, tre):
+    """Without script the answer to the second click is the one that is seen, and it must offer to undo."""
+    inde = klient(kontraktholder)
+    inde.post(sti(f"{slags}_fjern", tre[1].pk))
+    svar = inde.post(sti(f"{slags}_fjern", tre[1].pk), follow=True)
+    assert f'action="{sti(f"{slags}_genskab", tre[1].pk)}"' in svar.content.decode()
+    assert (svar.status_code, _raekker(by, slags), len(_log())) == (200, ["A", "C"], 1)
+
+
 def test_raekke_is_shown_again_as_a_fragment_that_equals_the_page(by, klient, kontraktholder, slags, tre):
     inde = klient(kontraktholder)
     svar = inde.post(sti(f"{slags}_flyt", tre[0].pk), {"retning": "ned"}, headers=HTMX)
