@@ -63,9 +63,17 @@ def bevar_indsendt(get_response):
 
 
 def hent_bevaret(request) -> dict[str, list[str]] | None:
-    """Return the kept fields for this page and user, once; None when there are none."""
+    """Return the kept fields for this page and user; None when there are none.
+
+    They stay until the text is safe elsewhere (`glem_bevaret`): a page that is loaded again must not lose them.
+    """
     gemt = request.session.get(_NOEGLE)
     if not gemt or gemt["sti"] != request.path or gemt["ejer"] != request.user.pk:
         return None
-    del request.session[_NOEGLE]
     return gemt["felter"]
+
+
+def glem_bevaret(request, sti: str) -> None:
+    """Forget the kept fields of the page: they are saved, kept as a draft, or thrown away by their writer."""
+    if request.session.get(_NOEGLE, {}).get("sti") == sti:
+        del request.session[_NOEGLE]

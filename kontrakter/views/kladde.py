@@ -13,6 +13,7 @@ from django.utils.dateformat import format as datoformat
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from faelles.bevaret import glem_bevaret
 from organisation.adgang import har_ret_et_sted
 from organisation.regler import Ret
 
@@ -72,6 +73,7 @@ def kladde_gem(request):
         kladde = gem_kladde(form=form, felter=felter, grundversion=version, af=request.user)
     except ValidationError as fejl:
         return JsonResponse({"besked": " ".join(fejl.messages)}, status=422)
+    glem_bevaret(request, form)
     svar = {"gemt": f"{timezone.localtime():%H.%M}", "tid": datoformat(kladde.gemt, TID)}
     if _er_foraeldet(request, form, version):
         return JsonResponse(svar | {"besked": _FORAELDET}, status=409)
@@ -113,6 +115,7 @@ def kladde_kasser(request):
     """Throw the own draft of one form away and open the form again."""
     form = request.POST.get("form", "")
     slet_kladde(form=form, af=request.user)
+    glem_bevaret(request, form)
     if not (_ADRESSE.fullmatch(form) and url_has_allowed_host_and_scheme(form, None)):
         form = "/"
     return redirect(form)

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
-from faelles.bevaret import ejermaerke, er_en_andens, hent_bevaret
+from faelles.bevaret import ejermaerke, er_en_andens, glem_bevaret, hent_bevaret
 from faelles.felter import RigtekstFelt, editor_adresse
 from faelles.forskel import Stykke, forskel
 from faelles.rigtekst import html_til_tekst, kontroller
@@ -51,8 +51,7 @@ def skriv(request, skrivning: Skrivning) -> HttpResponse:
     if er_en_andens(request):
         raise PermissionDenied("Formularen blev åbnet af en anden bruger, så intet er gemt. Hent siden igen.")
     if request.POST.get("valg") == "andens":
-        slet_kladde(form=request.path, af=request.user)
-        return skrivning.efter()
+        return _faerdig(request, skrivning)
     form = skrivning.form_klasse(request.POST, **skrivning.form_argumenter)
     if not form.is_valid():
         return _vis_form(request, skrivning, form, status=422)
@@ -67,7 +66,13 @@ def skriv(request, skrivning: Skrivning) -> HttpResponse:
     except (ValidationError, IntegrityError) as fejl:
         form.add_error(None, _forklar(fejl))
         return _vis_form(request, skrivning, form, status=422)
+    return _faerdig(request, skrivning)
+
+
+def _faerdig(request, skrivning: Skrivning) -> HttpResponse:
+    """Let go of what was kept of the text while it was not saved, and answer."""
     slet_kladde(form=request.path, af=request.user)
+    glem_bevaret(request, request.path)
     return skrivning.efter()
 
 

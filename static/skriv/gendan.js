@@ -26,6 +26,8 @@ export class Gendannelse {
     const post = lager.laes(bruger, sti);
     // An answer does not say which draft the server has: what this tab knew still holds.
     if (erSvar) this.#form.kladdetid ||= post?.kladde ?? "";
+    // The server keeps this text only for as long as the log-in lasts: make it a draft at once.
+    if ("skrivBevaret" in element.dataset) this.#form.aendret();
     if (!post || erSvar || "skrivIndsendt" in element.dataset) return;
     if (JSON.stringify(post.felter) === JSON.stringify(this.#vist)) lager.slet(bruger, sti);
     else if (this.#manglerEditor(post)) this.#form.besked.hentet(UDEN_FELT);

@@ -20,7 +20,7 @@ def _data(bruger, **felter) -> dict:
     return {"tekst": TEKST, "tekst_format": "html", "version": "1", "_ejer": ejermaerke(bruger)} | felter
 
 
-def test_text_waits_and_is_shown_once_after_logging_in(klient, kontraktholder, sti):
+def test_text_waits_and_is_shown_after_logging_in_until_it_is_saved(klient, kontraktholder, sti):
     en = klient()
     svar = en.post(sti, _data(kontraktholder))
     assert (svar.status_code, svar.url) == (302, f"/konto/log-ind/?next={sti.replace('/', '%2F')}")
@@ -28,7 +28,22 @@ def test_text_waits_and_is_shown_once_after_logging_in(klient, kontraktholder, s
     svar = en.get(sti)
     assert svar.context["form"]["tekst"].value() == TEKST
     assert "Du var logget ud, da du gemte. Din tekst er her stadig." in svar.content.decode()
-    assert en.get(sti).context["form"]["tekst"].value() == ""
+    assert en.get(sti).context["form"]["tekst"].value() == TEKST  # loaded again, it is still there
+    assert en.post(sti, _data(kontraktholder)).status_code == 302
+    assert "Du var logget ud, da du gemte" not in en.get(sti).content.decode()
+
+
+def test_text_is_let_go_of_when_it_is_a_draft_or_thrown_away(klient, kontraktholder, sti):
+    for adresse, data in [
+        ("kontrakter:kladde_gem", {"form": sti, "felter": '{"tekst": "Nyere"}', "grundversion": "1"}),
+        ("kontrakter:kladde_kasser", {"form": sti}),
+    ]:
+        en = klient()
+        en.post(sti, _data(kontraktholder))
+        en.force_login(kontraktholder)
+        assert "Du var logget ud" in en.get(sti).content.decode()
+        en.post(reverse(adresse), data)
+        assert "Du var logget ud" not in en.get(sti).content.decode()
 
 
 def test_text_is_saved_under_the_version_it_was_read_at(klient, kontraktholder, sti):

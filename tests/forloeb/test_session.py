@@ -66,6 +66,32 @@ def test_e3_sessionen_slutter_og_teksten_er_der_stadig(rude, maal, vej):
     assert re.sub(r"\n+", "\n", gemt) == LANG
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_e3_teksten_er_der_ogsaa_efter_genindlaesning_og_en_omvej(rude, maal, script):
+    person = med_kodeord("mette.holm")
+    mette = rude("mette.holm", js=script)
+    mette.gaa(skriveside(maal))
+    if script:
+        skriv(mette.side, NAVN, "Det jeg skrev.")
+    else:
+        felt(mette, NAVN).fill("Det jeg skrev.")
+    Session.objects.filter(session_key=mette.session()).delete()
+    gem(mette)
+    log_ind_igen(mette, person)
+    expect(mette.get_by_text("Din tekst er her stadig.")).to_be_visible()
+    mette.reload()
+    boks = editor(mette, NAVN) if script else felt(mette, NAVN)
+    expect(boks).to_be_visible()
+    assert (boks.inner_text() if script else boks.input_value()) == "Det jeg skrev."
+    mette.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Kontrakter").click()
+    expect(mette.get_by_role("heading", name="Kontrakter", exact=True)).to_be_visible()
+    mette.gaa(skriveside(maal))
+    expect(boks).to_be_visible()
+    assert (boks.inner_text() if script else boks.input_value()) == "Det jeg skrev."
+    mette.ventet(401)
+    mette.vidne.dialoger.clear()  # whoever leaves before the draft is kept is asked first
+
+
 def test_e3_varsel_i_god_tid_og_en_knap_der_forlaenger(rude, maal, settings):
     mette = rude("mette.holm")
     mette.clock.install()
