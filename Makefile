@@ -11,7 +11,7 @@ TJEK := env $(PROEVE) HTTPS=1 ALLOWED_HOSTS=roedtraad.example DATABASE_URL=sqlit
 # pytest adds the worker's name to the test database, and a SQLite one lives in memory.
 PYTEST := env $(PROEVE) $(PY) -m pytest -n 2 --dist loadfile
 
-.PHONY: hjaelp opsaet opsaet-test run manage check format test pytest test-postgres bench laas ryd
+.PHONY: hjaelp opsaet opsaet-test run manage check format test pytest test-postgres mutanter bench laas ryd
 
 hjaelp: ## vis denne liste
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ pytest: opsaet-test ## kun prøverne: make pytest ARGS="tests/faelles -k dato"
 # Without the browser tests: what they look at is the same on both databases, and they take most of the time.
 test-postgres: opsaet-test ## prøverne (uden browser) på en PostgreSQL, der laves og fjernes igen
 	$(PY) scripts/med_postgres.py $(PYTEST) -m "not browser" $(ARGS)
+
+mutanter: opsaet-test ## ødelæg adgangsreglerne på alle små måder, én ad gangen, og se at prøverne opdager det
+	env $(PROEVE) $(PY) scripts/mutanter.py $(ARGS)
 
 bench: opsaet ## kør alle målinger i bench/
 	@for fil in bench/[a-z]*.py; do \

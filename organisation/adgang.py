@@ -16,7 +16,7 @@ from .regler import Ret
 
 
 def forfaedre(enhed: Enhed) -> list[Enhed]:
-    """Return the unit's ancestors from the municipality down to the unit itself: one query."""
+    """Return the unit's ancestors from the municipality down to the unit itself: two queries."""
     return list(enhed.ancestors(include_self=True))
 
 

@@ -1,5 +1,6 @@
 """The loaders and checks of contracts: not visible is 404, the same as unknown; not allowed is 403 with the reason."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -24,7 +25,7 @@ from kontrakter.adgang import (
 from kontrakter.models import Kontrakt
 from kontrakter.regler import TILSTANDE, kan_opdatere_status, kan_redigere_tekst
 from organisation.models import Bruger
-from organisation.regler import Ret
+from organisation.regler import ROLLER, Ret
 from tests import fabrikker
 
 UKENDT = 987654321
@@ -83,7 +84,7 @@ def test_what_is_not_visible_does_not_exist(request, ting, hvem, ret):
                 hent(foresp, pk, ret)
 
 
-def test_user_moved_to_another_municipality_sees_nothing(by, ting, kontraktholder, monkeypatch):
+def test_user_moved_to_another_municipality_sees_nothing(by, ting, kontraktholder):
     """Two locks: also where the roles still said yes, the municipality says no."""
     kontraktholder.kommune = by.anden_kommune
     kontraktholder.gaeldende_roller = list(kontraktholder.roller.select_related("enhed"))
@@ -92,7 +93,7 @@ def test_user_moved_to_another_municipality_sees_nothing(by, ting, kontraktholde
             hent(SimpleNamespace(user=kontraktholder), raekke.pk, Ret.SE_KONTRAKT)
 
 
-def test_right_to_write_without_right_to_read_opens_nothing(by, ting, monkeypatch, kontraktholder):
+def test_right_to_write_without_right_to_read_opens_nothing(ting, monkeypatch, kontraktholder):
     monkeypatch.setattr("kontrakter.adgang.har_ret", lambda _, ret, __: ret != Ret.SE_KONTRAKT)
     for hent, raekke in ting.items():
         with pytest.raises(Http404):
@@ -225,6 +226,37 @@ def test_holder_of_the_whole_unit_is_asked_for_no_houses(by, kontraktholder, lmu
         assert bruger.gaeldende_roller
         with django_assert_num_queries(0):
             assert kan_opdatere_aktivitet(bruger, aktivitet) is svar
+
+
+# --- It is this right, and not one that the same role also has --------------------------------
+@pytest.fixture
+def kun(monkeypatch):
+    """`kun(rolle, ret, …)`: the role has these rights and no others."""
+
+    def lav(rolle, *rettigheder):
+        monkeypatch.setitem(ROLLER, rolle, replace(ROLLER[rolle], rettigheder=frozenset(rettigheder)))
+
+    return lav
+
+
+def test_writing_and_setting_states_are_two_rights(by, kontraktholder, kun):
+    kun("kontraktholder", Ret.SE_KONTRAKT, Ret.REDIGER_KONTRAKT)
+    assert kan_redigere(kontraktholder, by.kontrakt) is True
+    assert kan_opdatere_alle(kontraktholder, by.kontrakt) is False
+    kun("kontraktholder", Ret.SE_KONTRAKT, Ret.OPDATER_AKTIVITET)
+    assert kan_redigere(kontraktholder, by.kontrakt) is False
+    assert kan_opdatere_alle(kontraktholder, by.kontrakt) is True
+
+
+def test_templates_have_a_right_of_their_own(skabelon, administrator, kun):
+    alle = ROLLER["administrator"].rettigheder
+    kun("administrator", Ret.STYR_SKABELON)
+    for hent, raekke in skabelon:
+        assert hent(_foresp(administrator), raekke.pk) == raekke
+    kun("administrator", *(alle - {Ret.STYR_SKABELON}))
+    for hent, raekke in skabelon:
+        with pytest.raises(PermissionDenied):
+            hent(_foresp(administrator), raekke.pk)
 
 
 # --- New contracts --------------------------------------------------------------------------

@@ -1,0 +1,52 @@
+"""Who may do what: the whole of it, written out, so that no right comes or goes unnoticed."""
+
+from organisation.models import Enhed
+from organisation.regler import AARLIGE_KONTRAKTENHEDER, ENHEDSTYPER, KONTRAKTENHEDER, ROLLER, ROLLEVALG, Ret
+from tests import fabrikker
+
+LAES = {"se_kontrakt", "se_strategi"}
+RETTIGHEDER = {
+    "administrator": LAES
+    | {"opret_kontrakt", "se_historik", "styr_strategi", "styr_skabelon", "styr_enhed", "styr_bruger"},
+    "centerchef": LAES | {"se_historik"},
+    "omraadeleder": LAES | {"se_historik"},
+    "konsulent": LAES,
+    "kontraktholder": LAES | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "se_historik"},
+    "daglig_leder": LAES | {"opdater_aktivitet"},
+    "lmu": LAES,
+    "foraeldrebestyrelse": LAES,
+}
+
+
+def test_roles_have_the_rights_they_should():
+    assert {kode: {ret.value for ret in rolle.rettigheder} for kode, rolle in ROLLER.items()} == RETTIGHEDER
+
+
+def test_roles_of_a_house_read_the_contract_above():
+    laeser_op = {kode for kode, rolle in ROLLER.items() if rolle.laeser_op is True}
+    assert laeser_op == {"daglig_leder", "lmu", "foraeldrebestyrelse"}
+    assert {rolle.laeser_op for rolle in ROLLER.values()} == {True, False}
+
+
+def test_role_is_kept_under_its_own_code():
+    assert [rolle.kode for rolle in ROLLER.values()] == list(RETTIGHEDER)
+    assert [(rolle.kode, rolle.navn) for rolle in ROLLER.values()] == ROLLEVALG
+
+
+def test_rights_have_a_sentence_each():
+    assert len({ret.beskrivelse for ret in Ret}) == len(Ret)
+    assert Ret.REDIGER_KONTRAKT.beskrivelse == "Skrive i kontrakter: mål, afsnit, virkninger og aktiviteter"
+
+
+def test_kinds_of_unit_that_have_contracts():
+    assert {"omraade", "dagtilbud", "dagpleje", "landsbyordning", "skole", "boernehus"} == KONTRAKTENHEDER
+    assert {"dagtilbud", "dagpleje", "landsbyordning"} == AARLIGE_KONTRAKTENHEDER
+    assert {kode for kode, _ in ENHEDSTYPER} - KONTRAKTENHEDER == {"kommune", "forvaltning"}
+
+
+def test_units_with_contracts_are_found_by_kind(db):
+    kommune = fabrikker.kommune()
+    for slags in [kode for kode, _ in ENHEDSTYPER if kode != "kommune"]:
+        fabrikker.enhed(kommune, type=slags)
+    assert set(Enhed.objects.med_kontrakt().values_list("type", flat=True)) == KONTRAKTENHEDER
+    assert set(Enhed.objects.med_aarlig_kontrakt().values_list("type", flat=True)) == AARLIGE_KONTRAKTENHEDER
