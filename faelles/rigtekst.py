@@ -26,6 +26,7 @@ _KILDETAGS = {
 _FJERN_MED_INDHOLD = {"script", "style", "head", "title", "template", "iframe", "object", "svg", "math"}
 STOERSTE_DYBDE = 20
 STOERSTE_LAENGDE = 200_000
+_SKEMA = re.compile(r"(https?://|mailto:)\S", re.IGNORECASE)
 _STYRETEGN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -40,9 +41,15 @@ def rens(html: str) -> SafeString:
         attributes={"a": {"href"}},
         clean_content_tags=_FJERN_MED_INDHOLD,
         url_schemes={"http", "https", "mailto"},
+        attribute_filter=_hel_adresse,
         link_rel="noopener noreferrer",
     ).strip()
     return mark_safe(rent if ren_tekst(rent) else "")  # noqa: S308  the line above is the sanitiser
+
+
+def _hel_adresse(_tag: str, navn: str, vaerdi: str) -> str | None:
+    """Keep a whole address only: one without a scheme leads somewhere else from a PDF than from the page."""
+    return vaerdi if navn != "href" or _SKEMA.match(vaerdi.strip()) else None
 
 
 def kontroller(html: str) -> None:
