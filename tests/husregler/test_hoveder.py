@@ -1,0 +1,53 @@
+"""The security headers stand on the answer of every address there is (catalogue A6); each is tried in tests/faelles."""
+
+import pytest
+
+from .test_adgangsmatrix import KONTO, TABEL, _kontosti, _sti
+from .verden import klient_for, rullet_tilbage
+
+pytestmark = pytest.mark.usefixtures("stille")
+FASTE = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def _mangler(verden, person: str) -> list[str]:
+    """Return the addresses that answer without one of the headers."""
+    klient, fejl = klient_for(verden.person[person]), []
+    stier = [_sti(navn, side.om, verden.egen) for navn, side in TABEL.items()]
+    for sti in stier + [_kontosti(navn) for navn in KONTO]:
+        with rullet_tilbage():
+            svar = klient.get(sti)
+        csp = svar.headers.get("Content-Security-Policy", "")
+        faste = {navn: svar.headers.get(navn) for navn in FASTE} == FASTE
+        gemmes_ikke = "no-store" in svar.headers.get("Cache-Control", "") or svar.status_code == 304
+        if not (faste and gemmes_ikke and "default-src 'none'" in csp and "unsafe" not in csp):
+            fejl.append(f"{person} {sti}: {svar.status_code} {dict(svar.headers)}")
+    return fejl
+
+
+@pytest.mark.parametrize("person", ["A", "K", "X"])
+def test_headers_stand_on_every_address(verden, person):
+    fejl = _mangler(verden, person)
+    assert not fejl, "\n".join(fejl)
+
+
+@pytest.mark.parametrize(
+    "lag",
+    [
+        "faelles.middleware.sikre_svar",
+        "csp.middleware.CSPMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "django.middleware.security.SecurityMiddleware",
+    ],
+)
+def test_headers_are_missed_without_their_layer(verden, settings, lag):
+    settings.MIDDLEWARE = [navn for navn in settings.MIDDLEWARE if navn != lag]
+    klient = klient_for(None)
+    svar = klient.get("/was/")
+    navne = [*FASTE, "Content-Security-Policy", "Permissions-Policy"]
+    assert [navn for navn in navne if navn not in svar.headers] != []
