@@ -183,6 +183,15 @@ def gem(side, knap: str = "Gem") -> None:
     side.get_by_role("button", name=knap, exact=True).click()
 
 
+# Paste into a text: (its box) => evaluate(INDSAET, [html, plain]).
+INDSAET = """(boks, [html, tekst]) => {
+  const data = new DataTransfer();
+  if (html) data.setData('text/html', html);
+  data.setData('text/plain', tekst);
+  boks.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
 # --- A text of the contract, and who writes in it -----------------------------------------------
 def skriveside(maal, noegle="maaltekst"):
     return f"/kontrakter/maal/{maal.pk}/afsnit/{noegle}/rediger/"
