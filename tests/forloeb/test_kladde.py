@@ -115,7 +115,6 @@ def test_advarslen_gaelder_hver_slags_formular_og_roeber_intet(rude, maal):
     """A draft of what one may not open is answered as a draft of what does not exist."""
     virkning, aktivitet = fabrikker.virkning(maal, "Ro."), fabrikker.aktivitet(maal, "Vi går en tur.")
     raekker = {
-        f"/kontrakter/{maal.kontrakt_id}/rediger/": maal.kontrakt,
         f"/kontrakter/{maal.kontrakt_id}/tekst/indledning/rediger/": maal.kontrakt,
         f"/kontrakter/maal/{maal.pk}/rediger/": maal,
         skriveside(maal): fabrikker.afsnit(maal, "maaltekst", "<p>Gemt.</p>"),
