@@ -1,6 +1,7 @@
 """The guards every test stands on, seen to work: strict templates, no network, the settings for tests."""
 
 import socket
+import warnings
 
 import pytest
 from django.conf import settings
@@ -57,6 +58,19 @@ def test_network_is_refused_when_it_leads_out(adresse):
 def test_network_is_open_on_this_machine():
     with socket.create_server(("127.0.0.1", 0)) as tjener, socket.socket() as sokkel:
         sokkel.connect(tjener.getsockname())
+
+
+@pytest.mark.parametrize("modul", ["kontrakter", "kontrakter.views.kontrakt", "tests.fabrikker"])
+def test_warning_of_our_own_code_fails(modul):
+    with pytest.raises(DeprecationWarning):
+        warnings.warn_explicit("gammelt", DeprecationWarning, "x.py", 1, module=modul)
+
+
+@pytest.mark.parametrize("modul", ["allauth.account", "kontrakterne"])
+def test_warning_of_a_package_is_its_authors_to_mend(modul):
+    with warnings.catch_warnings(record=True) as set_:
+        warnings.warn_explicit("gammelt", DeprecationWarning, "x.py", 1, module=modul)
+    assert [str(et.message) for et in set_] == ["gammelt"]
 
 
 def test_settings_are_those_of_tests(db, by):
