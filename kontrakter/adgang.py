@@ -23,7 +23,7 @@ def _med_ret(bruger, kontrakt: Kontrakt, ret: Ret, *, fjernede: bool = False) ->
         raise Http404
     if ret != Ret.SE_KONTRAKT and not har_ret(bruger, ret, kontrakt.enhed):
         raise PermissionDenied("Din rolle giver ikke ret til at ændre denne kontrakt.")
-    if ret == Ret.REDIGER_KONTRAKT and not kontrakt.tekst_kan_redigeres:
+    if ret in (Ret.REDIGER_KONTRAKT, Ret.OPRET_KONTRAKT) and not kontrakt.tekst_kan_redigeres:
         raise PermissionDenied(_FROSSEN)
     return kontrakt
 
@@ -79,6 +79,11 @@ def hent_aktivitet_til_status(request, pk: int) -> Aktivitet:
 def kan_redigere(bruger, kontrakt: Kontrakt) -> bool:
     """Whether the user may write in the contract as it is now."""
     return kontrakt.tekst_kan_redigeres and har_ret(bruger, Ret.REDIGER_KONTRAKT, kontrakt.enhed)
+
+
+def kan_oprette(bruger, kontrakt: Kontrakt) -> bool:
+    """Whether the user may set the contract's own facts (title, period, holder) and remove it, as it is now."""
+    return kontrakt.tekst_kan_redigeres and har_ret(bruger, Ret.OPRET_KONTRAKT, kontrakt.enhed)
 
 
 def kan_opdatere_alle(bruger, kontrakt: Kontrakt) -> bool:

@@ -135,10 +135,12 @@ class BrugerQuerySet(models.QuerySet):
     def i_kommune(self, kommune_id: int):
         return self.filter(kommune_id=kommune_id)
 
-    def med_ret(self, ret: Ret):
-        """Users who may log in and today hold a role with the right, anywhere in their municipality."""
+    def med_ret(self, ret: Ret, enhed: Enhed | None = None):
+        """Users who may log in and today hold a role with the right, on `enhed` or anywhere in their municipality."""
         koder = [kode for kode, rolle in ROLLER.items() if ret in rolle.rettigheder]
         tildelinger = Rolletildeling.objects.gaeldende().filter(rolle__in=koder)
+        if enhed is not None:
+            tildelinger = tildelinger.filter(enhed__in=enhed.ancestors(include_self=True))
         return self.filter(pk__in=tildelinger.values("bruger"), is_active=True)
 
     def demopersoner(self):

@@ -11,9 +11,9 @@ from ..regler import TILSTANDE
 from .faelles import Skriveform
 
 
-def mulige_kontraktholdere(kommune_id: int):
-    """Users of the municipality who hold a role that may write contracts today."""
-    return Bruger.objects.i_kommune(kommune_id).med_ret(Ret.REDIGER_KONTRAKT)
+def mulige_kontraktholdere(enhed: Enhed):
+    """Users who may write the unit's contract today."""
+    return Bruger.objects.i_kommune(enhed.kommune_id).med_ret(Ret.REDIGER_KONTRAKT, enhed)
 
 
 class KontraktOpretForm(forms.Form):
@@ -65,7 +65,7 @@ class KontraktForm(Skriveform):
     def __init__(self, *args, kontrakt: Kontrakt, **kwargs):
         super().__init__(*args, **kwargs)
         self.kontrakt = kontrakt
-        holdere = mulige_kontraktholdere(kontrakt.enhed.kommune_id)
+        holdere = mulige_kontraktholdere(kontrakt.enhed)
         if kontrakt.kontraktholder_id:
             holdere = holdere | Bruger.objects.filter(pk=kontrakt.kontraktholder_id)
         self.fields["kontraktholder"].queryset = holdere

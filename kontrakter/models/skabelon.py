@@ -17,6 +17,12 @@ class SkabelonQuerySet(models.QuerySet):
     def i_kommune(self, kommune_id: int):
         return self.filter(kommune_id=kommune_id)
 
+    def nyeste_til(self, enhed: Enhed) -> "Skabelon | None":
+        """Return the newest template of the unit's municipality, one that bears the name of its kind before others."""
+        alle = list(self.i_kommune(enhed.kommune_id))
+        egne = [et for et in alle if enhed.get_type_display().casefold() in et.navn.casefold()]
+        return next(iter(egne or alle), None)
+
 
 class Skabelon(Versioneret):
     """What a municipality asks every unit to write in a given year. `revision` rises at every change."""

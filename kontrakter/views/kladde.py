@@ -44,7 +44,7 @@ def _afsnit(request, pk, noegle) -> Afsnit:
 
 # The row behind each form that changes one, by the same check as the form itself.
 RAEKKER = {
-    "kontrakter:kontrakt_rediger": lambda request, pk: hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT),
+    "kontrakter:kontrakt_rediger": lambda request, pk: hent_kontrakt(request, pk, Ret.OPRET_KONTRAKT),
     "kontrakter:kontrakttekst_rediger": lambda request, pk, **_: hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT),
     "kontrakter:maal_rediger": lambda request, pk: hent_maal(request, pk, Ret.REDIGER_KONTRAKT),
     "kontrakter:afsnit_rediger": _afsnit,

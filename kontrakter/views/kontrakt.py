@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from organisation.adgang import har_ret, har_ret_et_sted, kraever
 from organisation.regler import Ret
 
-from ..adgang import enheder_til_ny_kontrakt, hent_kontrakt
+from ..adgang import enheder_til_ny_kontrakt, hent_kontrakt, kan_oprette, kan_redigere
 from ..forms import KontraktFilterForm, KontraktForm, KontraktOpretForm, KontrakttekstForm
+from ..forms.kontrakt import mulige_kontraktholdere
 from ..handlinger import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
 from ..handlinger.kontrakt import TEKSTFELTER
 from ..indhold import hent_indhold, stempel
-from ..models import Kladde, Kontrakt
+from ..models import Kladde, Kontrakt, Skabelon
 from ..naeste import naeste_skridt
 from .skrivning import Skrivning, skriv
 from .svar import kontraktside, krop, tilstand_for
@@ -56,17 +57,17 @@ def kontrakt_liste(request):
 def kontrakt_opret(request):
     """A new contract from a template."""
     enheder = enheder_til_ny_kontrakt(request.user)
+    enhed = _egen_enhed(request.user, enheder)
     form = KontraktOpretForm(
         request.POST or None,
         enheder=enheder,
         kommune_id=request.user.kommune_id,
-        initial={"enhed": _egen_enhed(request.user, enheder)},
+        initial={"enhed": enhed, "skabelon": enhed and Skabelon.objects.nyeste_til(enhed)},
     )
     if request.method == "POST" and form.is_valid():
         kontrakt = _opret(request, form)
         if kontrakt:
-            messages.success(request, "Kontrakten er oprettet. Begynd med indledningen, eller tilføj det første mål.")
-            return redirect(kontraktside(kontrakt.pk))
+            return _oprettet(request, kontrakt)
     return render(
         request,
         "kontrakter/kontrakt_opret.html",
@@ -81,9 +82,28 @@ def _egen_enhed(bruger, enheder):
     return enheder.filter(pk__in=egne).first()
 
 
+def _oprettet(request, kontrakt):
+    """Answer with the next step for whoever made the contract: to write it, or to say who does."""
+    if kan_redigere(request.user, kontrakt):
+        messages.success(request, "Kontrakten er oprettet. Begynd med indledningen, eller tilføj det første mål.")
+        return redirect(kontraktside(kontrakt.pk))
+    if kontrakt.kontraktholder:
+        messages.success(request, f"Kontrakten er oprettet, og {kontrakt.kontraktholder} er kontraktholder.")
+        return redirect(kontraktside(kontrakt.pk))
+    messages.success(request, "Kontrakten er oprettet. Vælg nu, hvem der er kontraktholder.")
+    return redirect("kontrakter:kontrakt_rediger", kontrakt.pk)
+
+
+def _holder(bruger, enhed):
+    """Return the contract's holder: the one who makes it and may write it, or the only one who may; else None."""
+    if har_ret(bruger, Ret.REDIGER_KONTRAKT, enhed):
+        return bruger
+    mulige = list(mulige_kontraktholdere(enhed)[:2])
+    return mulige[0] if len(mulige) == 1 else None
+
+
 def _opret(request, form):
     data = form.cleaned_data
-    skriver = har_ret(request.user, Ret.REDIGER_KONTRAKT, data["enhed"])
     try:
         with transaction.atomic():
             return opret_kontrakt(
@@ -91,7 +111,7 @@ def _opret(request, form):
                 skabelon=data["skabelon"],
                 aar=data["skabelon"].aar,
                 titel=data["titel"],
-                kontraktholder=request.user if skriver else None,
+                kontraktholder=_holder(request.user, data["enhed"]),
                 af=request.user,
             )
     except IntegrityError:
@@ -106,6 +126,7 @@ def kontrakt_vis(request, pk):
     kontrakt = hent_kontrakt(request, pk)
     kontekst = krop(request.user, kontrakt)
     kontekst |= {
+        "styrer": kan_oprette(request.user, kontrakt),
         "kan_se_historik": har_ret(request.user, Ret.SE_HISTORIK, kontrakt.enhed),
         "kladder": Kladde.objects.filter(bruger=request.user).count() if kontekst["rediger"] else 0,
     }
@@ -144,7 +165,7 @@ _EGNE = ("titel", "til_aar", "kontraktholder", "version", "fjernet")
 @require_http_methods(["GET", "HEAD", "POST"])
 def kontrakt_rediger(request, pk):
     """Change title, period and holder."""
-    kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT)
+    kontrakt = hent_kontrakt(request, pk, Ret.OPRET_KONTRAKT)
 
     def efter():
         messages.success(request, "Kontraktens oplysninger er gemt.")
@@ -234,7 +255,7 @@ def kontrakttekst_vis(request, pk, felt):
 @require_POST
 def kontrakt_fjern(request, pk):
     """Remove a draft contract; the message offers to undo it."""
-    kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True)  # also the second of two clicks
+    kontrakt = hent_kontrakt(request, pk, Ret.OPRET_KONTRAKT, fjernede=True)  # also the second of two clicks
     fjern_kontrakt(kontrakt=kontrakt, af=request.user)
     messages.success(
         request,
@@ -247,7 +268,7 @@ def kontrakt_fjern(request, pk):
 @require_POST
 def kontrakt_genskab(request, pk):
     """Bring a removed contract back."""
-    kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True)
+    kontrakt = hent_kontrakt(request, pk, Ret.OPRET_KONTRAKT, fjernede=True)
     try:
         with transaction.atomic():
             genskab_kontrakt(kontrakt=kontrakt, af=request.user)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from organisation.regler import Ret
@@ -201,9 +202,13 @@ def aktivitet_status(request, pk):
     maal = aktivitet.maal
     tilbage = kontraktside(maal.kontrakt_id, f"aktivitet-{pk}")
 
+    fra_overblik = "overblik" in (request.GET.get("fra"), request.POST.get("fra"))
+    if fra_overblik:
+        tilbage = f"{reverse('oversigt:forside')}#aktiviteter"
+
     def efter():
-        messages.success(request, "Status er gemt.")
-        return redirect((request.GET.get("fra") == "overblik" and reverse("oversigt:forside")) or tilbage)
+        messages.success(request, f"Status er gemt på “{Truncator(aktivitet.tekst).words(8)}”.")
+        return redirect(tilbage)
 
     return skriv(
         request,
@@ -217,7 +222,12 @@ def aktivitet_status(request, pk):
             ),
             efter=efter,
             form_klasse=AktivitetStatusForm,
-            ekstra={"kontrakt": maal.kontrakt, "maal": maal, "aktivitet": aktivitet},
+            ekstra={
+                "kontrakt": maal.kontrakt,
+                "maal": maal,
+                "aktivitet": aktivitet,
+                "fra": "overblik" if fra_overblik else "",
+            },
         ),
     )
 

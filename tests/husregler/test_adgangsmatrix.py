@@ -36,6 +36,7 @@ INDE = "AaCOSKDLFU"  # everybody who is logged in
 # differs). "+" allowed, "3" 403, "4" 404, "2" 422 (the form has no such choice).
 LAES = {"A": "++4", "aCOSKDLF": "+44", "U": "444"}
 SKRIV = {"K": "+44", "A": "334", "aCOSDLF": "344", "U": "444"}
+STYR_KONTRAKT = {"A": "++4", "aK": "+44", "COSDLF": "344", "U": "444"}  # whoever may make it
 STATUS = {"KD": "+44", "A": "334", "aCOSLF": "344", "U": "444"}
 HISTORIK = {"A": "++4", "aCOK": "+44", "SDLF": "344", "U": "444"}
 STRATEGI = {"AaCOSKDLF": "++4", "U": "444"}
@@ -150,11 +151,11 @@ TABEL: dict[str, Side] = {
     ),
     "kontrakter:kontrakt_vis": Side("kontrakt", "G", LAES),
     "kontrakter:kontrakt_laes": Side("kontrakt", "G", LAES),
-    "kontrakter:kontrakt_rediger": Side("kontrakt", "GP", SKRIV, data=lambda _: {"titel": "Ny", "version": 1}),
+    "kontrakter:kontrakt_rediger": Side("kontrakt", "GP", STYR_KONTRAKT, data=lambda _: {"titel": "Ny", "version": 1}),
     "kontrakter:kontrakttekst_vis": Side("tekst", "G", LAES, get=302),
     "kontrakter:kontrakttekst_rediger": Side("tekst", "GP", SKRIV, data=lambda _: {"tekst": "Ny", "version": 1}),
-    "kontrakter:kontrakt_fjern": Side("kontrakt", "P", SKRIV),
-    "kontrakter:kontrakt_genskab": Side("fjernet_kontrakt", "P", SKRIV),
+    "kontrakter:kontrakt_fjern": Side("kontrakt", "P", STYR_KONTRAKT),
+    "kontrakter:kontrakt_genskab": Side("fjernet_kontrakt", "P", STYR_KONTRAKT),
     "kontrakter:kontrakt_historik": Side("kontrakt", "G", HISTORIK),
     "kontrakter:kontrakt_forskel": Side("haendelse", "G", HISTORIK),
     "kontrakter:kontrakt_pdf": Side("kontrakt", "G", LAES, get=302),

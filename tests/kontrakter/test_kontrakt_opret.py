@@ -12,8 +12,9 @@ from .hjaelp import ord_i, sti
 NY = "/kontrakter/ny/"
 
 
-@pytest.mark.parametrize(("person", "holder"), [("udenfor", True), ("administrator", False)])
-def test_kontrakt_opret_makes_a_draft_with_a_title_and_one_line_in_the_log(request, by, klient, person, holder):
+@pytest.mark.parametrize("person", ["udenfor", "administrator"])
+def test_kontrakt_opret_makes_a_draft_with_a_title_and_one_line_in_the_log(request, by, klient, udenfor, person):
+    """The unit's only kontraktholder is its contract's, also when somebody else makes it."""
     bruger = request.getfixturevalue(person)
     svar = klient(bruger).post(NY, {"enhed": by.andet_dagtilbud.pk, "skabelon": by.skabelon.pk, "titel": ""})
     kontrakt = Kontrakt.objects.get(enhed=by.andet_dagtilbud)
@@ -22,11 +23,39 @@ def test_kontrakt_opret_makes_a_draft_with_a_title_and_one_line_in_the_log(reque
         "Udviklingskontrakt 2023 for Dagtilbud Åbredden",
         2023,
         "udkast",
-        bruger if holder else None,
+        udenfor,
     )
     assert [(et.tekst, et.bruger_id, et.emne) for et in Haendelse.objects.all()] == [
         (f"Oprettede kontrakten “{kontrakt.titel}”.", bruger.pk, f"kontrakt:{kontrakt.pk}")
     ]
+
+
+@pytest.mark.parametrize("antal", [0, 2])
+def test_kontrakt_opret_asks_who_the_holder_is_when_nobody_or_several_can_be(by, klient, administrator, udenfor, antal):
+    if antal == 0:
+        udenfor.roller.all().delete()
+    else:
+        fabrikker.tildeling(fabrikker.bruger(by.kommune), "kontraktholder", by.andet_dagtilbud)
+    svar = klient(administrator).post(NY, {"enhed": by.andet_dagtilbud.pk, "skabelon": by.skabelon.pk, "titel": ""})
+    kontrakt = Kontrakt.objects.get(enhed=by.andet_dagtilbud)
+    assert kontrakt.kontraktholder is None
+    assert svar.url == sti("kontrakt_rediger", kontrakt.pk)
+
+
+def test_kontrakt_opret_lets_its_maker_name_a_holder_and_remove_it(by, klient, administrator, kontraktholder, udenfor):
+    """The administrator does not write in contracts, but must not be left with one that nobody can touch."""
+    en = klient(administrator)
+    felt = en.get(sti("kontrakt_rediger", by.kontrakt.pk)).context["form"].fields["kontraktholder"]
+    assert list(felt.queryset) == [kontraktholder]  # not those of other units, who could not open it
+    svar = en.post(
+        sti("kontrakt_rediger", by.kontrakt.pk), {"titel": "Ny", "kontraktholder": kontraktholder.pk, "version": 1}
+    )
+    assert svar.status_code == 302
+    assert en.post(sti("kontrakt_fjern", by.kontrakt.pk)).status_code == 302
+    assert not Kontrakt.objects.gaeldende().filter(pk=by.kontrakt.pk).exists()
+    assert en.post(sti("kontrakt_genskab", by.kontrakt.pk)).status_code == 302
+    assert Kontrakt.objects.gaeldende().filter(pk=by.kontrakt.pk).exists()
+    assert en.post(sti("maal_opret", by.kontrakt.pk), {"nummer": "7", "overskrift": "X"}).status_code == 403
 
 
 def test_kontrakt_opret_tells_which_contract_the_unit_has(by, klient, kontraktholder):

@@ -45,11 +45,12 @@ def test_kontrakt_rediger_saves_nothing_when_something_is_wrong(by, klient, kont
     assert _log() == []
 
 
-def test_kontrakt_rediger_offers_those_of_the_municipality_who_may_write(
-    by, klient, kontraktholder, udenfor, lmu, fremmed
-):
+def test_kontrakt_rediger_offers_those_who_may_write_this_contract(by, klient, kontraktholder, udenfor, lmu, fremmed):
+    """A holder from another unit could not open the contract with the own name on its cover."""
+    leder = fabrikker.bruger(by.kommune)
+    fabrikker.tildeling(leder, "kontraktholder", by.forvaltning)
     felt = klient(kontraktholder).get(sti("kontrakt_rediger", by.kontrakt.pk)).context["form"].fields["kontraktholder"]
-    assert set(felt.queryset) == {kontraktholder, udenfor}
+    assert set(felt.queryset) == {kontraktholder, leder}
 
 
 @pytest.mark.parametrize("version", ["0", "2", "99999999999999999999"])
