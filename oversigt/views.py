@@ -1,5 +1,6 @@
 """The front page: what is mine, and what waits for me, for each role a person has."""
 
+from django.db.models import Count, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -46,13 +47,25 @@ def _mine(bruger):
 def _overblik(bruger) -> dict:
     """Counts for those who follow several units: who has a contract for the newest year, and who has not."""
     synlige = Kontrakt.objects.synlige_for(bruger)
-    aar = synlige.order_by("-aar").values_list("aar", flat=True).first()
+    aar = _aaret(synlige)
     har = set(synlige.gaelder_i(aar).values_list("enhed_id", flat=True)) if aar else set()
     enheder = list(enheder_med(bruger, Ret.SE_KONTRAKT).aktive().med_aarlig_kontrakt())
     uden = [enhed for enhed in enheder if enhed.pk not in har]
+    over_frist = Aktivitet.objects.i_kontrakter(synlige).over_frist(timezone.localdate())
+    antal = Count("maal__aktiviteter", filter=Q(maal__aktiviteter__in=over_frist))
     return {
         "aar": aar,
         "uden": uden,
         "antal": len(enheder) - len(uden),
-        "aktiviteter": Aktivitet.objects.i_kontrakter(synlige).over_frist(timezone.localdate()).count(),
+        "over_frist": synlige.annotate(antal=antal).filter(antal__gt=0).order_by("-aar", "enhed__navn"),
+        "kan_oprette": har_ret_et_sted(bruger, Ret.OPRET_KONTRAKT),
     }
+
+
+def _aaret(kontrakter) -> int | None:
+    """Return the year to count: this one when it has contracts, else the one that most have; None without any."""
+    i_aar = timezone.localdate().year
+    if kontrakter.gaelder_i(i_aar).exists():
+        return i_aar
+    aar = kontrakter.order_by().values("aar").annotate(antal=Count("pk")).order_by("-antal", "-aar")
+    return aar.values_list("aar", flat=True).first()

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,6 +41,15 @@ def test_forside_counts_a_contract_of_several_years_in_each_of_them(by, klient, 
     assert (overblik["aar"], overblik["antal"], overblik["uden"]) == (2025, 2, [])
 
 
+@pytest.mark.parametrize(("dag", "aar"), [("2026-05-01", 2023), ("2024-05-01", 2024)])
+def test_forside_counts_this_year_or_the_one_most_units_have(by, klient, centerchef, dag, aar):
+    """One early contract does not turn the year for everybody."""
+    fabrikker.kontrakt(by.andet_dagtilbud, aar=2023)
+    fabrikker.kontrakt(by.dagtilbud, aar=2024)
+    with time_machine.travel(f"{dag} 12:00+02:00", tick=False):
+        assert klient(centerchef).get(FORSIDE).context["overblik"]["aar"] == aar
+
+
 def test_forside_tells_which_units_have_no_contract(by, klient, centerchef):
     overblik = klient(centerchef).get(FORSIDE).context["overblik"]
     assert (overblik["aar"], overblik["antal"], overblik["uden"]) == (2023, 1, [by.andet_dagtilbud])
@@ -51,7 +61,8 @@ def test_forside_counts_activities_past_their_deadline_that_the_user_may_read(by
     fabrikker.aktivitet(by.maal, frist=forbi, tilstand="gennemfoert")
     fabrikker.aktivitet(fabrikker.maal(by.kontrakt, fjernet=timezone.now()), frist=forbi)
     fabrikker.aktivitet(fabrikker.maal(by.fremmed_kontrakt), frist=forbi)
-    assert klient(centerchef).get(FORSIDE).context["overblik"]["aktiviteter"] == 1
+    over_frist = klient(centerchef).get(FORSIDE).context["overblik"]["over_frist"]
+    assert [(kontrakt, kontrakt.antal) for kontrakt in over_frist] == [(by.kontrakt, 1)]
 
 
 def test_forside_says_so_when_there_is_nothing_to_read(by, klient, foraelder):
