@@ -12,6 +12,17 @@ def naeste_plads(raekker) -> int:
     return (raekker.aggregate(hoejst=Max("raekkefoelge"))["hoejst"] or 0) + 1
 
 
+def flytteknap(pk: int, raekker, *, op: bool) -> str:
+    """Return which of a row's two buttons to stand on after a move, "op" or "ned": the same, or the one that is left.
+
+    "" when the row is alone and has none.
+    """
+    alle = list(raekker.values_list("pk", flat=True))
+    kan = {"op": alle[:1] != [pk], "ned": alle[-1:] != [pk]}
+    valg = ("op", "ned") if op else ("ned", "op")
+    return next((knap for knap in valg if kan[knap]), "")
+
+
 def byt_plads(pk: int, raekker, *, op: bool) -> bool:
     """Swap the row `pk` with its neighbour above or below in the QuerySet `raekker`; call inside a transaction.
 

@@ -46,4 +46,5 @@ urlpatterns = [
     path("skabeloner/afsnit/<int:pk>/rediger/", skabelon.skabelonafsnit_rediger, name="skabelonafsnit_rediger"),
     path("skabeloner/afsnit/<int:pk>/flyt/", skabelon.skabelonafsnit_flyt, name="skabelonafsnit_flyt"),
     path("skabeloner/afsnit/<int:pk>/fjern/", skabelon.skabelonafsnit_fjern, name="skabelonafsnit_fjern"),
+    path("skabeloner/afsnit/<int:pk>/genskab/", skabelon.skabelonafsnit_genskab, name="skabelonafsnit_genskab"),
 ]

@@ -2,6 +2,7 @@
 
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import number_format
 from django.utils.html import format_html
 
 from ..rigtekst import rens
@@ -13,6 +14,12 @@ register = template.Library()
 def rigtekst(html: str):
     """Show rich text: sanitised once more on the way out."""
     return rens(html or "")
+
+
+@register.filter
+def tusinder(antal: int) -> str:
+    """Show a count as Danes read it: 2.500."""
+    return number_format(antal, force_grouping=True)
 
 
 @register.simple_tag

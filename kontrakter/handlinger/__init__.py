@@ -17,6 +17,7 @@ from .skabelon import (
     flyt_skabelonafsnit,
     gem_skabelon,
     gem_skabelonafsnit,
+    genskab_skabelonafsnit,
     opret_skabelon,
     opret_skabelonafsnit,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "genskab_kontrakt",
     "genskab_maal",
     "genskab_raekke",
+    "genskab_skabelonafsnit",
     "opret_aktivitet",
     "opret_kontrakt",
     "opret_maal",

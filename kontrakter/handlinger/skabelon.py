@@ -82,3 +82,15 @@ def fjern_skabelonafsnit(*, afsnit: SkabelonAfsnit, af) -> int:
     afsnit.delete()
     _husk(skabelon, f"Fjernede afsnittet “{overskrift}” fra skabelonen “{skabelon}”.", af)
     return antal
+
+
+@transaction.atomic
+def genskab_skabelonafsnit(*, afsnit: SkabelonAfsnit, af) -> None:
+    """Put a removed section back as it was, on its old place.
+
+    Raises IntegrityError when the template has got another section of its key or kind meanwhile.
+    """
+    if SkabelonAfsnit.objects.filter(pk=afsnit.pk).exists():
+        return
+    post = gem_ny(afsnit, af=af)
+    _husk(afsnit.skabelon, f"Hentede afsnittet “{afsnit}” tilbage i skabelonen “{afsnit.skabelon}”.", af, [post])

@@ -1,10 +1,13 @@
 """The year's templates: administrators write the sections and the guidance."""
 
 from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from faelles.raekkefoelge import flytteknap
 from organisation.adgang import hent_enhed, kraever
 from organisation.regler import Ret
 
@@ -15,6 +18,7 @@ from ..handlinger import (
     flyt_skabelonafsnit,
     gem_skabelon,
     gem_skabelonafsnit,
+    genskab_skabelonafsnit,
     opret_skabelon,
     opret_skabelonafsnit,
 )
@@ -59,13 +63,18 @@ def skabelon_vis(request, pk):
     return render(request, "kontrakter/skabelon_vis.html", kontekst)
 
 
-def _tilbage(request, skabelon, besked):
-    messages.success(request, besked)
-    return redirect("kontrakter:skabelon_vis", skabelon.pk)
+def _tilbage(request, skabelon, besked, anker: str = "", fortryd: str = ""):
+    messages.success(request, besked, extra_tags=f"fortryd {fortryd}" if fortryd else "")
+    return redirect(_side(skabelon, anker))
 
 
-def _side(skabelon) -> str:
-    return reverse("kontrakter:skabelon_vis", args=[skabelon.pk])
+def _side(skabelon, anker: str = "") -> str:
+    adresse = reverse("kontrakter:skabelon_vis", args=[skabelon.pk])
+    return f"{adresse}#{anker}" if anker else adresse
+
+
+def _anker(afsnit_pk: int) -> str:
+    return f"afsnit-{afsnit_pk}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,7 +103,7 @@ def skabelonafsnit_opret(request, pk):
     form = SkabelonafsnitOpretForm(request.POST or None, skabelon=skabelon)
     if request.method == "POST" and form.is_valid():
         afsnit = opret_skabelonafsnit(skabelon=skabelon, af=request.user, **form.cleaned_data)
-        return _tilbage(request, skabelon, f"Afsnittet “{afsnit}” er tilføjet sidst.")
+        return _tilbage(request, skabelon, f"Afsnittet “{afsnit}” er tilføjet sidst.", _anker(afsnit.pk))
     return render(
         request,
         "kontrakter/skabelonafsnit_opret.html",
@@ -116,10 +125,10 @@ def skabelonafsnit_rediger(request, pk):
         Skrivning(
             skabelon="kontrakter/skabelonafsnit_rediger.html",
             titel=f"Ret afsnittet “{afsnit}”",
-            tilbage=_side(skabelon),
+            tilbage=_side(skabelon, _anker(pk)),
             nu=lambda: SkabelonAfsnit.objects.values(*_AFSNIT).get(pk=pk),
             gem=lambda felter, version: gem_skabelonafsnit(afsnit=afsnit, version=version, af=request.user, **felter),
-            efter=lambda: _tilbage(request, skabelon, f"Afsnittet “{afsnit}” er gemt."),
+            efter=lambda: _tilbage(request, skabelon, f"Afsnittet “{afsnit}” er gemt.", _anker(pk)),
             form_klasse=SkabelonafsnitForm,
             ekstra={"skabelon": skabelon, "afsnit": afsnit},
         ),
@@ -130,9 +139,11 @@ def skabelonafsnit_rediger(request, pk):
 def skabelonafsnit_flyt(request, pk):
     """Move a section one place up or down."""
     afsnit = hent_skabelonafsnit(request, pk)
-    flyttet = flyt_skabelonafsnit(afsnit=afsnit, op=request.POST.get("retning") == "op", af=request.user)
+    op = request.POST.get("retning") == "op"
+    flyttet = flyt_skabelonafsnit(afsnit=afsnit, op=op, af=request.user)
     besked = f"“{afsnit}” er flyttet." if flyttet else f"“{afsnit}” kan ikke flyttes længere den vej."
-    return _tilbage(request, afsnit.skabelon, besked)
+    knap = flytteknap(pk, afsnit.skabelon.afsnit.all(), op=op)
+    return _tilbage(request, afsnit.skabelon, besked, f"{_anker(pk)}-{knap}" if knap else _anker(pk))
 
 
 @require_POST
@@ -143,4 +154,27 @@ def skabelonafsnit_fjern(request, pk):
     besked = f"Afsnittet “{afsnit}” er fjernet fra skabelonen."
     if antal:
         besked += f" {antal} mål har tekst under det; teksten er gemt og vises som tidligere afsnit."
-    return _tilbage(request, afsnit.skabelon, besked)
+    fortryd = reverse("kontrakter:skabelonafsnit_genskab", args=[pk])
+    return _tilbage(request, afsnit.skabelon, besked, fortryd=fortryd)
+
+
+@require_POST
+@kraever(Ret.STYR_SKABELON)
+def skabelonafsnit_genskab(request, pk):
+    """Bring a removed section back, with its guidance and limits."""
+    post = SkabelonAfsnit.history.filter(id=pk, history_type="-").first()
+    if post is None:
+        raise Http404
+    skabelon = hent_skabelon(request, post.skabelon_id)
+    afsnit = post.instance
+    try:
+        with transaction.atomic():
+            genskab_skabelonafsnit(afsnit=afsnit, af=request.user)
+    except IntegrityError:
+        messages.error(
+            request,
+            f"“{afsnit}” kan ikke hentes tilbage, fordi skabelonen har fået et andet afsnit af samme slags eller navn. "
+            "Fjern det, og prøv igen.",
+        )
+        return redirect(_side(skabelon))
+    return _tilbage(request, skabelon, f"Afsnittet “{afsnit}” er hentet tilbage.", _anker(pk))

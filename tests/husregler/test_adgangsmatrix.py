@@ -200,6 +200,7 @@ TABEL: dict[str, Side] = {
     "kontrakter:skabelonafsnit_rediger": Side("skabelonafsnit", "GP", SKABELON, data=lambda _: _AFSNIT),
     "kontrakter:skabelonafsnit_flyt": Side("skabelonafsnit", "P", SKABELON, data=lambda _: {"retning": "ned"}),
     "kontrakter:skabelonafsnit_fjern": Side("skabelonafsnit", "P", SKABELON),
+    "kontrakter:skabelonafsnit_genskab": Side("fjernet_skabelonafsnit", "P", SKABELON),
     # faelles
     "session_forlaeng": Side("", "P", ALLE, post=204, skriver=False),
     "was": Side("", "G", {INDE + "X": "+"}, offentlig=True),

@@ -95,6 +95,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         skabelon=skabelon,
         fri_skabelon=fabrikker.skabelon(over.kommune, AAR + 2, f"Ny skabelon {sted}"),
         skabelonafsnit=skabelon.afsnit.first(),
+        fjernet_skabelonafsnit=_fjernet_afsnit(skabelon),
         strategi=strategi,
         spor=spor,
         punkt=punkt,
@@ -114,6 +115,14 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         fjernet_aktivitet=fabrikker.aktivitet(maal, f"{ord_} fjernet aktivitet", fjernet=nu),
         haendelse=haendelse,
     )
+
+
+def _fjernet_afsnit(skabelon) -> SimpleNamespace:
+    """A section that has been removed: only its number is left to point to it with."""
+    afsnit = skabelon.afsnit.create(noegle="fjernet", overskrift="Fjernet afsnit", raekkefoelge=99)
+    pk = afsnit.pk
+    afsnit.delete()
+    return SimpleNamespace(pk=pk)
 
 
 def _personer(verden) -> dict:

@@ -107,7 +107,7 @@ def test_skabelon_rediger_explains_a_name_that_is_taken(by, inde):
 
 def test_skabelonafsnit_opret_adds_the_last_section_under_a_lasting_key(by, inde):
     svar = inde.post(sti("skabelonafsnit_opret", by.skabelon.pk), NYT)
-    assert svar.url == sti("skabelon_vis", by.skabelon.pk)
+    assert svar.url == sti("skabelon_vis", by.skabelon.pk) + f"#afsnit-{by.skabelon.afsnit.last().pk}"
     afsnit = by.skabelon.afsnit.last()
     assert (afsnit.noegle, afsnit.vejledning, afsnit.paakraevet, afsnit.maks_tegn) == (
         "oekonomi_ramme",
@@ -148,7 +148,8 @@ def test_skabelonafsnit_opret_saves_nothing_when_something_is_wrong(by, inde, fe
 def test_skabelonafsnit_rediger_saves_all_but_the_kind_and_the_key(by, inde):
     afsnit = by.skabelon.afsnit.get(noegle="maaltekst")
     data = NYT | {"art": "aktiviteter", "noegle": "ny", "maks_tegn": "", "version": 1}
-    assert inde.post(sti("skabelonafsnit_rediger", afsnit.pk), data).url == sti("skabelon_vis", by.skabelon.pk)
+    svar = inde.post(sti("skabelonafsnit_rediger", afsnit.pk), data)
+    assert svar.url == sti("skabelon_vis", by.skabelon.pk) + f"#afsnit-{afsnit.pk}"
     afsnit.refresh_from_db()
     assert (afsnit.overskrift, afsnit.paakraevet, afsnit.maks_tegn) == ("Økonomi & ramme", True, None)
     assert (afsnit.art, afsnit.noegle) == ("prosa", "maaltekst")
