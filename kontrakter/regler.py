@@ -6,7 +6,7 @@ Sources: the municipalities' published contracts (numbers such as 5.1 and 5.2 wi
 
 import re
 
-_NUMMER = re.compile(r"\d{1,3}[a-z]?(\.\d{1,3}[a-z]?){0,2}", re.ASCII)
+_NUMMER = re.compile(r"(?!0+(?!\d))\d{1,3}[a-z]?(\.\d{1,3}[a-z]?){0,2}", re.ASCII)
 AFSNITSARTER = [
     ("prosa", "Tekst"),
     ("afsaet", "Politisk og strategisk afsæt"),
@@ -51,7 +51,7 @@ STATUS_KAN_OPDATERES = {"udkast", "i_hoering", "til_godkendelse", "godkendt"}
 
 
 def nummer_er_gyldigt(nummer: str) -> bool:
-    """Whether `nummer` is a goal number: 1, 5.1, 10, 2a."""
+    """Whether `nummer` is a goal number: 1, 5.1, 10, 2a. Goals are counted from 1."""
     return bool(_NUMMER.fullmatch(nummer))
 
 

@@ -30,9 +30,9 @@ class UdviklingsmaalForm(Skriveform):
         self.kontrakt, self.maal = kontrakt, maal
 
     def clean_nummer(self) -> str:
-        nummer = self.cleaned_data["nummer"].strip().rstrip(".").lower()
+        nummer = self.cleaned_data["nummer"].strip().replace(",", ".").rstrip(".").lower()
         if not nummer_er_gyldigt(nummer):
-            raise forms.ValidationError("Skriv nummeret som fx 1, 5.1 eller 10.")
+            raise forms.ValidationError("Skriv nummeret som fx 1, 5.1 eller 10. Det første mål har nummer 1.")
         andre = Udviklingsmaal.objects.gaeldende().filter(kontrakt=self.kontrakt, nummer=nummer)
         andet = andre.exclude(pk=self.maal.pk if self.maal else None).first()
         if andet:
