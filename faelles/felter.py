@@ -54,6 +54,15 @@ def editor_adresse() -> str:
     return static("django_prose_editor/editor.js")
 
 
+class AarFelt(forms.IntegerField):
+    """A year that a paper of the municipality can be from."""
+
+    default_error_messages = dict.fromkeys(("invalid", "min_value", "max_value"), "Skriv et år fra 2000 til 2100.")
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=2000, max_value=2100, **kwargs)
+
+
 class DatoInput(forms.DateInput):
     """The browser's own date field: no script, the reader's own date format, ISO on the wire."""
 

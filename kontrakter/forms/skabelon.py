@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.text import slugify
 
-from faelles.felter import RigtekstFelt
+from faelles.felter import AarFelt, RigtekstFelt
 
 from ..models import Afsnit, Skabelon
 from ..regler import AFSNITSARTER
@@ -13,7 +13,7 @@ from .faelles import Skriveform
 class SkabelonOpretForm(forms.Form):
     """A new template, empty or with the sections of an earlier one."""
 
-    aar = forms.IntegerField(label="År", min_value=2000, max_value=2100)
+    aar = AarFelt(label="År")
     navn = forms.CharField(label="Navn", max_length=120, help_text="Fx Dagtilbud eller Dagpleje.")
     kopi_af = forms.ModelChoiceField(
         label="Begynd med afsnittene fra",
@@ -58,6 +58,7 @@ class SkabelonafsnitForm(Skriveform):
         required=False,
         min_value=50,
         max_value=100_000,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Skriv et tal fra 50 til 100.000."),
         help_text="Tomt betyder ingen grænse. Den, der skriver, får besked, når teksten er længere.",
     )
 

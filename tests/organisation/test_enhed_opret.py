@@ -33,7 +33,7 @@ def test_enhed_opret_suggests_place_when_asked(by, klient, administrator):
 @pytest.mark.parametrize(
     ("felt", "vaerdi", "fejl"),
     [
-        ("navn", "", "Dette felt er påkrævet."),
+        ("navn", "", "Udfyld dette felt."),
         ("type", "kommune", "Marker en gyldig valgmulighed. kommune er ikke en af de tilgængelige valgmuligheder."),
         ("los_id", "12a", "Et LOS-ID består kun af tal."),
         ("los_id", "1001", "Dagtilbud Skovkanten har allerede dette LOS-ID."),
