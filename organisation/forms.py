@@ -72,8 +72,8 @@ class EnhedForm(LaestForm):
 
 
 def _mulige_steder(af: Bruger, enhed: Enhed | None):
-    """Units that `enhed` may stand under: those the user runs, the place it has now, nothing below itself."""
-    steder = enheder_med(af, Ret.STYR_ENHED)
+    """Units that `enhed` may stand under: open ones the user runs, the place it has now, nothing below itself."""
+    steder = enheder_med(af, Ret.STYR_ENHED).aktive()
     if enhed is None:
         return steder
     under = Enhed.objects.descendants(enhed.pk, include_self=True).values("pk")

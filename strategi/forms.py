@@ -3,14 +3,14 @@
 from django import forms
 
 from faelles.crispy import Hjaelper
+from faelles.felter import AarFelt
 from historik.forms import LaestForm
 from organisation.adgang import enheder_med
+from organisation.forms import Enhedsvalg
 from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
 
 from .models import ARTER, Punkt, Spor, Strategi
-
-_AAR = {"min_value": 2000, "max_value": 2100}
 
 
 class StrategiFilterForm(forms.Form):
@@ -34,18 +34,15 @@ class StrategiFilterForm(forms.Form):
 class StrategiForm(LaestForm):
     """A strategy's own facts."""
 
-    ejer = forms.ModelChoiceField(
+    ejer = Enhedsvalg(
         label="Ejer",
         queryset=Enhed.objects.none(),
         empty_label=None,
         help_text="Den enhed, der har vedtaget den. Alle i kommunen kan læse den.",
     )
-    fra_aar = forms.IntegerField(label="Gælder fra år", **_AAR)
-    til_aar = forms.IntegerField(
-        label="Gælder til og med år",
-        required=False,
-        help_text="Tomt betyder, at den gælder indtil videre.",
-        **_AAR,
+    fra_aar = AarFelt(label="Gælder fra år")
+    til_aar = AarFelt(
+        label="Gælder til og med år", required=False, help_text="Tomt betyder, at den gælder indtil videre."
     )
 
     class Meta:
@@ -55,7 +52,10 @@ class StrategiForm(LaestForm):
 
     def __init__(self, *args, af: Bruger, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["ejer"].queryset = enheder_med(af, Ret.STYR_STRATEGI)
+        self.fields["art"].choices = ARTER if self.laast else [("", "Vælg slags"), *ARTER]
+        egne = enheder_med(af, Ret.STYR_STRATEGI)
+        mulige = egne.aktive() | egne.filter(pk=self.laast.ejer_id if self.laast else None)
+        self.fields["ejer"].queryset = mulige.with_tree_fields()
 
 
 class _NummereretForm(LaestForm):

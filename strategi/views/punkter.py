@@ -1,5 +1,6 @@
 """Points: a new one, changing, moving and removing one."""
 
+from django.contrib import messages
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,6 +18,7 @@ def punkt_opret(request, pk):
     spor = hent_spor(request, pk)
     form = PunktForm(indsendt(request), soeskende=spor.punkter.all())
     if gem_form(form, lambda felter, _: opret_punkt(spor=spor, af=request.user, **felter)):
+        messages.success(request, f"“{form.gemt}” er tilføjet under “{spor}”.")
         return til_strategi(spor.strategi_id, f"spor-{pk}")
     return render(
         request,
@@ -32,6 +34,7 @@ def punkt_rediger(request, pk):
     punkt = hent_punkt(request, pk)
     form = PunktForm(indsendt(request), instance=punkt, soeskende=punkt.spor.punkter.all())
     if gem_form(form, lambda felter, laest: gem_punkt(punkt=punkt, laest=laest, af=request.user, **felter)):
+        messages.success(request, "Punktet er gemt.")
         return til_strategi(punkt.spor.strategi_id, f"spor-{punkt.spor_id}")
     return render(
         request,

@@ -1,5 +1,6 @@
 """Tracks: a new one, changing, moving and removing one."""
 
+from django.contrib import messages
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +19,7 @@ def spor_opret(request, pk):
     strategi = hent_strategi(request, pk, Ret.STYR_STRATEGI)
     form = SporForm(indsendt(request), soeskende=strategi.spor.all())
     if gem_form(form, lambda felter, _: opret_spor(strategi=strategi, af=request.user, **felter)):
+        messages.success(request, f"“{form.gemt}” er tilføjet.")
         return til_strategi(pk, f"spor-{form.gemt.pk}")
     return render(request, "strategi/spor_opret.html", {"form": form, "strategi": strategi}, status=form.status)
 
@@ -28,6 +30,7 @@ def spor_rediger(request, pk):
     spor = hent_spor(request, pk)
     form = SporForm(indsendt(request), instance=spor, soeskende=spor.strategi.spor.all())
     if gem_form(form, lambda felter, laest: gem_spor(spor=spor, laest=laest, af=request.user, **felter)):
+        messages.success(request, "Sporet er gemt.")
         return til_strategi(spor.strategi_id, f"spor-{pk}")
     return render(
         request,

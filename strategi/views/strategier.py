@@ -1,5 +1,6 @@
 """Strategies: the list, one as the golden thread, a new one, changing and removing one."""
 
+from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -59,6 +60,7 @@ def strategi_opret(request):
     """A new strategy."""
     form = StrategiForm(indsendt(request), af=request.user)
     if gem_form(form, lambda felter, _: opret_strategi(af=request.user, **felter)):
+        messages.success(request, f"“{form.gemt}” er oprettet. Tilføj nu dens spor og punkter.")
         return til_strategi(form.gemt.pk)
     return render(request, "strategi/strategi_opret.html", {"form": form}, status=form.status)
 
@@ -72,6 +74,7 @@ def strategi_rediger(request, pk):
         form,
         lambda felter, laest: gem_strategi(strategi=strategi, laest=laest, af=request.user, **felter),
     ):
+        messages.success(request, f"“{form.cleaned_data['titel']}” er gemt.")
         return til_strategi(pk)
     return render(request, "strategi/strategi_rediger.html", {"form": form, "strategi": strategi}, status=form.status)
 
