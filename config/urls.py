@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from faelles import fejlsider, sider
+from organisation.login import LogInd
 
 handler400 = fejlsider.ugyldig
 handler403 = fejlsider.ingen_adgang
@@ -18,7 +19,7 @@ urlpatterns = [
     path("kontrakter/", include("kontrakter.urls")),
     path("strategi/", include("strategi.urls")),
     # Accounts: only what is used of allauth; nobody signs up by themselves.
-    path("konto/log-ind/", konto.login, name="account_login"),
+    path("konto/log-ind/", LogInd.as_view(), name="account_login"),
     path("konto/log-ud/", konto.logout, name="account_logout"),
     path("konto/adgangskode/", konto.password_change, name="account_change_password"),
     path("konto/adgangskode/ny/", konto.password_set, name="account_set_password"),

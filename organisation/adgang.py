@@ -20,8 +20,15 @@ def forfaedre(enhed: Enhed) -> list[Enhed]:
     return list(enhed.ancestors(include_self=True))
 
 
-def har_ret(bruger, ret: Ret, enhed: Enhed, sti: list[Enhed] | None = None) -> bool:
-    """Whether `bruger` has `ret` on `enhed`; `sti` is `forfaedre(enhed)` when already read."""
+def _forfaedre_ids(enhed: Enhed) -> frozenset[int]:
+    """Return the ids of the unit and all above it: one query, remembered on the object."""
+    if "_forfaedre_ids" not in enhed.__dict__:
+        enhed.__dict__["_forfaedre_ids"] = frozenset(Enhed.objects.with_tree_fields().get(pk=enhed.pk).tree_path)
+    return enhed.__dict__["_forfaedre_ids"]
+
+
+def har_ret(bruger, ret: Ret, enhed: Enhed) -> bool:
+    """Whether `bruger` has `ret` on `enhed`."""
     roller = bruger.roller_med(ret)
     if not roller:
         return False
@@ -29,8 +36,8 @@ def har_ret(bruger, ret: Ret, enhed: Enhed, sti: list[Enhed] | None = None) -> b
         return True
     if any(rolle.enhed_id == enhed.pk for rolle in roller):
         return True
-    ids = {over.pk for over in (sti if sti is not None else forfaedre(enhed))}
-    return any(rolle.enhed_id in ids for rolle in roller)
+    over = _forfaedre_ids(enhed)
+    return any(rolle.enhed_id in over for rolle in roller)
 
 
 def _laeser_op_til(rolle, enhed_id: int) -> bool:

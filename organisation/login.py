@@ -2,6 +2,8 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.views import LoginView
+from django.core.exceptions import NON_FIELD_ERRORS
 
 
 class Adapter(DefaultAccountAdapter):
@@ -25,3 +27,13 @@ class LoginForm(AllauthLoginForm):
         self.fields["password"].label = "Adgangskode"
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
         self.fields["password"].help_text = ""  # the link to a new password stands beside the button
+
+
+class LogInd(LoginView):
+    """The log-in page; after too many wrong tries it answers 429, with the form and the reason on it."""
+
+    def form_invalid(self, form):
+        svar = super().form_invalid(form)
+        if form.has_error(NON_FIELD_ERRORS, "too_many_login_attempts"):
+            svar.status_code = 429
+        return svar

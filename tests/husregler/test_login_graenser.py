@@ -70,6 +70,8 @@ def test_efter_ti_forkerte_hjaelper_den_rigtige_kode_heller_ikke(by, klient):
     for _ in range(10):
         assert klient().post(LOGIN, {"login": "offer@proeve.example", "password": "forkert"}).status_code == 200
     ellevte = klient().post(LOGIN, {"login": "offer@proeve.example", "password": KODE})
+    assert ellevte.status_code == 429
+    assert "Log ind" in ellevte.content.decode()  # the page stays, with the reason on it
     assert "_auth_user_id" not in ellevte.client.session
     anden = klient().post(LOGIN, {"login": "anden@proeve.example", "password": KODE})
     assert anden.status_code == 302
