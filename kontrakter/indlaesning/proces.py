@@ -7,7 +7,7 @@ The answer is one JSON object: {"forslag": …} or {"fejl": "dansk besked", "ikk
 
 import json
 import resource
-import subprocess  # nosec B404  the reader is started as a process of its own
+import subprocess  # nosec B404
 import sys
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def laes_i_proces(data: bytes, ordbog: Ordbog = STANDARD, *, sekunder: int = SEK
         raise KanIkkeLaeses("Filen fylder mere end 10 MB. Gem den uden billeder, og prøv igen.")
     ind = json.dumps({"ord": ordbog.sikre, "svage": ordbog.svage}).encode() + b"\n" + data
     try:
-        svar = subprocess.run(  # noqa: S603  # nosec B603  our own module, in our own Python
+        svar = subprocess.run(  # noqa: S603  # nosec B603
             [sys.executable, "-m", "kontrakter.indlaesning.proces", str(sekunder)],
             input=ind,
             capture_output=True,
