@@ -7,15 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from kontrakter.handlinger import (
-    gem_afsaet,
-    gem_afsnit,
-    gem_kontrakttekst,
-    opret_aktivitet,
-    opret_kontrakt,
-    opret_maal,
-    opret_virkning,
-)
+from kontrakter.handlinger import opret_af_data
 from kontrakter.models import Kontrakt, Skabelon, SkabelonAfsnit
 from organisation.models import Bruger, Enhed, Rolletildeling
 from strategi.models import Punkt, Spor, Strategi
@@ -134,61 +126,4 @@ def _kontrakt(data: dict) -> None:
         return
     holder = Bruger.objects.filter(kommune=kommune, navn=data["kontraktholder"]).first()
     skabelon = Skabelon.objects.get(kommune=kommune, aar=data["aar"], navn=data["skabelon"]["navn"])
-    kontrakt = opret_kontrakt(
-        enhed=enhed,
-        skabelon=skabelon,
-        aar=data["aar"],
-        til_aar=data["til_aar"],
-        titel=data["titel"],
-        kontraktholder=holder,
-        af=holder,
-    )
-    for felt in ("indledning", "opfoelgning"):
-        gem_kontrakttekst(kontrakt=kontrakt, felt=felt, tekst=data[felt], version=kontrakt.version, af=holder)
-    huse = {hus.navn: hus for hus in Enhed.objects.filter(parent=enhed)}
-    for maal in data["maal"]:
-        _maal(maal, kontrakt, huse, holder)
-
-
-def _maal(data: dict, kontrakt: Kontrakt, huse: dict, af) -> None:
-    maal = opret_maal(
-        kontrakt=kontrakt,
-        nummer=data["nummer"],
-        overskrift=data["overskrift"],
-        maaltype=data["maaltype"],
-        varighed=data["varighed"],
-        ansvarlig=data["ansvarlig"],
-        af=af,
-    )
-    arter = {afsnit.noegle: afsnit.art for afsnit in kontrakt.skabelon.afsnit.all()}
-    for afsnit in data["afsnit"]:
-        art = arter[afsnit["noegle"]]
-        faelles = {"maal": maal, "noegle": afsnit["noegle"], "overskrift": afsnit["overskrift"], "version": 0, "af": af}
-        if art == "afsaet":
-            gem_afsaet(**faelles, tekst=afsnit["tekst"], punkter=[_punkt(p, kontrakt) for p in data["afsaet"]])
-        elif afsnit["tekst"] or art in ("virkninger", "aktiviteter"):
-            gem_afsnit(**faelles, art=art, tekst=afsnit["tekst"])
-    for virkning in data["virkninger"]:
-        opret_virkning(maal=maal, tekst=virkning["tekst"], hvem=virkning["hvem"], af=af)
-    for aktivitet in data["aktiviteter"]:
-        opret_aktivitet(
-            maal=maal,
-            huse=[huse[navn] for navn in aktivitet["huse"]],
-            af=af,
-            **{
-                **{navn: aktivitet[navn] for navn in ("tekst", "ansvarlig", "art", "tilstand", "note")},
-                "start": _dato(aktivitet["start"]),
-                "frist": _dato(aktivitet["frist"]),
-            },
-        )
-
-
-def _punkt(data: dict, kontrakt: Kontrakt) -> Punkt:
-    return Punkt.objects.get(
-        spor__strategi__titel=data["strategi"],
-        spor__strategi__ejer__kommune=kontrakt.enhed.kommune_id,
-        spor__nummer=data["spor"],
-        spor__titel=data["spor_titel"],
-        nummer=data["nummer"],
-        titel=data["titel"],
-    )
+    opret_af_data(data, enhed=enhed, skabelon=skabelon, aar=data["aar"], kontraktholder=holder, af=holder)

@@ -1,5 +1,7 @@
 """Writes that touch more than one row or must be remembered. Atomic, keyword-only, `af` is who did it."""
 
+from .af_data import opret_af_data
+from .faelles import een_haendelse
 from .kontrakt import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
 from .maal import fjern_maal, gem_afsaet, gem_afsnit, gem_maal, genskab_maal, opret_maal
 from .raekker import (
@@ -23,6 +25,7 @@ from .skabelon import (
 )
 
 __all__ = [
+    "een_haendelse",
     "fjern_kontrakt",
     "fjern_maal",
     "fjern_raekke",
@@ -43,6 +46,7 @@ __all__ = [
     "genskab_maal",
     "genskab_raekke",
     "genskab_skabelonafsnit",
+    "opret_af_data",
     "opret_aktivitet",
     "opret_kontrakt",
     "opret_maal",

@@ -1,5 +1,7 @@
 """What every write to a contract has in common: it raises the revision, tells the log, and wakes the PDF."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 
 from django.db import transaction
@@ -12,9 +14,16 @@ from historik.models import gem_version
 from ..models import Kontrakt
 from ..signaler import kontrakt_aendret
 
+# The field-history rows of an action made of many (`een_haendelse`); None where each is noted for itself.
+_SAMLER: ContextVar[list | None] = ContextVar("samler", default=None)
+
 
 def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=()) -> None:
     """Note one change of `kontrakt`: revision up, one sentence in the log, a signal when it is committed."""
+    samlede = _SAMLER.get()
+    if samlede is not None:
+        samlede.extend(poster)
+        return
     Kontrakt.objects.filter(pk=kontrakt.pk).update(revision=F("revision") + 1, aendret=timezone.now())
     registrer(
         emne=f"kontrakt:{kontrakt.pk}",
@@ -24,6 +33,18 @@ def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=()) -> None:
         poster=poster,
     )
     transaction.on_commit(partial(kontrakt_aendret.send, sender=Kontrakt, kontrakt_id=kontrakt.pk))
+
+
+@contextmanager
+def een_haendelse(*, kontrakt: Kontrakt, tekst: str, af):
+    """Note all that is written to the contract inside this as one change, with one sentence in the log."""
+    maerke = _SAMLER.set([])
+    try:
+        yield
+        poster = _SAMLER.get()
+    finally:
+        _SAMLER.reset(maerke)
+    husk(kontrakt=kontrakt, tekst=tekst, af=af, poster=poster)
 
 
 def maerk_fjernet(raekke, *, fjernet: bool, af):
