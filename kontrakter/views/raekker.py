@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST
 
+from faelles.raekkefoelge import flytteknap
 from organisation.regler import Ret
 
 from ..adgang import hent_aktivitet, hent_aktivitet_til_status, hent_maal, hent_virkning
@@ -33,9 +34,20 @@ _NAVN = {"virkninger": "virkning", "aktiviteter": "aktivitet"}
 
 
 def vis_raekker(
-    request, maal, afsnit=None, *, art: str = "", besked: str = "", fortryd: str = "", fokus: int | None = None
+    request,
+    maal,
+    afsnit=None,
+    *,
+    art: str = "",
+    besked: str = "",
+    fortryd: str = "",
+    fokus: int | None = None,
+    knap: str = "",
 ):
-    """Show a section's rows with their buttons: as a fragment for htmx, else as a page of its own."""
+    """Show a section's rows with their buttons: as a fragment for htmx, else as a page of its own.
+
+    The reader then stands on the row `fokus`: on its button `knap` ("op" or "ned") when one is given.
+    """
     indhold = hent_indhold(maal.kontrakt)
     et = next(et for et in indhold.maal if et.maal.pk == maal.pk)
     afsnit = et.find(afsnit.noegle) if afsnit else et.af_art(art)
@@ -52,6 +64,7 @@ def vis_raekker(
         "besked": besked,
         "fortryd": fortryd,
         "fokus": fokus,
+        "knap": knap,
         "naeste": naeste_skridt(indhold),
         "indlejret": er_indlejret(request, maal.kontrakt_id),
     }
@@ -59,21 +72,21 @@ def vis_raekker(
     return render(request, skabelon, kontekst)
 
 
-def _efter(request, maal, art: str, besked: str, *, fortryd: str = "", fokus: int | None = None):
+def _efter(request, maal, art: str, besked: str, *, fortryd: str = "", fokus: int | None = None, knap: str = ""):
     """Answer after a row has changed: the rows again."""
     if request.htmx:
-        return vis_raekker(request, maal, art=art, besked=besked, fortryd=fortryd, fokus=fokus)
+        return vis_raekker(request, maal, art=art, besked=besked, fortryd=fortryd, fokus=fokus, knap=knap)
     messages.success(request, besked, extra_tags=f"fortryd {fortryd}" if fortryd else "")
-    return redirect(_raekkeside(maal, art, fokus))
+    return redirect(_raekkeside(maal, art, fokus, knap))
 
 
-def _raekkeside(maal, art: str, fokus: int | None = None) -> str:
+def _raekkeside(maal, art: str, fokus: int | None = None, knap: str = "") -> str:
     et = hent_indhold(maal.kontrakt, maal_pk=maal.pk).maal[0]
     afsnit = et.af_art(art)
     if afsnit is None:
         return kontraktside(maal.kontrakt_id)
     side = reverse("kontrakter:afsnit_rediger", args=[maal.pk, afsnit.noegle])
-    return f"{side}#{_NAVN[art]}-{fokus}" if fokus else side
+    return f"{side}#{'-'.join(filter(None, (_NAVN[art], str(fokus), knap)))}" if fokus else side
 
 
 def _skrivning(request, maal, art, *, skabelon, titel, nu, gem, form_klasse, besked, fokus=None, **ekstra) -> Skrivning:
@@ -238,7 +251,8 @@ def _flyt(request, raekke):
     flyttet = flyt_raekke(raekke=raekke, op=op, af=request.user)
     retning = "op" if op else "ned"
     besked = f"Flyttet {retning}." if flyttet else f"Rækken kan ikke flyttes længere {retning}."
-    return _efter(request, raekke.maal, art, besked, fokus=raekke.pk)
+    knap = flytteknap(raekke.pk, type(raekke).objects.gaeldende().filter(maal=raekke.maal_id), op=op)
+    return _efter(request, raekke.maal, art, besked, fokus=raekke.pk, knap=knap)
 
 
 def _fjern(request, raekke):  # a row that is removed already too: the second of two clicks
