@@ -8,6 +8,8 @@ from django.utils import timezone
 from .models import Bruger, Enhed, Rolletildeling
 from .regler import Ret, Rolleklasse
 
+_PIL = " › "
+
 
 @dataclass(frozen=True)
 class Enhedslinje:
@@ -16,6 +18,11 @@ class Enhedslinje:
     enhed: Enhed
     niveau: int
     sti: str
+
+    @property
+    def under(self) -> str:
+        """The name of the unit right above; "" for the municipality."""
+        return self.sti.rpartition(_PIL)[2]
 
 
 def enhedstrae(kommune_id: int, soeg: str = "") -> list[Enhedslinje]:
@@ -27,7 +34,7 @@ def enhedstrae(kommune_id: int, soeg: str = "") -> list[Enhedslinje]:
     for enhed in Enhed.objects.with_tree_fields().tree_filter(kommune_id=kommune_id):
         over[enhed.tree_depth :] = [enhed.navn]
         if ord_ in f"{enhed.navn} {enhed.los_id} {enhed.p_nummer}".casefold():
-            linjer.append(Enhedslinje(enhed, enhed.tree_depth, " › ".join(over[:-1])))
+            linjer.append(Enhedslinje(enhed, enhed.tree_depth, _PIL.join(over[:-1])))
     return linjer
 
 
