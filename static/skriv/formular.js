@@ -51,6 +51,7 @@ export class Skriveform {
       if (relatedTarget && !element.contains(relatedTarget) && !relatedTarget.closest(KASSER)) this.skyl();
     });
     element.querySelectorAll("[data-skriv-fortryd]").forEach((link) => link.addEventListener("click", this.forlad, true));
+    document.querySelector("[data-skriv-loefte]")?.removeAttribute("hidden"); // only now is it true
     this.besked.genvej(`Gem hurtigt: ${MAC ? "⌘" : "Ctrl"} + Enter`);
   }
 
