@@ -1,10 +1,15 @@
-"""The difference between two texts, as pieces a template can mark with <ins> and <del>."""
+"""The difference between two texts, as pieces a template can mark with <ins> and <del>.
+
+Rich text is compared as it is read, without marks; what changed in its form is told in words.
+"""
 
 import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import accumulate
+
+from .rigtekst import html_til_tekst, ren_tekst, rens
 
 ARBEJDE = 6_000_000  # pairs of equal words one difference may look at: about a second
 
@@ -15,6 +20,43 @@ class Stykke:
 
     art: str
     tekst: str
+
+
+# The tags that give words another look, and what they are called.
+_FORMER = {"h3": "overskrift", "strong": "fed", "em": "kursiv", "a": "link"}
+_FORMET = re.compile(r"(?s)(?=<(h3|strong|em|a)\b([^>]*)>(.*?)</\1>)")
+_FLEST_FORMEDE = 500
+
+
+def laesetekst(html: str) -> str:
+    """Return rich text as it is read: no marks, a bullet before each point, a blank line between paragraphs."""
+    return re.sub(r"(?m)^(\s*)- ", "\\1• ", html_til_tekst(html, maerker=False))
+
+
+def rigtekstforskel(foer: str, efter: str) -> tuple[list[Stykke], str]:
+    """Return the pieces that lead from one rich text to the other, and in words what else changed in their form.
+
+    The words are "" when nothing did: what is written in bold from the start is a new text, no new form.
+    """
+    return forskel(laesetekst(foer), laesetekst(efter)), _formforskel(foer, efter)
+
+
+def _formforskel(foer: str, efter: str) -> str:
+    foer, efter = rens(foer), rens(efter)
+    if foer == efter:
+        return ""
+    ord_ = [ren_tekst(html) for html in (foer, efter)]
+    forskellige = sorted(_formede(foer) ^ _formede(efter))[:_FLEST_FORMEDE]
+    former = {form for form, _, tekst in forskellige if tekst and all(tekst in hele for hele in ord_)}
+    navne = ", ".join(navn for form, navn in _FORMER.items() if form in former)
+    if laesetekst(foer) == laesetekst(efter):
+        return f"Kun formateringen er ændret: {navne}." if navne else "Kun formateringen er ændret."
+    return f"Formateringen er også ændret: {navne}." if navne else ""
+
+
+def _formede(html: str) -> set[tuple[str, str, str]]:
+    """Return (tag, attributes, words) of everything that has another look than the words around it."""
+    return {(form, egenskaber, ren_tekst(indre)) for form, egenskaber, indre in _FORMET.findall(html)}
 
 
 def forskel(foer: str, efter: str) -> list[Stykke]:
