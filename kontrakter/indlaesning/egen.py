@@ -73,22 +73,33 @@ def laes(data: dict) -> Forslag:
 
 def _maal(et: dict, arter: dict[str, str]) -> MaalForslag:
     maal = MaalForslag(et["nummer"], et["overskrift"])
+    maal.felter = {felt: et[felt] for felt in ("maaltype", "varighed", "ansvarlig")}
     for afsnit in et["afsnit"]:
-        noegle = afsnit["noegle"]
-        nyt = AfsnitForslag(noegle, afsnit["overskrift"], blokke(afsnit["tekst"]), sikker=noegle in KENDTE)
-        nyt.blokke += _raekker(et, arter.get(noegle, ""))
+        noegle, art = afsnit["noegle"], arter.get(afsnit["noegle"], "prosa")
+        nyt = AfsnitForslag(noegle, afsnit["overskrift"], sikker=noegle in KENDTE)
+        if art == "tidsperspektiv":
+            nyt.blokke = [Blok("p", afsnit["tekst"])] if afsnit["tekst"] else []
+        else:
+            nyt.html = afsnit["tekst"]
+            nyt.blokke = [*blokke(afsnit["tekst"]), *_raekker(et, art)]
         maal.afsnit.append(nyt)
     return maal
 
 
 def _raekker(et: dict, art: str) -> list[Blok]:
     if art == "afsaet":
-        return [Blok("li", _punkt(link), forslag={"punkt": link}) for link in et["afsaet"]]
+        return [
+            _raekke(_punkt(link), punkt=link | {"pk": None, "sikker": True, "valgt": True}) for link in et["afsaet"]
+        ]
     if art == "virkninger":
-        return [Blok("li", raekke["tekst"], forslag={"hvem": raekke["hvem"]}) for raekke in et["virkninger"]]
+        return [_raekke(raekke["tekst"], hvem=raekke["hvem"]) for raekke in et["virkninger"]]
     if art == "aktiviteter":
-        return [Blok("li", raekke["tekst"], forslag={"aktivitet": raekke}) for raekke in et["aktiviteter"]]
+        return [_raekke(raekke["tekst"], aktivitet=raekke | {"sikker": True}) for raekke in et["aktiviteter"]]
     return []
+
+
+def _raekke(tekst: str, **forslag) -> Blok:
+    return Blok("li", tekst, forslag={"raekke": True, **forslag})
 
 
 def _punkt(link: dict) -> str:

@@ -8,23 +8,29 @@ class Blok:
     """One paragraph ("p"), list item ("li") or numbered item ("ol"); `linjer` are its lines in the source, from 1.
 
     `forslag` holds what might be read out of it and what the reader doubts (see `forstaa`); the text stays as it is.
+    `nr` names the block while a person reviews it (`Forslag.nummerer`); 0 before that.
     """
 
     art: str
     tekst: str
     linjer: list[int] = field(default_factory=list)
     forslag: dict = field(default_factory=dict)
+    nr: int = 0
 
 
 @dataclass
 class AfsnitForslag:
-    """A section of a goal. `noegle` is one of `ordbog.KENDTE` or a slug of an unknown heading (`sikker` False)."""
+    """A section of a goal. `noegle` is one of `ordbog.KENDTE` or a slug of an unknown heading (`sikker` False).
+
+    `html` is the rich text as it stands in our own file, so that bold and links survive where nothing is changed.
+    """
 
     noegle: str
     overskrift: str
     blokke: list[Blok] = field(default_factory=list)
     linjer: list[int] = field(default_factory=list)
     sikker: bool = True
+    html: str = ""
 
 
 @dataclass
@@ -73,6 +79,7 @@ class Forslag:
     udeladt: list[Udeladt] = field(default_factory=list)
     kildelinjer: list[str] = field(default_factory=list)
     titellinjer: list[int] = field(default_factory=list)
+    fravalgt: list[Blok] = field(default_factory=list)
     data: dict | None = None
 
     def bemaerk(self, sted: str, tekst: str) -> None:
@@ -85,6 +92,13 @@ class Forslag:
             for afsnit in maal.afsnit:
                 yield from afsnit.blokke
         yield from self.uplaceret
+
+    def nummerer(self) -> None:
+        """Give every block that has none a number of its own."""
+        alle = [*self.blokke(), *self.fravalgt]
+        naeste = max((blok.nr for blok in alle), default=0) + 1
+        for nr, blok in enumerate((blok for blok in alle if not blok.nr), naeste):
+            blok.nr = nr
 
     def som_dict(self) -> dict:
         """Return everything, to be kept and read again by `fra_dict`."""
@@ -139,6 +153,7 @@ def fra_dict(data: dict) -> Forslag:
             "indledning": [Blok(**et) for et in data["indledning"]],
             "maal": maal,
             "uplaceret": [Blok(**et) for et in data["uplaceret"]],
+            "fravalgt": [Blok(**et) for et in data["fravalgt"]],
             "bemaerkninger": [Bemaerkning(**et) for et in data["bemaerkninger"]],
             "udeladt": [Udeladt(**et) for et in data["udeladt"]],
         }

@@ -1,6 +1,7 @@
 """The models of the app, one file per noun."""
 
 from .aktivitet import Aktivitet
+from .indlaesning import Indlaesning, Overskriftsord
 from .kladde import Kladde
 from .kontrakt import Kontrakt
 from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
@@ -11,8 +12,10 @@ __all__ = [
     "Afsaetslink",
     "Afsnit",
     "Aktivitet",
+    "Indlaesning",
     "Kladde",
     "Kontrakt",
+    "Overskriftsord",
     "PdfUdgave",
     "Skabelon",
     "SkabelonAfsnit",

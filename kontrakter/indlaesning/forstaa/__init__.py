@@ -48,7 +48,13 @@ def _forstaa_afsnit(afsnit: AfsnitForslag, aar: int | None, punkter: list[Punkt]
 
 
 def raekker(afsnit: AfsnitForslag) -> list[Blok]:
-    """Return the blocks that become rows: the list items, or all where the section has no list."""
+    """Return the blocks that become rows: the list items, or all where the section has no list.
+
+    In our own file it is known which they are.
+    """
+    kendte = [blok for blok in afsnit.blokke if blok.forslag.get("raekke")]
+    if kendte or afsnit.html:
+        return kendte
     liste = [blok for blok in afsnit.blokke if blok.art in ("li", "ol")]
     return liste or afsnit.blokke
 

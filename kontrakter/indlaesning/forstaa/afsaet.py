@@ -59,7 +59,7 @@ def _nummereret(nummer: str, titel: str, spor: str, spor_titel: str, punkter: li
     if fundet:
         return _som_dict(fundet, sikker=lighed(fundet.titel, titel) >= LIGHED)
     ny = {"pk": None, "strategi": egne[0].strategi if egne else "", "spor": spor, "spor_titel": spor_titel}
-    return ny | {"nummer": nummer, "titel": titel, "sikker": False}
+    return ny | {"nummer": nummer, "titel": titel, "sikker": False, "valgt": False}
 
 
 def _navngivet(tekst: str, punkter: list[Punkt]) -> dict | None:
@@ -81,4 +81,5 @@ def _som_dict(punkt: Punkt, *, sikker: bool) -> dict:
         "nummer": punkt.nummer,
         "titel": punkt.titel,
         "sikker": sikker,
+        "valgt": sikker,
     }

@@ -57,6 +57,7 @@ def test_et_ukendt_punkt_kan_oprettes():
         "nummer": "9",
         "titel": "Noget nyt",
         "sikker": False,
+        "valgt": False,
     }
 
 
