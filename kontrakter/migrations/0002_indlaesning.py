@@ -6,52 +6,96 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kontrakter', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("kontrakter", "0001_initial"),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Indlaesning',
+            name="Indlaesning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('bundt', models.UUIDField(db_index=True)),
-                ('filnavn', models.CharField(max_length=200, verbose_name='filnavn')),
-                ('indhold', models.BinaryField()),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('tilstand', models.CharField(choices=[('venter', 'Venter på at blive læst'), ('laeses', 'Bliver læst'), ('klar', 'Klar til gennemsyn'), ('fejlet', 'Kunne ikke læses'), ('oprettet', 'Er blevet til en kontrakt'), ('kasseret', 'Kasseret')], default='venter', max_length=10)),
-                ('fejl', models.TextField(blank=True)),
-                ('forslag', models.JSONField(null=True)),
-                ('gennemset', models.JSONField(default=list)),
-                ('indsendt', models.DateTimeField(auto_now_add=True)),
-                ('begyndt', models.DateTimeField(null=True)),
-                ('bruger', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indlaesninger', to=settings.AUTH_USER_MODEL)),
-                ('kommune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.enhed')),
-                ('kontrakt', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='originaler', to='kontrakter.kontrakt')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("bundt", models.UUIDField(db_index=True)),
+                ("filnavn", models.CharField(max_length=200, verbose_name="filnavn")),
+                ("indhold", models.BinaryField()),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                (
+                    "tilstand",
+                    models.CharField(
+                        choices=[
+                            ("venter", "Venter på at blive læst"),
+                            ("laeses", "Bliver læst"),
+                            ("klar", "Klar til gennemsyn"),
+                            ("fejlet", "Kunne ikke læses"),
+                            ("oprettet", "Er blevet til en kontrakt"),
+                            ("kasseret", "Kasseret"),
+                        ],
+                        default="venter",
+                        max_length=10,
+                    ),
+                ),
+                ("fejl", models.TextField(blank=True)),
+                ("forslag", models.JSONField(null=True)),
+                ("gennemset", models.JSONField(default=list)),
+                ("indsendt", models.DateTimeField(auto_now_add=True)),
+                ("begyndt", models.DateTimeField(null=True)),
+                (
+                    "bruger",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indlaesninger",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kommune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.enhed"
+                    ),
+                ),
+                (
+                    "kontrakt",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="originaler",
+                        to="kontrakter.kontrakt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indlæsning',
-                'verbose_name_plural': 'indlæsninger',
-                'ordering': ['-indsendt', 'pk'],
+                "verbose_name": "indlæsning",
+                "verbose_name_plural": "indlæsninger",
+                "ordering": ["-indsendt", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Overskriftsord',
+            name="Overskriftsord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('overskrift', models.CharField(max_length=90, verbose_name='overskrift i filerne')),
-                ('noegle', models.SlugField(max_length=60, verbose_name='afsnit')),
-                ('kommune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.enhed')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("overskrift", models.CharField(max_length=90, verbose_name="overskrift i filerne")),
+                ("noegle", models.SlugField(max_length=60, verbose_name="afsnit")),
+                (
+                    "kommune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.enhed"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'overskriftsord',
-                'verbose_name_plural': 'overskriftsord',
-                'ordering': ['overskrift'],
-                'constraints': [models.UniqueConstraint(fields=('kommune', 'overskrift'), name='overskriftsord_unik', violation_error_message='Den overskrift er der allerede.')],
+                "verbose_name": "overskriftsord",
+                "verbose_name_plural": "overskriftsord",
+                "ordering": ["overskrift"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kommune", "overskrift"),
+                        name="overskriftsord_unik",
+                        violation_error_message="Den overskrift er der allerede.",
+                    )
+                ],
             },
         ),
     ]
