@@ -11,7 +11,15 @@ from organisation.adgang import check_ret_et_sted, enheder_med, har_ret
 from organisation.models import Enhed
 from organisation.regler import Ret
 
-from .models import Aktivitet, Kontrakt, Skabelon, SkabelonAfsnit, Udviklingsmaal, Virkning
+from .models import (
+    Aktivitet,
+    Indlaesning,
+    Kontrakt,
+    Skabelon,
+    SkabelonAfsnit,
+    Udviklingsmaal,
+    Virkning,
+)
 
 _FROSSEN = "Kontrakten er ikke længere et udkast, så dens tekster kan ikke ændres."
 
@@ -149,3 +157,20 @@ def hent_skabelonafsnit(request, pk: int) -> SkabelonAfsnit:
 def _check_kommune(bruger, kommune: Enhed) -> None:
     if not har_ret(bruger, Ret.STYR_SKABELON, kommune):
         raise PermissionDenied("Skabeloner rettes af kommunens administrator.")
+
+
+def indlaesninger_for(bruger):
+    """Return the readings the user may see: the own ones, or all where contracts are made for the whole municipality."""
+    alle = Indlaesning.objects.filter(kommune_id=bruger.kommune_id)
+    if not bruger.roller_med(Ret.OPRET_KONTRAKT):
+        return alle.none()
+    return alle if har_ret(bruger, Ret.OPRET_KONTRAKT, bruger.kommune) else alle.filter(bruger=bruger)
+
+
+def hent_indlaesning(request, pk: int, *, kasserede: bool = False) -> Indlaesning:
+    """Return the reading with its municipality and contract; 404 unless sent in by the user or run by them.
+
+    Those that are thrown away only when `kasserede`.
+    """
+    raekker = indlaesninger_for(request.user).select_related("kommune", "kontrakt")
+    return get_object_or_404(raekker if kasserede else raekker.gaeldende(), pk=pk)
