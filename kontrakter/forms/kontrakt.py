@@ -17,7 +17,12 @@ def mulige_kontraktholdere(enhed: Enhed):
 
 
 class KontraktOpretForm(forms.Form):
-    """A new contract: the unit, the year's template, and from that the title."""
+    """A new contract: the unit, the year's template, and from that the title.
+
+    `findes` is the contract the unit has for the year already; then the form is not valid.
+    """
+
+    findes: Kontrakt | None = None
 
     enhed = forms.ModelChoiceField(label="Enhed", queryset=Enhed.objects.none(), empty_label="Vælg enhed")
     skabelon = forms.ModelChoiceField(
@@ -40,9 +45,9 @@ class KontraktOpretForm(forms.Form):
         enhed, skabelon = data.get("enhed"), data.get("skabelon")
         if not (enhed and skabelon):
             return data
-        findes = Kontrakt.objects.gaeldende().filter(enhed=enhed, aar=skabelon.aar).first()
-        if findes:
-            raise forms.ValidationError(f"{enhed} har allerede en kontrakt for {skabelon.aar}: “{findes}”.")
+        self.findes = Kontrakt.objects.gaeldende().filter(enhed=enhed, aar=skabelon.aar).first()
+        if self.findes:
+            raise forms.ValidationError(f"{enhed} har allerede en kontrakt for {skabelon.aar}: “{self.findes}”.")
         data["titel"] = data.get("titel") or f"Udviklingskontrakt {skabelon.aar} for {enhed}"
         return data
 

@@ -1,5 +1,7 @@
 """The contract: the list, the page, the reading page, and its own facts and texts."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.cache import caches
 from django.core.paginator import Paginator
@@ -9,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organisation.adgang import har_ret, har_ret_et_sted, kraever
@@ -24,6 +27,8 @@ from ..models import Kladde, Kontrakt, Skabelon
 from ..naeste import naeste_skridt
 from .skrivning import Skrivning, skriv
 from .svar import kontraktside, krop, tilstand_for
+
+_GENSENDT = timedelta(seconds=30)
 
 
 @require_safe
@@ -64,10 +69,10 @@ def kontrakt_opret(request):
         kommune_id=request.user.kommune_id,
         initial={"enhed": enhed, "skabelon": enhed and Skabelon.objects.nyeste_til(enhed)},
     )
-    if request.method == "POST" and form.is_valid():
-        kontrakt = _opret(request, form)
-        if kontrakt:
-            return _oprettet(request, kontrakt)
+    if request.method == "POST":
+        kontrakt = _opret(request, form) if form.is_valid() else None
+        if kontrakt or (form.findes and _netop_oprettet(form.findes, request.user)):
+            return _oprettet(request, kontrakt or form.findes)
     return render(
         request,
         "kontrakter/kontrakt_opret.html",
@@ -115,9 +120,16 @@ def _opret(request, form):
                 af=request.user,
             )
     except IntegrityError:
-        findes = Kontrakt.objects.gaeldende().get(enhed=data["enhed"], aar=data["skabelon"].aar)
-        form.add_error(None, f"{data['enhed']} har allerede en kontrakt for året: “{findes}”.")
+        form.findes = Kontrakt.objects.gaeldende().get(enhed=data["enhed"], aar=data["skabelon"].aar)
+        form.add_error(None, f"{data['enhed']} har allerede en kontrakt for året: “{form.findes}”.")
         return None
+
+
+def _netop_oprettet(kontrakt: Kontrakt, bruger) -> bool:
+    """Whether the user has just made the contract: the form was sent twice (catalogue E6)."""
+    if timezone.now() - kontrakt.oprettet > _GENSENDT:
+        return False
+    return kontrakt.history.order_by("history_id").values_list("history_user", flat=True).first() == bruger.pk
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """A new contract: from the year's template, one for each unit and year."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -109,3 +111,22 @@ def test_kontrakt_opret_says_that_a_template_is_needed(by, klient, kontraktholde
     svar = klient(kontraktholder).get(NY)
     assert svar.context["har_skabeloner"] is False
     assert "skabelon" in ord_i(svar).lower()
+
+
+def test_kontrakt_opret_sent_twice_makes_one_and_shows_it_both_times(by, klient, udenfor):
+    en = klient(udenfor)
+    data = {"enhed": by.andet_dagtilbud.pk, "skabelon": by.skabelon.pk, "titel": ""}
+    svar = [en.post(NY, data) for _ in range(2)]
+    kontrakt = Kontrakt.objects.get(enhed=by.andet_dagtilbud)
+    assert [(et.status_code, et.url) for et in svar] == [(302, sti("kontrakt_vis", kontrakt.pk))] * 2
+    assert Haendelse.objects.count() == 1
+    # Somebody else's, or a minute later: then it is news.
+    assert klient(udenfor).post(NY, data).status_code == 302
+    Kontrakt.objects.filter(pk=kontrakt.pk).update(oprettet=timezone.now() - timedelta(minutes=1))
+    assert en.post(NY, data).status_code == 422
+
+
+def test_kontrakt_opret_tells_that_somebody_else_has_just_made_it(by, klient, udenfor, administrator):
+    data = {"enhed": by.andet_dagtilbud.pk, "skabelon": by.skabelon.pk, "titel": ""}
+    assert klient(udenfor).post(NY, data).status_code == 302
+    assert klient(administrator).post(NY, data).status_code == 422
