@@ -16,7 +16,7 @@ from organisation.regler import Ret
 from ..adgang import hent_kontrakt, kan_redigere
 from ..models import Afsnit, Aktivitet, Kontrakt, Udviklingsmaal, Virkning
 
-_SKJULTE = {"id", "version", "nummer_sort", "raekkefoelge", "maal", "kontrakt", "skabelon", "oprettet", "fjernet"}
+_SKJULTE = {"id", "maal", "kontrakt", "skabelon"}  # and what nobody writes: counters, marks, what is worked out
 _GENSKAB = {Udviklingsmaal: "maal_genskab", Virkning: "virkning_genskab", Aktivitet: "aktivitet_genskab"}
 
 
@@ -112,7 +112,9 @@ def _genskab(par) -> dict[tuple[type, int], str]:
 def _aendrede(post, foer) -> list:
     """Return the fields that a field-history row changed and that say something to a reader."""
     felter = [*type(post).tracked_fields, *mange_felter(post)]
-    return [felt for felt in felter if felt.name not in _SKJULTE and _raa(foer, felt) != _raa(post, felt)]
+    return [
+        felt for felt in felter if felt.editable and felt.name not in _SKJULTE and _raa(foer, felt) != _raa(post, felt)
+    ]
 
 
 def _raa(post, felt):

@@ -21,6 +21,8 @@ def _linjer(by, klient, bruger):
 
 
 def test_a_removed_goal_is_brought_back_from_the_log(by, klient, kontraktholder):
+    tid = {"noegle": "tidsperspektiv", "overskrift": "Tid", "art": "tidsperspektiv", "tekst": "2023-2024"}
+    gem_afsnit(maal=by.maal, version=0, af=kontraktholder, **tid)  # the goal's years are worked out, not written
     for handling in (fjern_maal, genskab_maal, fjern_maal):
         handling(maal=by.maal, af=kontraktholder)
     genskab = sti("maal_genskab", by.maal.pk)
@@ -30,11 +32,12 @@ def test_a_removed_goal_is_brought_back_from_the_log(by, klient, kontraktholder)
         (f"Fjernede mål {navn}.", False, genskab),
         (f"Hentede mål {navn} tilbage.", False, ""),
         (f"Fjernede mål {navn}.", False, ""),
+        ("Skrev i “Tid” under mål 1.", True, ""),
     ]
-    assert (html.count(f'action="{genskab}"'), html.count("Se ændringen")) == (1, 0)
+    assert (html.count(f'action="{genskab}"'), html.count("Se ændringen")) == (1, 1)
     klient(kontraktholder).post(genskab)
     linjer, html = _linjer(by, klient, kontraktholder)
-    assert ([adresse for *_, adresse in linjer], "Hent tilbage" in html) == ([""] * 4, False)
+    assert ([adresse for *_, adresse in linjer], "Hent tilbage" in html) == ([""] * 5, False)
 
 
 def test_a_removed_row_is_brought_back_while_its_goal_is_there(by, klient, kontraktholder, centerchef):
