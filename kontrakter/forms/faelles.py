@@ -13,6 +13,12 @@ class Skriveform(forms.Form):
         return {navn: vaerdi for navn, vaerdi in self.cleaned_data.items() if navn != "version"}
 
 
+def uden_valgfri(felt: forms.Field) -> forms.Field:
+    """Return the field without "(kan udelades)": it may be saved empty for now, but the contract asks for it."""
+    felt.skjul_valgfri = True
+    return felt
+
+
 class FlervalgFelt(forms.ModelMultipleChoiceField):
     """Rows to tick. A number that no database can hold is an unknown choice like any other, not an error in it."""
 

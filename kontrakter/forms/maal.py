@@ -7,7 +7,7 @@ from strategi.models import Punkt
 
 from ..models import Kontrakt, Udviklingsmaal
 from ..regler import MAALTYPER, VARIGHEDER, nummer_er_gyldigt
-from .faelles import FlervalgFelt, Skriveform
+from .faelles import FlervalgFelt, Skriveform, uden_valgfri
 
 
 class UdviklingsmaalForm(Skriveform):
@@ -49,7 +49,7 @@ class AfsnitForm(Skriveform):
 
     def __init__(self, *args, label: str, maks_tegn: int | None = None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["tekst"] = RigtekstFelt(label=label, required=False, maks_tegn=maks_tegn)
+        self.fields["tekst"] = uden_valgfri(RigtekstFelt(label=label, required=False, maks_tegn=maks_tegn))
 
 
 class KontrakttekstForm(AfsnitForm):
@@ -69,7 +69,7 @@ class TidsperspektivForm(Skriveform):
     def __init__(self, *args, label: str = "Tidsperspektiv", **kwargs):
         kwargs.pop("maks_tegn", None)
         super().__init__(*args, **kwargs)
-        self.fields["tekst"].label = label
+        uden_valgfri(self.fields["tekst"]).label = label
 
 
 class PunktvalgFelt(FlervalgFelt):
@@ -99,6 +99,7 @@ class AfsaetForm(Skriveform):
             .select_related("spor__strategi")
             .order_by("spor__strategi__titel", "spor__raekkefoelge", "raekkefoelge")
         )
+        uden_valgfri(self.fields["punkter"])
         self.fields["punkter"].choices = self._grupper(kontrakt, set(valgte))
 
     def _grupper(self, kontrakt: Kontrakt, valgte: set[int]) -> list:

@@ -28,7 +28,7 @@ FRIST = 15_000
 DEMOMAIL = "@demo.roedtraad.example"
 KODEORD = "Et-langt-kodeord-til-proeven-7"
 # The label of the text most tests write in.
-NAVN = "Udviklingsmål (kan udelades)"
+NAVN = "Udviklingsmål"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _AXE = Path(settings.BASE_DIR, "node_modules/axe-core/axe.min.js")
 # Chromium says this of every answer from 400 up; those are counted by their status instead.

@@ -129,7 +129,7 @@ def tilbage_i_kontrakten(rude):
 def skriv_prosa(mette, syn):
     """Text with a heading, bold and a list, made with the keyboard and the toolbar."""
     rediger(mette, "Baggrund og formål")
-    tekst = felt(mette, "Baggrund og formål (kan udelades)")
+    tekst = felt(mette, "Baggrund og formål")
     expect(tekst).to_be_focused()
     mette.keyboard.insert_text(BAGGRUND)
     mette.keyboard.press("Enter")
@@ -149,7 +149,7 @@ def skriv_prosa(mette, syn):
     )
 
     rediger(mette, "Udviklingsmål")
-    skriv(mette.side, "Udviklingsmål (kan udelades)", "Alle børn har en god overgang i 2024.")
+    skriv(mette.side, "Udviklingsmål", "Alle børn har en god overgang i 2024.")
     mette.keyboard.press("Control+Enter")
     gemt(mette, "Udviklingsmål")
 
@@ -183,7 +183,7 @@ def skriv_virkninger(mette, syn):
 
 def skriv_tidsperspektiv(mette, syn):
     rediger(mette, "Tidsperspektiv")
-    felt(mette, "Tidsperspektiv (kan udelades)").fill("2024-2025")
+    felt(mette, "Tidsperspektiv").fill("2024-2025")
     syn(mette, "tidsperspektiv åbent")
     gem(mette)
     expect(gemt(mette, "Tidsperspektiv")).to_contain_text("2024-2025")
@@ -215,7 +215,7 @@ def skriv_aktiviteter(mette, syn):
 
 def skriv_opfoelgning(mette, syn):
     rediger(mette, "Opfølgning på udviklingsmålet og virkning")
-    skriv(mette.side, "Opfølgning på udviklingsmålet og virkning (kan udelades)", "Vi følger op i LMU i september.")
+    skriv(mette.side, "Opfølgning på udviklingsmålet og virkning", "Vi følger op i LMU i september.")
     gem(mette)
     gemt(mette, "Opfølgning på udviklingsmålet og virkning")
     syn(mette, "kontrakt med hele målet skrevet")
@@ -224,7 +224,7 @@ def skriv_opfoelgning(mette, syn):
 def to_skriver_i_det_samme(mette, anders, maal, syn):
     """Both open the goal's text, Anders saves first; Mette sees both and keeps both."""
     sti = f"/kontrakter/maal/{maal.pk}/afsnit/maaltekst/rediger/"
-    navn = "Udviklingsmål (kan udelades)"
+    navn = "Udviklingsmål"
     for en in (mette, anders):
         en.gaa(sti)
     syn(mette, "skriveside")
@@ -250,7 +250,7 @@ def to_skriver_i_det_samme(mette, anders, maal, syn):
 def sessionen_slutter(mette, maal, syn):
     """The session is gone while she writes; after log-in in the same tab the text stands there."""
     sti = f"/kontrakter/maal/{maal.pk}/afsnit/opfoelgning/rediger/"
-    navn = "Opfølgning på udviklingsmålet og virkning (kan udelades)"
+    navn = "Opfølgning på udviklingsmålet og virkning"
     mette.gaa(sti)
     skriv(mette.side, navn, " Den første sætning.")
     Session.objects.filter(session_key=mette.session()).delete()
