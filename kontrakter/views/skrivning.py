@@ -14,10 +14,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from faelles.bevaret import ejermaerke, er_en_andens, glem_bevaret, hent_bevaret
 from faelles.felter import RigtekstFelt, editor_adresse
-from faelles.forskel import Stykke, forskel
+from faelles.forskel import Stykke, forskel, laesetekst, rigtekstforskel
 from faelles.rigtekst import html_til_tekst, kontroller
 from historik.models import Konflikt
 
@@ -61,8 +63,8 @@ def skriv(request, skrivning: Skrivning) -> HttpResponse:
             felter = _begge(form, skrivning.nu(), felter)
         with transaction.atomic():
             skrivning.gem(felter, form.cleaned_data["version"])
-    except Konflikt:
-        return _vis_konflikt(request, skrivning, form)
+    except Konflikt as konflikt:
+        return _vis_konflikt(request, skrivning, form, konflikt.nu)
     except (ValidationError, IntegrityError) as fejl:
         form.add_error(None, _forklar(fejl))
         return _vis_form(request, skrivning, form, status=422)
@@ -144,9 +146,10 @@ class Feltkonflikt:
     min_tekst: str
     andens_tekst: str
     stykker: list[Stykke]
+    form: str = ""
 
 
-def _vis_konflikt(request, skrivning: Skrivning, form) -> HttpResponse:
+def _vis_konflikt(request, skrivning: Skrivning, form, raekke) -> HttpResponse:
     nu = skrivning.nu()
     data = form.data.copy()
     data["version"] = str(nu["version"])
@@ -163,6 +166,7 @@ def _vis_konflikt(request, skrivning: Skrivning, form) -> HttpResponse:
         "tilbage_sti": urlsplit(skrivning.tilbage).path,
         "konflikter": konflikter,
         "fjernet": nu.get("fjernet"),
+        **_hvem_gemte(raekke, request.user),
         "kan_beholde_begge": any(isinstance(felt, RigtekstFelt) for felt in form.fields.values()),
         "ejer": ejermaerke(request.user),
         "editor": editor_adresse(),
@@ -171,11 +175,26 @@ def _vis_konflikt(request, skrivning: Skrivning, form) -> HttpResponse:
     return render(request, skabelon, kontekst, status=409)
 
 
+def _hvem_gemte(raekke, bruger) -> dict:
+    """Return who saved first and when, in words ("" when nobody knows), and whether it was the writer."""
+    post = raekke and raekke.history.select_related("history_user").first()
+    if not post:
+        return {"gemt_af": "", "selv": False}
+    tid = timezone.localtime(post.history_date)
+    dag = "" if tid.date() == timezone.localdate() else f"{date_format(tid, 'j. F')} "
+    selv = post.history_user_id == bruger.pk
+    hvem = "dig selv i en anden fane" if selv else str(post.history_user or "en anden")
+    return {"gemt_af": f"{hvem} {dag}kl. {tid:%H.%M}", "selv": selv}
+
+
 def _feltkonflikt(form, navn: str, andens) -> Feltkonflikt | None:
-    felt = form.fields[navn]
-    min_tekst, andens_tekst = _som_tekst(felt, form.cleaned_data[navn]), _som_tekst(felt, andens)
+    felt, mit = form.fields[navn], form.cleaned_data[navn]
+    min_tekst, andens_tekst = _som_tekst(felt, mit), _som_tekst(felt, andens)
     if min_tekst == andens_tekst:
         return None
+    if isinstance(felt, RigtekstFelt):
+        stykker, form_ = rigtekstforskel(andens or "", mit)
+        return Feltkonflikt(felt.label, laesetekst(mit), laesetekst(andens or ""), stykker, form_)
     return Feltkonflikt(felt.label, min_tekst, andens_tekst, forskel(andens_tekst, min_tekst))
 
 
