@@ -3,6 +3,7 @@
 from django import forms
 
 from faelles.crispy import Hjaelper
+from faelles.felter import AarFelt
 from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
 
@@ -56,12 +57,8 @@ class KontraktForm(Skriveform):
     """A contract's own facts."""
 
     titel = forms.CharField(label="Titel", max_length=200)
-    til_aar = forms.IntegerField(
-        label="Gælder til og med år",
-        required=False,
-        min_value=2000,
-        max_value=2100,
-        help_text="Udfyld kun, når kontrakten gælder flere år.",
+    til_aar = AarFelt(
+        label="Gælder til og med år", required=False, help_text="Udfyld kun, når kontrakten gælder flere år."
     )
     kontraktholder = forms.ModelChoiceField(
         label="Kontraktholder", queryset=Bruger.objects.none(), required=False, empty_label="Ikke valgt"
@@ -87,6 +84,11 @@ SORTERINGER = {
     "enhed": ["enhed__navn", "-aar"],
     "titel": ["titel", "-aar"],
     "aendret": ["-aendret"],
+}
+# The other way round: only the column itself turns, so that equal ones stay in their order.
+SORTERINGER |= {
+    f"{navn}_omvendt": [felter[0].removeprefix("-") if felter[0].startswith("-") else f"-{felter[0]}", *felter[1:]]
+    for navn, felter in SORTERINGER.items()
 }
 
 

@@ -1,5 +1,7 @@
 """The list of contracts: what is found, in which order, page by page, whatever stands in the address."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -60,12 +62,28 @@ def test_kontrakt_liste_filters(by, fire, klient, centerchef, valg, fundet):
         ("enhed", ["hus 2023", "egen 2024", "egen 2023", "anden 2023"]),
         ("titel", ["egen 2023", "hus 2023", "egen 2024", "anden 2023"]),
         ("aendret", ["anden 2023", "egen 2023", "egen 2024", "hus 2023"]),
+        ("enhed_omvendt", ["anden 2023", "egen 2024", "egen 2023", "hus 2023"]),
+        ("aendret_omvendt", ["hus 2023", "egen 2024", "egen 2023", "anden 2023"]),
     ],
 )
 def test_kontrakt_liste_sorts(fire, klient, centerchef, sorter, fundet):
     for dag, navn in enumerate(["hus 2023", "egen 2024", "egen 2023", "anden 2023"], 1):
         Kontrakt.objects.filter(pk=fire[navn].pk).update(aendret=timezone.now().replace(year=2023, month=1, day=dag))
     assert _fundet(fire, klient(centerchef).get(LISTE, {"sorter": sorter})) == fundet
+
+
+@pytest.mark.parametrize(
+    ("sorter", "retning", "naeste"),
+    [
+        ("", "descending", "aar_omvendt"),
+        ("aar_omvendt", "ascending", "aar"),
+        ("titel", "ascending", "titel_omvendt"),
+        ("titel_omvendt", "descending", "titel"),
+    ],
+)
+def test_kontrakt_liste_turns_when_the_same_column_is_chosen_again(fire, klient, centerchef, sorter, retning, naeste):
+    html = klient(centerchef).get(LISTE, {"sorter": sorter}).content.decode()
+    assert re.findall(r'aria-sort="(\w+)"><a href="\?[^"]*sorter=(\w+)"', html) == [(retning, naeste)]
 
 
 @pytest.mark.parametrize(
