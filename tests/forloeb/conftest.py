@@ -17,6 +17,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.cache import caches
+from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -52,18 +53,16 @@ def pytest_collection_modifyitems(items):
 
 # --- The database ---------------------------------------------------------------------------
 @pytest.fixture(scope="session")
-def demofil(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A database file with the demo data, made once: the test database's tables, copied."""
+def demofil(django_db_blocker, tmp_path_factory):
+    """A database file with the demo data, made once; nothing of any other database is in it."""
     if connections["default"].vendor != "sqlite":
         pytest.skip("Browserprøverne kører på SQLite; det, de ser på, er ens på begge databaser.")
     fil = tmp_path_factory.mktemp("forloeb") / "demo.sqlite3"
-    with django_db_blocker.unblock():
-        connections["default"].ensure_connection()
-        _kopier(connections["default"].connection, fil)
-        with _paa_fil(fil):
-            from oversigt.demo import indlaes_demo
+    with django_db_blocker.unblock(), _paa_fil(fil):
+        from oversigt.demo import indlaes_demo
 
-            indlaes_demo()
+        call_command("migrate", verbosity=0)
+        indlaes_demo()
     return fil
 
 
