@@ -24,6 +24,7 @@ _KILDETAGS = {
     "div": "p",
 }
 _FJERN_MED_INDHOLD = {"script", "style", "head", "title", "template", "iframe", "object", "svg", "math"}
+_GANGE = 5
 STOERSTE_DYBDE = 20
 STOERSTE_LAENGDE = 200_000
 _SKEMA = re.compile(r"(https?://|mailto:)\S", re.IGNORECASE)
@@ -31,11 +32,25 @@ _STYRETEGN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def rens(html: str) -> SafeString:
-    """Return `html` with only the allowed tags left; safe to show. Empty text gives an empty string."""
+    """Return `html` with only the allowed tags left; safe to show. Empty text gives an empty string.
+
+    Sanitised until nothing changes any more: what a browser reads is then what has been looked at.
+    """
     html = _STYRETEGN.sub("", html or "")
     for fra, til in _KILDETAGS.items():
         html = re.sub(rf"<(/?){fra}(?=[\s>/])", rf"<\1{til}", html, flags=re.IGNORECASE)
-    rent = nh3.clean(
+    for _ in range(_GANGE):
+        foer, html = html, _rens(html)
+        if html == foer:
+            break
+    else:
+        html = escape(ren_tekst(html))
+    return mark_safe(html if ren_tekst(html) else "")  # noqa: S308  the lines above are the sanitiser
+
+
+def _rens(html: str) -> str:
+    """Return `html` sanitised once. Tags that are taken away can leave others in places where a browser moves them."""
+    return nh3.clean(
         html,
         tags=TAGS,
         attributes={"a": {"href"}},
@@ -44,7 +59,6 @@ def rens(html: str) -> SafeString:
         attribute_filter=_hel_adresse,
         link_rel="noopener noreferrer",
     ).strip()
-    return mark_safe(rent if ren_tekst(rent) else "")  # noqa: S308  the line above is the sanitiser
 
 
 def _hel_adresse(_tag: str, navn: str, vaerdi: str) -> str | None:
