@@ -160,7 +160,7 @@ def _check_kommune(bruger, kommune: Enhed) -> None:
 
 
 def indlaesninger_for(bruger):
-    """Return the readings the user may see: the own ones, or all where contracts are made for the whole municipality."""
+    """Return the readings the user may see: the own, or all where contracts are made for the whole municipality."""
     alle = Indlaesning.objects.filter(kommune_id=bruger.kommune_id)
     if not bruger.roller_med(Ret.OPRET_KONTRAKT):
         return alle.none()
