@@ -1,9 +1,10 @@
 """From a reviewed proposal to a whole contract as plain data (docs/kontrakt-json.md), ready to be made."""
 
 import html
+from datetime import date
 from itertools import groupby
 
-from ..regler import aar_af_tekst
+from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM, MAALTYPER, VARIGHEDER, aar_af_tekst
 from . import egen
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag
 from .forstaa import raekker
@@ -25,25 +26,53 @@ def som_data(forslag: Forslag, *, titel: str, aar: int, arter: dict[str, str], a
     return {
         "titel": titel,
         "aar": aar,
-        "til_aar": kilde.get("til_aar"),
+        "til_aar": _til_aar(kilde.get("til_aar"), aar),
         "indledning": _uaendret(kilde.get("indledning", ""), forslag.indledning),
         "opfoelgning": kilde.get("opfoelgning", ""),
         "maal": [_maal(maal, arter, ansvarlig) for maal in forslag.maal],
     }
 
 
+def normalt_nummer(nummer: str) -> str:
+    """Return a goal's number as it is kept: "5,1." is "5.1"."""
+    return nummer.strip().replace(",", ".").rstrip(".").lower()
+
+
+def _til_aar(til_aar, aar: int) -> int | None:
+    return til_aar if isinstance(til_aar, int) and aar <= til_aar <= 2100 else None
+
+
+def _valgt(kode, valg: list[tuple[str, str]], ellers: str) -> str:
+    """Return the choice when there is such: a file can say anything."""
+    return kode if any(kode == et for et, _ in valg) else ellers
+
+
+def _dato(tekst) -> str | None:
+    try:
+        return date.fromisoformat(tekst).isoformat()
+    except (TypeError, ValueError):
+        return None
+
+
+def afsnitsart(noegle: str, arter: dict[str, str]) -> str:
+    """Return the kind of a section: the template's; what it does not have is text, for rows would be shown nowhere."""
+    return (arter or _ARTER).get(noegle, "prosa")
+
+
 def _maal(maal: MaalForslag, arter: dict[str, str], ansvarlig: str) -> dict:
-    arter = {et.noegle: arter.get(et.noegle, _ARTER.get(et.noegle, "prosa")) for et in maal.afsnit}
-    efter_art = {arter[et.noegle]: et for et in maal.afsnit}
+    samlede = _samlet(maal.afsnit)
+    arter = {et.noegle: afsnitsart(et.noegle, arter) for et in samlede}
+    efter_art = {arter[et.noegle]: et for et in samlede}
     tid = efter_art.get("tidsperspektiv")
     fra, til = aar_af_tekst(_plan(tid.blokke)) if tid else (None, None)
-    felter = {"maaltype": "lokalt", "varighed": "fleraarig" if fra and fra != til else "etaarig", "ansvarlig": ""}
+    varighed = "fleraarig" if fra and fra != til else "etaarig"
     return {
-        "nummer": maal.nummer,
+        "nummer": normalt_nummer(maal.nummer),
         "overskrift": maal.overskrift,
-        **felter,
-        **{felt: maal.felter[felt] for felt in felter if felt in maal.felter},
-        "afsnit": [_afsnit(et, arter[et.noegle]) for et in _samlet(maal.afsnit)],
+        "maaltype": _valgt(maal.felter.get("maaltype"), MAALTYPER, "lokalt"),
+        "varighed": _valgt(maal.felter.get("varighed"), VARIGHEDER, varighed),
+        "ansvarlig": str(maal.felter.get("ansvarlig") or "")[:120],
+        "afsnit": [_afsnit(et, arter[et.noegle]) for et in samlede],
         "afsaet": _afsaet(efter_art.get("afsaet")),
         "virkninger": _virkninger(efter_art.get("virkninger")),
         "aktiviteter": _aktiviteter(efter_art.get("aktiviteter"), ansvarlig),
@@ -95,7 +124,9 @@ def _afsaet(afsnit: AfsnitForslag | None) -> list[dict]:
 def _virkninger(afsnit: AfsnitForslag | None) -> list[dict]:
     if not afsnit:
         return []
-    return [{"tekst": blok.tekst, "hvem": blok.forslag.get("hvem", "borgere")} for blok in raekker(afsnit)]
+    return [
+        {"tekst": blok.tekst, "hvem": _valgt(blok.forslag.get("hvem"), HVEM, "borgere")} for blok in raekker(afsnit)
+    ]
 
 
 def _aktiviteter(afsnit: AfsnitForslag | None, ansvarlig: str) -> list[dict]:
@@ -107,13 +138,13 @@ def _aktivitet(blok: Blok, ansvarlig: str) -> dict:
     bruges = laest.get("sikker", True) or laest.get("valgt")
     return {
         "tekst": blok.tekst,
-        "ansvarlig": laest.get("ansvarlig") or ansvarlig,
+        "ansvarlig": str(laest.get("ansvarlig") or ansvarlig)[:120],
         "huse": laest.get("huse", []),
-        "start": laest.get("start"),
-        "frist": laest.get("frist"),
-        "art": laest.get("art", "almindelig") if bruges else "almindelig",
-        "tilstand": laest.get("tilstand", "ikke_begyndt"),
-        "note": laest.get("note", ""),
+        "start": _dato(laest.get("start")),
+        "frist": _dato(laest.get("frist")),
+        "art": _valgt(laest.get("art"), AKTIVITETSARTER, "almindelig") if bruges else "almindelig",
+        "tilstand": _valgt(laest.get("tilstand"), AKTIVITETSTILSTANDE, "ikke_begyndt"),
+        "note": str(laest.get("note") or "")[:500],
     }
 
 

@@ -1,0 +1,200 @@
+"""The review page's view of a proposal: its places in order, each with its blocks as they are shown."""
+
+from dataclasses import dataclass, field
+
+from ..regler import AKTIVITETSARTER, HVEM
+from . import linjeskift
+from .data import afsnitsart
+from .forslag import AfsnitForslag, Blok, Forslag
+from .forstaa import raekker
+from .ordbog import KENDTE
+from .ret import som_linjer
+
+_RAEKKE = {"aktiviteter": "Aktivitet", "virkninger": "Virkning"}
+
+
+@dataclass
+class Stykke:
+    """One block as it is shown. `dele` is the text cut where a line break may be missing; one when there are none."""
+
+    blok: Blok
+    dele: list[str]
+    raekke: str = ""
+    aktivitet: dict | None = None
+    hvem: str = ""
+    punkt: dict | None = None
+
+    @property
+    def linjetekst(self) -> str:
+        return som_linjer(self.blok)
+
+    @property
+    def linjer(self) -> str:
+        """The lines in the source: "12" or "12-14"."""
+        nr = self.blok.linjer
+        return "" if not nr else str(nr[0]) if len(nr) == 1 else f"{nr[0]}-{nr[-1]}"
+
+
+@dataclass
+class Sted:
+    """One place of the proposal: a section of a goal, the introduction, or one of the two heaps at the end."""
+
+    sted: str
+    overskrift: str
+    stykker: list[Stykke] = field(default_factory=list)
+    art: str = "prosa"
+    noegle: str = ""
+    sikker: bool = True
+    gennemset: bool = False
+    kilde: list[tuple[int, str]] = field(default_factory=list)
+    maal: str = ""
+
+    @property
+    def anker(self) -> str:
+        return self.sted.replace(":", "-")
+
+    @property
+    def brud(self) -> int:
+        """How many blocks seem to have lost line breaks."""
+        return sum(len(et.dele) > 1 for et in self.stykker)
+
+    @property
+    def navn(self) -> str:
+        return f"Mål {self.maal}: {self.overskrift}" if self.maal else self.overskrift
+
+
+@dataclass
+class MaalVist:
+    """A goal: which it is, its head, and its sections."""
+
+    nr: int
+    nummer: str
+    overskrift: str
+    linjer: list[int]
+    steder: list[Sted]
+
+    @property
+    def anker(self) -> str:
+        return f"maal-{self.nr}"
+
+    @property
+    def gennemsete(self) -> int:
+        return sum(et.gennemset for et in self.steder)
+
+
+@dataclass
+class Gennemsyn:
+    """The whole page."""
+
+    indledning: Sted
+    maal: list[MaalVist]
+    uplaceret: Sted
+    fravalgt: Sted
+
+    def steder(self) -> list[Sted]:
+        """Return the places that are reviewed, in order: an empty introduction is none."""
+        indledning = [self.indledning] if self.indledning.stykker else []
+        return [*indledning, *(sted for maal in self.maal for sted in maal.steder)]
+
+    def alle(self) -> list[Sted]:
+        afsnit = (sted for maal in self.maal for sted in maal.steder)
+        return [self.indledning, *afsnit, self.uplaceret, self.fravalgt]
+
+    def find(self, sted: str) -> Sted | None:
+        return next((et for et in self.alle() if et.sted == sted), None)
+
+    def find_blok(self, nr: int) -> tuple[Sted, int] | None:
+        """Return the place a block stands at, and its number there from 0."""
+        for sted in self.alle():
+            for plads, stykke in enumerate(sted.stykker):
+                if stykke.blok.nr == nr:
+                    return sted, plads
+        return None
+
+    def naeste(self, sted: str) -> Sted | None:
+        """Return the first place after this that has not been reviewed, else the first before it."""
+        steder = self.steder()
+        plads = next((nr for nr, et in enumerate(steder) if et.sted == sted), -1)
+        return next((et for et in [*steder[plads + 1 :], *steder[: plads + 1]] if not et.gennemset), None)
+
+    @property
+    def gennemsete(self) -> int:
+        return sum(et.gennemset for et in self.steder())
+
+    @property
+    def i_alt(self) -> int:
+        return len(self.steder())
+
+    @property
+    def status(self) -> str:
+        return f"{self.gennemsete} af {self.i_alt} afsnit gennemset"
+
+
+def gennemsyn(forslag: Forslag, gennemset: list[str], arter: dict[str, str]) -> Gennemsyn:
+    """Return what the page shows; `arter` is the chosen template's sections."""
+    kilde = forslag.kildelinjer
+
+    def sted(navn, overskrift, afsnit, **andet):
+        linjer = sorted({nr for blok in afsnit.blokke for nr in blok.linjer if 0 < nr <= len(kilde)})
+        art = afsnitsart(afsnit.noegle, arter) if afsnit.noegle else "prosa"
+        return Sted(
+            navn,
+            overskrift,
+            _stykker(afsnit, art),
+            art=art,
+            gennemset=navn in gennemset,
+            kilde=[(nr, kilde[nr - 1]) for nr in linjer],
+            **andet,
+        )
+
+    def loest(navn, overskrift):
+        return sted(navn, overskrift, AfsnitForslag("", overskrift, getattr(forslag, navn)))
+
+    return Gennemsyn(
+        loest("indledning", "Indledning"),
+        [
+            MaalVist(
+                nr,
+                maal.nummer,
+                maal.overskrift,
+                maal.linjer,
+                [
+                    sted(
+                        f"maal:{nr}:afsnit:{plads}",
+                        et.overskrift,
+                        et,
+                        noegle=et.noegle,
+                        sikker=et.sikker,
+                        maal=maal.nummer or "?",
+                    )
+                    for plads, et in enumerate(maal.afsnit)
+                ],
+            )
+            for nr, maal in enumerate(forslag.maal)
+        ],
+        loest("uplaceret", "Ikke placeret"),
+        loest("fravalgt", "Fravalgt"),
+    )
+
+
+def _stykker(afsnit: AfsnitForslag, art: str) -> list[Stykke]:
+    bliver_raekker = {id(blok) for blok in raekker(afsnit)} if art in _RAEKKE else set()
+    return [_stykke(blok, art if id(blok) in bliver_raekker else "", afsaet=art == "afsaet") for blok in afsnit.blokke]
+
+
+def _stykke(blok: Blok, art: str, *, afsaet: bool) -> Stykke:
+    dele = linjeskift.del_op(blok.tekst, blok.forslag.get("linjeskift", []))
+    stykke = Stykke(blok, dele, _RAEKKE.get(art, ""))
+    if art == "aktiviteter":
+        laest = blok.forslag.get("aktivitet") or {}
+        stykke.aktivitet = laest | {"navn": dict(AKTIVITETSARTER).get(laest.get("art"), "Almindelig")}
+    elif art == "virkninger":
+        stykke.hvem = dict(HVEM).get(blok.forslag.get("hvem"), "Borgere i øvrigt")
+    if afsaet:
+        stykke.punkt = blok.forslag.get("punkt")
+    return stykke
+
+
+def valgmuligheder(arter: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return (key, heading) of the sections there are to choose between: the template's, then the known."""
+    return [*arter, *((noegle, navn) for noegle, navn in KENDTE.items() if noegle not in dict(arter))]
