@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
+from types import SimpleNamespace
 
 from django.db import transaction
 from django.db.models import F
@@ -36,15 +37,19 @@ def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=()) -> None:
 
 
 @contextmanager
-def een_haendelse(*, kontrakt: Kontrakt, tekst: str, af):
-    """Note all that is written to the contract inside this as one change, with one sentence in the log."""
+def een_haendelse(*, kontrakt: Kontrakt | None = None, tekst: str, af):
+    """Note all that is written to the contract inside this as one change, with one sentence in the log.
+
+    Gives something to put the contract on (`.kontrakt`), where it is made inside.
+    """
+    om = SimpleNamespace(kontrakt=kontrakt)
     maerke = _SAMLER.set([])
     try:
-        yield
+        yield om
         poster = _SAMLER.get()
     finally:
         _SAMLER.reset(maerke)
-    husk(kontrakt=kontrakt, tekst=tekst, af=af, poster=poster)
+    husk(kontrakt=om.kontrakt, tekst=tekst, af=af, poster=poster)
 
 
 def maerk_fjernet(raekke, *, fjernet: bool, af):

@@ -18,14 +18,15 @@ class IndlaesningQuerySet(models.QuerySet):
 
     def uden_fil(self):
         """The rows without the file itself and the proposal, which are large: for lists."""
-        return self.defer("indhold", "forslag")
+        return self.defer("indhold", "forslag", "forrige")
 
 
 class Indlaesning(Versioneret):
     """One file somebody has sent in and what was understood of it, until it is a contract or thrown away.
 
     `forslag` is the proposal as `kontrakter.indlaesning.forslag` writes it, with what the reviewer has changed.
-    `gennemset` lists the places (`Forslag.steder`) the reviewer has looked at. Files sent in together share `bundt`.
+    `gennemset` lists the places (`Forslag.steder`) the reviewer has looked at, `valg` is what is chosen for the
+    contract's head, and `forrige` the proposal before the last change. Files sent in together share `bundt`.
     """
 
     TILSTANDE = [
@@ -47,6 +48,8 @@ class Indlaesning(Versioneret):
     fejl = models.TextField(blank=True)
     forslag = models.JSONField(null=True)
     gennemset = models.JSONField(default=list)
+    valg = models.JSONField(default=dict)
+    forrige = models.JSONField(null=True)
     kontrakt = models.ForeignKey(Kontrakt, on_delete=models.SET_NULL, null=True, related_name="originaler")
     indsendt = models.DateTimeField(auto_now_add=True)
     begyndt = models.DateTimeField(null=True)
