@@ -59,8 +59,40 @@ def blokke(html: str) -> list[Blok]:
     return [blok for blok in laeser.ud if blok.tekst.strip()]
 
 
+# What is read out of the contract below, and of what kind it must be: a file may say that it is ours.
+_RAEKKE = {"tekst": str}
+_LINK = dict.fromkeys(("strategi", "spor", "spor_titel", "nummer", "titel"), str)
+_MAAL = dict.fromkeys(("nummer", "overskrift", "maaltype", "varighed", "ansvarlig"), str) | {
+    "afsnit": [dict.fromkeys(("noegle", "overskrift", "tekst"), str)],
+    "afsaet": [_LINK],
+    "virkninger": [_RAEKKE | {"hvem": str}],
+    "aktiviteter": [_RAEKKE],
+}
+_KONTRAKT = {
+    "titel": str,
+    "aar": int,
+    "enhed": {"navn": str},
+    "indledning": str,
+    "skabelon": {"afsnit": [{"noegle": str, "art": str}]},
+    "maal": [_MAAL],
+}
+
+
+def _passer(vaerdi, form) -> bool:
+    """Whether the value is of the form: a type, a list of one form, or a dict with a form for each key."""
+    if isinstance(form, dict):
+        return isinstance(vaerdi, dict) and all(
+            navn in vaerdi and _passer(vaerdi[navn], et) for navn, et in form.items()
+        )
+    if isinstance(form, list):
+        return isinstance(vaerdi, list) and all(_passer(et, form[0]) for et in vaerdi)
+    return isinstance(vaerdi, form)
+
+
 def laes(data: dict) -> Forslag:
-    """Return the proposal of an embedded contract; `data` keeps all of it."""
+    """Return the proposal of an embedded contract; `data` keeps all of it. Raises ValueError when it is none."""
+    if not _passer(data, _KONTRAKT):
+        raise ValueError("Det er ikke en kontrakt.")
     forslag = Forslag("json", titel=data["titel"], aar=data["aar"], enhed=data["enhed"]["navn"], data=data)
     forslag.indledning = blokke(data["indledning"])
     arter = {afsnit["noegle"]: afsnit["art"] for afsnit in data["skabelon"]["afsnit"]}

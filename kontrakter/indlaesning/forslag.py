@@ -46,6 +46,10 @@ class MaalForslag:
     def find(self, noegle: str) -> AfsnitForslag | None:
         return next((afsnit for afsnit in self.afsnit if afsnit.noegle == noegle), None)
 
+    def antal_aktiviteter(self) -> int:
+        afsnit = self.find("aktiviteter")
+        return sum(blok.art == "li" for blok in afsnit.blokke) if afsnit else 0
+
 
 @dataclass
 class Bemaerkning:
@@ -99,6 +103,15 @@ class Forslag:
         naeste = max((blok.nr for blok in alle), default=0) + 1
         for nr, blok in enumerate((blok for blok in alle if not blok.nr), naeste):
             blok.nr = nr
+
+    def tal(self) -> dict[str, int]:
+        """Return how many goals, sections and activities there are, and how many characters without a place."""
+        return {
+            "maal": len(self.maal),
+            "afsnit": sum(len(maal.afsnit) for maal in self.maal),
+            "aktiviteter": sum(maal.antal_aktiviteter() for maal in self.maal),
+            "uplaceret": sum(len("".join(blok.tekst.split())) for blok in self.uplaceret),
+        }
 
     def som_dict(self) -> dict:
         """Return everything, to be kept and read again by `fra_dict`."""

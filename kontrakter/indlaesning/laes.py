@@ -1,50 +1,34 @@
 """One file in, one proposal out: which kind of file it is, and what to say when it is not one we can read."""
 
 import re
-import zipfile
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from . import docx, egen, formular, linjeskift, pdf, tekst
 from .fejl import IkkeEnKontrakt, KanIkkeLaeses
+from .filtype import FLEST_SIDER, FOR_INDVIKLET, FOR_STOR, LAENGSTE_TEKST, STOERSTE_FIL, aabn_pakke, anden_pakke, slags
 from .forslag import Forslag
 from .opdeling import opdel
 from .ordbog import STANDARD, Ordbog
 
-STOERSTE_FIL = 10 * 1024 * 1024
-FLEST_SIDER = 200
-LAENGSTE_TEKST = 2_000_000
 MINDST_TEGN_PR_SIDE = 20
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and encrypted files from Word after it
+_FOR_LANG = "Teksten er alt for lang til at være en kontrakt."
 
 
 def laes(data: bytes, ordbog: Ordbog = STANDARD) -> Forslag:
     """Return what was understood of the file. Raises KanIkkeLaeses, with a Danish message."""
-    if not data.strip():
-        raise KanIkkeLaeses("Filen er tom.")
     if len(data) > STOERSTE_FIL:
-        raise KanIkkeLaeses("Filen fylder mere end 10 MB. Gem den uden billeder, og prøv igen.")
-    forslag = _laeser(data)(data, ordbog)
+        raise KanIkkeLaeses(FOR_STOR)
+    forslag = _LAESERE[slags(data)](data, ordbog)
+    if sum(map(len, forslag.kildelinjer)) > LAENGSTE_TEKST:
+        raise KanIkkeLaeses(_FOR_LANG)
     if not forslag.data:
         _kontroller_kontrakt(forslag)
         linjeskift.foreslaa(forslag)
     _bemaerk_resten(forslag)
     return forslag
-
-
-def _laeser(data: bytes):
-    if data[:1024].lstrip().startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
-        return _laes_pdf
-    if data.startswith(b"PK\x03\x04"):
-        return _laes_docx
-    if data.startswith(_OLE):
-        raise KanIkkeLaeses(
-            "Filen er fra en ældre udgave af Word eller er låst med en adgangskode. "
-            "Åbn den i Word, gem den som .docx uden adgangskode, og prøv igen."
-        )
-    return _laes_tekst
 
 
 # --- PDF ----------------------------------------------------------------------------------------
@@ -53,17 +37,27 @@ def _laes_pdf(data: bytes, ordbog: Ordbog) -> Forslag:
         return _laes_aaben_pdf(_aabn_pdf(data), ordbog)
     except KanIkkeLaeses:
         raise
+    except LimitReachedError as fejl:
+        raise KanIkkeLaeses(FOR_INDVIKLET) from fejl
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as fejl:
         raise KanIkkeLaeses("PDF-filen er beskadiget. Gem den igen fra det program, den kommer fra.") from fejl
 
 
 def _aabn_pdf(data: bytes) -> PdfReader:
     laeser = PdfReader(BytesIO(data))
-    if laeser.is_encrypted:
+    if laeser.is_encrypted and not _uden_kode(laeser):
         raise KanIkkeLaeses("PDF-filen er låst med en adgangskode. Gem en kopi uden adgangskode, og prøv igen.")
     if len(laeser.pages) > FLEST_SIDER:
         raise KanIkkeLaeses(f"PDF-filen har {len(laeser.pages)} sider. Der kan læses højst {FLEST_SIDER}.")
     return laeser
+
+
+def _uden_kode(laeser: PdfReader) -> bool:
+    """Whether the file opens without a password: one that only forbids printing or copying does."""
+    try:
+        return bool(laeser.decrypt(""))
+    except (PyPdfError, DependencyError, NotImplementedError):
+        return False
 
 
 def _laes_aaben_pdf(laeser: PdfReader, ordbog: Ordbog) -> Forslag:
@@ -94,34 +88,24 @@ def _laes_aaben_pdf(laeser: PdfReader, ordbog: Ordbog) -> Forslag:
 
 # --- Word ---------------------------------------------------------------------------------------
 def _laes_docx(data: bytes, ordbog: Ordbog) -> Forslag:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as pakke:
-            navne = set(pakke.namelist())
-    except zipfile.BadZipFile as fejl:
-        raise KanIkkeLaeses("Filen er beskadiget. Gem den igen fra det program, den kommer fra.") from fejl
+    with aabn_pakke(data) as pakke:
+        navne = set(pakke.namelist())
     if "word/document.xml" not in navne:
-        raise KanIkkeLaeses(_anden_pakke(navne))
+        raise KanIkkeLaeses(anden_pakke(navne) or _ALMINDELIG_ZIP)
     forslag = opdel(docx.linjer(docx.aabn(data)), "docx", ordbog)
     if docx.har_makroer(data):
         forslag.bemaerk("Filen", "Word-filen indeholder makroer. De er ikke kørt og ikke gemt i kontrakten.")
     return forslag
 
 
-def _anden_pakke(navne: set[str]) -> str:
-    if any(navn.startswith("xl/") for navn in navne):
-        return "Det er et regneark. En kontrakt skal være PDF, Word eller tekst."
-    if any(navn.startswith("ppt/") for navn in navne):
-        return "Det er en præsentation. En kontrakt skal være PDF, Word eller tekst."
-    if "content.xml" in navne:
-        return "Det er en OpenDocument-fil. Gem den som Word (.docx) eller PDF, og prøv igen."
-    return "Det er en ZIP-fil og ikke et Word-dokument. Pak den ud, eller indlæs den som flere filer på én gang."
+_ALMINDELIG_ZIP = "Det er en ZIP-fil og ikke et Word-dokument. Pak den ud, eller indlæs den som flere filer på én gang."
 
 
 # --- Text ---------------------------------------------------------------------------------------
 def _laes_tekst(data: bytes, ordbog: Ordbog) -> Forslag:
     indhold = _afkod(data)
     if len(indhold) > LAENGSTE_TEKST:
-        raise KanIkkeLaeses("Teksten er alt for lang til at være en kontrakt.")
+        raise KanIkkeLaeses(_FOR_LANG)
     if formular.er_dump(indhold):
         return formular.laes_dump(indhold, ordbog)
     return opdel(tekst.linjer(indhold), "tekst", ordbog)
@@ -131,12 +115,13 @@ def _afkod(data: bytes) -> str:
     """Return the text: UTF-8 (with or without mark), UTF-16 with mark, or the Windows encoding."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace").replace("\x00", "")
-    if b"\x00" in data[:4096]:
-        raise KanIkkeLaeses("Filen er hverken PDF, Word eller tekst.")
     try:
         return data.decode("utf-8-sig").replace("\x00", "")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace").replace("\x00", "")
+
+
+_LAESERE = {"pdf": _laes_pdf, "pakke": _laes_docx, "tekst": _laes_tekst}
 
 
 # --- Is it a contract? ----------------------------------------------------------------------------

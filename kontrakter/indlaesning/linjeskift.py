@@ -10,7 +10,7 @@ from itertools import pairwise
 from .forslag import Blok, Forslag
 
 _BRUD = re.compile(r"(?<=[a-zæøå0-9.%?!:])(?=[A-ZÆØÅ])|(?<=\S)(?=•)")
-_ADRESSE = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ADRESSE = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
 _OMKRING = 24
 
 

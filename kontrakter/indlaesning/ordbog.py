@@ -74,3 +74,11 @@ def _foldet(ord_: dict[str, list[str]]) -> dict[str, str]:
 STANDARD = Ordbog(
     {fold(overskrift): noegle for noegle, overskrift in KENDTE.items()} | _foldet(_ANDRE_ORD), _foldet(_SVAGE_ORD)
 )
+
+
+def kendte_ord() -> dict[str, list[str]]:
+    """Return key → the headings every municipality's files are read with, the usual one first."""
+    return {
+        noegle: [overskrift, *_ANDRE_ORD.get(noegle, []), *_SVAGE_ORD.get(noegle, [])]
+        for noegle, overskrift in KENDTE.items()
+    }

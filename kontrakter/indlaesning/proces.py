@@ -6,28 +6,36 @@ The answer is one JSON object: {"forslag": …} or {"fejl": "dansk besked", "ikk
 """
 
 import json
+import logging
 import resource
 import subprocess  # nosec B404
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from .fejl import IkkeEnKontrakt, KanIkkeLaeses
+from .filtype import FOR_INDVIKLET, FOR_STOR, STOERSTE_FIL
 from .forslag import Forslag, fra_dict
+from .forstaa import Punkt, forstaa
 from .ordbog import STANDARD, Ordbog
 
 SEKUNDER = 30  # of CPU; by the clock twice that, for a busy machine
 HUKOMMELSE = 768 * 1024 * 1024  # bytes of address space
 _ROD = Path(__file__).resolve().parents[2]
-_FOR_STOR = "Filen er for stor eller for indviklet til at blive læst. Gem den igen uden billeder, eller del den op."
+_log = logging.getLogger(__name__)
 
 
-def laes_i_proces(data: bytes, ordbog: Ordbog = STANDARD, *, sekunder: int = SEKUNDER) -> Forslag:
-    """Return what was understood of the file. Raises KanIkkeLaeses, also when the limits are reached."""
-    from .laes import STOERSTE_FIL  # noqa: PLC0415  the readers themselves are loaded in the other process only
+def laes_i_proces(
+    data: bytes, ordbog: Ordbog = STANDARD, punkter: list[Punkt] | None = None, *, sekunder: int = SEKUNDER
+) -> Forslag:
+    """Return what was read, and with `punkter` also what was understood of it (`forstaa`), each block with its number.
 
+    Raises KanIkkeLaeses, also when the limits are reached.
+    """
     if len(data) > STOERSTE_FIL:
-        raise KanIkkeLaeses("Filen fylder mere end 10 MB. Gem den uden billeder, og prøv igen.")
-    ind = json.dumps({"ord": ordbog.sikre, "svage": ordbog.svage}).encode() + b"\n" + data
+        raise KanIkkeLaeses(FOR_STOR)
+    egne = None if punkter is None else [asdict(punkt) for punkt in punkter]
+    ind = json.dumps({"ord": ordbog.sikre, "svage": ordbog.svage, "punkter": egne}).encode() + b"\n" + data
     try:
         svar = subprocess.run(  # noqa: S603  # nosec B603
             [sys.executable, "-m", "kontrakter.indlaesning.proces", str(sekunder)],
@@ -39,10 +47,18 @@ def laes_i_proces(data: bytes, ordbog: Ordbog = STANDARD, *, sekunder: int = SEK
             check=False,
         )
     except subprocess.TimeoutExpired as fejl:
-        raise KanIkkeLaeses(_FOR_STOR) from fejl
+        raise KanIkkeLaeses(FOR_INDVIKLET) from fejl
     if svar.returncode != 0:
-        raise KanIkkeLaeses(_FOR_STOR)
+        _log.error("En fil på %d byte kunne ikke læses: kode %d, %s", len(data), svar.returncode, _sidste(svar.stderr))
+        raise KanIkkeLaeses(FOR_INDVIKLET)
     return _pak_ud(json.loads(svar.stdout))
+
+
+def _sidste(fejl: bytes) -> str:
+    """Return where and of what kind the error was; its words may hold what stands in the file."""
+    linjer = fejl.decode("utf-8", "replace").splitlines()
+    sted = next((linje.strip() for linje in reversed(linjer) if linje.startswith("  File ")), "")
+    return f"{linjer[-1].partition(':')[0][:100]} {sted}" if linjer else "uden besked"
 
 
 def _pak_ud(svar: dict) -> Forslag:
@@ -57,15 +73,32 @@ def main(sekunder: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (HUKOMMELSE, HUKOMMELSE))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
-    from .laes import laes  # noqa: PLC0415  the readers come in under the limits
-
     hoved, data = sys.stdin.buffer.read().split(b"\n", 1)
     ord_ = json.loads(hoved)
     try:
-        svar = {"forslag": laes(data, Ordbog(ord_["ord"], ord_["svage"])).som_dict()}
+        svar = {"forslag": _ren(_forslag(data, Ordbog(ord_["ord"], ord_["svage"]), ord_["punkter"]).som_dict())}
     except KanIkkeLaeses as fejl:
         svar = {"fejl": str(fejl), "ikke_kontrakt": isinstance(fejl, IkkeEnKontrakt)}
     sys.stdout.write(json.dumps(svar))
+
+
+def _forslag(data: bytes, ordbog: Ordbog, punkter: list[dict] | None) -> Forslag:
+    from .laes import laes  # noqa: PLC0415  the readers come in under the limits
+
+    forslag = laes(data, ordbog)
+    if punkter is not None:
+        forstaa(forslag, [Punkt(**punkt) for punkt in punkter])
+        forslag.nummerer()
+    return forslag
+
+
+def _ren(vaerdi):
+    """Return the value without what no database and no page can hold: NUL, and halves of a character."""
+    if isinstance(vaerdi, str):
+        return vaerdi.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(vaerdi, dict):
+        return {_ren(navn): _ren(et) for navn, et in vaerdi.items()}
+    return [_ren(et) for et in vaerdi] if isinstance(vaerdi, list) else vaerdi
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from kontrakter.indlaesning.fejl import KanIkkeLaeses
 from kontrakter.indlaesning.forslag import Forslag
+from kontrakter.indlaesning.kommune import ordbog_for
 from kontrakter.indlaesning.ordbog import STANDARD, Ordbog
 from kontrakter.indlaesning.proces import laes_i_proces
-from kontrakter.models import SkabelonAfsnit
 from organisation.models import Enhed
 
 IKKE_LAEST = 2
@@ -56,34 +56,18 @@ def _ordbog(kommune: str | None) -> Ordbog:
     fundet = Enhed.objects.filter(parent=None, navn=kommune).first()
     if fundet is None:
         raise CommandError(f"Der er ingen kommune, der hedder “{kommune}”.")
-    afsnit = SkabelonAfsnit.objects.filter(skabelon__kommune=fundet)
-    return STANDARD.med(dict(afsnit.values_list("overskrift", "noegle")))
+    return ordbog_for(fundet)
 
 
 def _resume(fil: str, forslag: Forslag) -> str:
     """Return a few lines on what was understood."""
-    afsnit = sum(len(maal.afsnit) for maal in forslag.maal)
-    tal = f"{len(forslag.maal)} mål, {afsnit} afsnit, {_aktiviteter(forslag)} aktiviteter"
     linjer = [
         f"{Path(fil).name}: {forslag.titel or 'uden titel'}",
-        f"  {tal}, {_uplaceret(forslag)} tegn uden plads",
+        "  {maal} mål, {afsnit} afsnit, {aktiviteter} aktiviteter, {uplaceret} tegn uden plads".format(**forslag.tal()),
     ]
     linjer += [
-        f"  Mål {maal.nummer}: {maal.overskrift} ({len(maal.afsnit)} afsnit, {_punkter(maal)} aktiviteter)"
+        f"  Mål {maal.nummer}: {maal.overskrift} ({len(maal.afsnit)} afsnit, {maal.antal_aktiviteter()} aktiviteter)"
         for maal in forslag.maal
     ]
     linjer += [f"  ! {et.sted}: {et.tekst}" for et in forslag.bemaerkninger]
     return "\n".join(linjer)
-
-
-def _punkter(maal) -> int:
-    afsnit = maal.find("aktiviteter")
-    return sum(blok.art == "li" for blok in afsnit.blokke) if afsnit else 0
-
-
-def _aktiviteter(forslag: Forslag) -> int:
-    return sum(_punkter(maal) for maal in forslag.maal)
-
-
-def _uplaceret(forslag: Forslag) -> int:
-    return sum(len("".join(blok.tekst.split())) for blok in forslag.uplaceret)

@@ -1,0 +1,24 @@
+"""What a municipality has taught the reader: its headings, and the points its goals build on."""
+
+from organisation.models import Enhed
+from strategi import models as strategi
+
+from ..models import Overskriftsord, SkabelonAfsnit
+from .forstaa import Punkt
+from .ordbog import STANDARD, Ordbog
+
+
+def ordbog_for(kommune: Enhed) -> Ordbog:
+    """Return the usual headings, those of the municipality's templates, and those it has added: two queries."""
+    skabeloner = SkabelonAfsnit.objects.filter(skabelon__kommune=kommune).order_by("skabelon__aar", "pk")
+    egne = Overskriftsord.objects.filter(kommune=kommune)
+    return STANDARD.med(
+        dict(skabeloner.values_list("overskrift", "noegle")) | dict(egne.values_list("overskrift", "noegle"))
+    )
+
+
+def punkter_for(kommune: Enhed) -> list[Punkt]:
+    """Return the points of all the municipality's strategies: one query."""
+    raekker = strategi.Punkt.objects.filter(spor__strategi__ejer__kommune=kommune)
+    felter = ("pk", "spor__strategi__titel", "spor__nummer", "spor__titel", "nummer", "titel")
+    return [Punkt(*raekke) for raekke in raekker.values_list(*felter)]
