@@ -228,6 +228,7 @@ CRISPY_TEMPLATE_PACK = "dkfds"
 CRISPY_FAIL_SILENTLY = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # the page itself takes 50, and says so in words
 
 # --- Background work ------------------------------------------------------------------------
 TASKS = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afsnit, historik, kladde, kontrakt, maal, pdf, raekker, skabelon
+from .views import afsnit, historik, indlaesning, kladde, kontrakt, maal, overskriftsord, pdf, raekker, skabelon
 
 app_name = "kontrakter"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/historik/<int:haendelse_pk>/", historik.kontrakt_forskel, name="kontrakt_forskel"),
     path("<int:pk>/pdf/", pdf.kontrakt_pdf, name="kontrakt_pdf"),
     path("<int:pk>/pdf/vent/", pdf.kontrakt_pdf_vent, name="kontrakt_pdf_vent"),
+    path("<int:pk>/original/<int:indlaesning_pk>/", indlaesning.kontrakt_original, name="kontrakt_original"),
     path("<int:pk>/maal/nyt/", maal.maal_opret, name="maal_opret"),
     path("maal/<int:pk>/rediger/", maal.maal_rediger, name="maal_rediger"),
     path("maal/<int:pk>/fjern/", maal.maal_fjern, name="maal_fjern"),
@@ -38,6 +39,14 @@ urlpatterns = [
     path("aktiviteter/<int:pk>/genskab/", raekker.aktivitet_genskab, name="aktivitet_genskab"),
     path("kladde/", kladde.kladde_gem, name="kladde_gem"),
     path("kladde/kasser/", kladde.kladde_kasser, name="kladde_kasser"),
+    path("indlaes/", indlaesning.indlaes, name="indlaes"),
+    path("indlaes/bundt/<uuid:bundt>/", indlaesning.indlaes_bundt, name="indlaes_bundt"),
+    path("indlaes/<int:pk>/fil/", indlaesning.indlaesning_fil, name="indlaesning_fil"),
+    path("indlaes/<int:pk>/kasser/", indlaesning.indlaesning_kasser, name="indlaesning_kasser"),
+    path("indlaes/<int:pk>/genskab/", indlaesning.indlaesning_genskab, name="indlaesning_genskab"),
+    path("indlaes/<int:pk>/igen/", indlaesning.indlaesning_igen, name="indlaesning_igen"),
+    path("skabeloner/overskrifter/", overskriftsord.overskriftsord_liste, name="overskriftsord_liste"),
+    path("skabeloner/overskrifter/<int:pk>/fjern/", overskriftsord.overskriftsord_fjern, name="overskriftsord_fjern"),
     path("skabeloner/", skabelon.skabelon_liste, name="skabelon_liste"),
     path("skabeloner/ny/", skabelon.skabelon_opret, name="skabelon_opret"),
     path("skabeloner/<int:pk>/", skabelon.skabelon_vis, name="skabelon_vis"),

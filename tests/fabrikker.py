@@ -4,6 +4,8 @@ No factory makes more than it says: a contract needs a unit and a template, so i
 given; everything else stays empty until a test asks for it.
 """
 
+import hashlib
+import uuid
 from datetime import date
 from itertools import count
 
@@ -11,7 +13,9 @@ from kontrakter.models import (
     Afsaetslink,
     Afsnit,
     Aktivitet,
+    Indlaesning,
     Kontrakt,
+    Overskriftsord,
     Skabelon,
     SkabelonAfsnit,
     Udviklingsmaal,
@@ -130,3 +134,24 @@ def aktivitet(maal, tekst=None, ansvarlig="Dagtilbudslederen", huse=(), **felter
     ny = Aktivitet.objects.create(maal=maal, tekst=tekst or f"Aktivitet {next(_nr)}", ansvarlig=ansvarlig, **felter)
     ny.huse.set(huse)
     return ny
+
+
+def indlaesning(bruger, filnavn="kontrakt.txt", indhold=None, **felter) -> Indlaesning:
+    """A file sent in by `bruger`, in a batch of its own, that waits to be read."""
+    indhold = indhold if indhold is not None else f"Fil {next(_nr)}".encode()
+    felter.setdefault("bundt", uuid.uuid4())
+    return Indlaesning.objects.create(
+        kommune=bruger.kommune,
+        bruger=bruger,
+        filnavn=filnavn,
+        indhold=indhold,
+        sha256=hashlib.sha256(indhold).hexdigest(),
+        **felter,
+    )
+
+
+def overskriftsord(kommune, overskrift=None, noegle="aktiviteter") -> Overskriftsord:
+    """A heading the municipality has taught the reader."""
+    return Overskriftsord.objects.create(
+        kommune=kommune, overskrift=overskrift or f"Overskrift {next(_nr)}", noegle=noegle
+    )

@@ -1,5 +1,6 @@
 """Forms: one thing on one screen each, fields listed by name."""
 
+from .indlaesning import IndlaesForm, OverskriftsordForm
 from .kontrakt import KontraktFilterForm, KontraktForm, KontraktOpretForm
 from .maal import AfsaetForm, AfsnitForm, KontrakttekstForm, TidsperspektivForm, UdviklingsmaalForm
 from .raekker import AktivitetForm, AktivitetOpretForm, AktivitetStatusForm, VirkningForm, VirkningOpretForm
@@ -11,10 +12,12 @@ __all__ = [
     "AktivitetForm",
     "AktivitetOpretForm",
     "AktivitetStatusForm",
+    "IndlaesForm",
     "KontraktFilterForm",
     "KontraktForm",
     "KontraktOpretForm",
     "KontrakttekstForm",
+    "OverskriftsordForm",
     "SkabelonForm",
     "SkabelonOpretForm",
     "SkabelonafsnitForm",

@@ -2,6 +2,14 @@
 
 from .af_data import opret_af_data
 from .faelles import een_haendelse
+from .indlaesning import (
+    fjern_overskriftsord,
+    genskab_indlaesning,
+    indsend,
+    kasser_indlaesning,
+    laes_igen,
+    opret_overskriftsord,
+)
 from .kontrakt import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
 from .maal import fjern_maal, gem_afsaet, gem_afsnit, gem_maal, genskab_maal, opret_maal
 from .raekker import (
@@ -28,6 +36,7 @@ __all__ = [
     "een_haendelse",
     "fjern_kontrakt",
     "fjern_maal",
+    "fjern_overskriftsord",
     "fjern_raekke",
     "fjern_skabelonafsnit",
     "flyt_raekke",
@@ -42,14 +51,19 @@ __all__ = [
     "gem_skabelon",
     "gem_skabelonafsnit",
     "gem_virkning",
+    "genskab_indlaesning",
     "genskab_kontrakt",
     "genskab_maal",
     "genskab_raekke",
     "genskab_skabelonafsnit",
+    "indsend",
+    "kasser_indlaesning",
+    "laes_igen",
     "opret_af_data",
     "opret_aktivitet",
     "opret_kontrakt",
     "opret_maal",
+    "opret_overskriftsord",
     "opret_skabelon",
     "opret_skabelonafsnit",
     "opret_virkning",

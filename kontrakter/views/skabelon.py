@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from faelles.raekkefoelge import flytteknap
-from organisation.adgang import hent_enhed, kraever
+from organisation.adgang import har_ret, hent_enhed, kraever
 from organisation.regler import Ret
 
 from ..adgang import hent_skabelon, hent_skabelonafsnit
@@ -31,7 +31,8 @@ from .skrivning import Skrivning, skriv
 def skabelon_liste(request):
     """All templates of the municipality, newest year first."""
     skabeloner = Skabelon.objects.i_kommune(request.user.kommune_id).prefetch_related("afsnit")
-    return render(request, "kontrakter/skabelon_liste.html", {"skabeloner": skabeloner})
+    styrer = har_ret(request.user, Ret.STYR_SKABELON, request.user.kommune)
+    return render(request, "kontrakter/skabelon_liste.html", {"skabeloner": skabeloner, "styrer_kommune": styrer})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

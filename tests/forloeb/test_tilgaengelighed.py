@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 
 from historik.models import Haendelse
 from kontrakter.handlinger import gem_afsnit
+from kontrakter.indlaesning.forslag import Forslag, MaalForslag
 from kontrakter.models import Kontrakt, SkabelonAfsnit
 from organisation.models import Enhed
 from strategi.models import Punkt
@@ -83,6 +84,9 @@ SIDER = {
     "kontrakter:aktivitet_opret": ("maal",),
     "kontrakter:aktivitet_rediger": ("aktivitet",),
     "kontrakter:aktivitet_status": ("aktivitet",),
+    "kontrakter:indlaes": (),
+    "kontrakter:indlaes_bundt": ("bundt",),
+    "kontrakter:overskriftsord_liste": (),
     "kontrakter:skabelon_liste": (),
     "kontrakter:skabelon_opret": (),
     "kontrakter:skabelon_vis": ("skabelon",),
@@ -124,6 +128,12 @@ INGEN_SIDE = {
     "kontrakter:aktivitet_genskab": "POST",
     "kontrakter:kladde_gem": "JSON",
     "kontrakter:kladde_kasser": "POST",
+    "kontrakter:indlaesning_fil": "fil",
+    "kontrakter:indlaesning_kasser": "POST",
+    "kontrakter:indlaesning_genskab": "POST",
+    "kontrakter:indlaesning_igen": "POST",
+    "kontrakter:kontrakt_original": "fil",
+    "kontrakter:overskriftsord_fjern": "POST",
     "kontrakter:skabelonafsnit_flyt": "POST",
     "kontrakter:skabelonafsnit_fjern": "POST",
     "kontrakter:skabelonafsnit_genskab": "POST",
@@ -174,7 +184,14 @@ def ting(base):
         )
     punkt = Punkt.objects.filter(spor__strategi__ejer=enhed.kommune).first()
     punkt = punkt or Punkt.objects.first()
+    fabrikker.overskriftsord(enhed.kommune, "Sådan gør vi")
+    bundt = fabrikker.indlaesning(mette, "kontrakt.txt").bundt
+    forslag = Forslag("tekst", titel="Udviklingskontrakt 2022", maal=[MaalForslag("1", "Trivsel")]).som_dict()
+    fabrikker.indlaesning(mette, "klar.txt", bundt=bundt, tilstand="klar", forslag=forslag)
+    fabrikker.indlaesning(mette, "ødelagt.txt", bundt=bundt, tilstand="fejlet", fejl="Filen er beskadiget.")
+    fabrikker.indlaesning(mette, "kasseret.txt", bundt=bundt, tilstand="kasseret")
     return {
+        "bundt": bundt,
         "enhed": enhed.pk,
         "bruger": peter.pk,
         "uid": user_pk_to_url_str(peter),

@@ -9,6 +9,7 @@ U somebody without a role, X nobody logged in.
 """
 
 import re
+import uuid
 from dataclasses import dataclass, field
 from types import ModuleType
 
@@ -39,6 +40,8 @@ SKRIV = {"K": "+44", "A": "334", "aCOSDLF": "344", "U": "444"}
 STYR_KONTRAKT = {"A": "++4", "aK": "+44", "COSDLF": "344", "U": "444"}  # whoever may make it
 STATUS = {"KD": "+44", "A": "334", "aCOSLF": "344", "U": "444"}
 HISTORIK = {"A": "++4", "aCOK": "+44", "SDLF": "344", "U": "444"}
+INDLAESNING = {"A": "++4", "K": "+44", "aCOSDLFU": "444"}  # K has sent in the files of the own unit
+OVERSKRIFTSORD = {"A": "++4", "aCOSKDLFU": "333"}
 STRATEGI = {"AaCOSKDLF": "++4", "U": "444"}
 STYR_STRATEGI = {"A": "++4", "a": "+34", "COSKDLF": "334", "U": "444"}
 SKABELON = {"A": "++4", "a": "334", "COSKDLFU": "333"}
@@ -192,6 +195,17 @@ TABEL: dict[str, Side] = {
         offentlig=True,  # answers 401 in JSON: the page stays, with the text in it
     ),
     "kontrakter:kladde_kasser": Side("", "P", ALLE, data=lambda _: {"form": "/kontrakter/1/rediger/"}),
+    "kontrakter:indlaes": Side("", "GP", OPRETTER, data=lambda _: {"tekst": "Udviklingsmål 1"}),
+    "kontrakter:indlaes_bundt": Side("bundt", "G", INDLAESNING),
+    "kontrakter:indlaesning_fil": Side("indlaesning", "G", INDLAESNING),
+    "kontrakter:indlaesning_kasser": Side("indlaesning", "P", INDLAESNING),
+    "kontrakter:indlaesning_genskab": Side("kasseret_indlaesning", "P", INDLAESNING),
+    "kontrakter:indlaesning_igen": Side("fejlet_indlaesning", "P", INDLAESNING),
+    "kontrakter:kontrakt_original": Side("original", "G", HISTORIK),
+    "kontrakter:overskriftsord_liste": Side(
+        "", "GP", STYRER_KOMMUNE, data=lambda _: {"overskrift": "Sådan gør vi", "noegle": "aktiviteter"}
+    ),
+    "kontrakter:overskriftsord_fjern": Side("overskriftsord", "P", OVERSKRIFTSORD),
     "kontrakter:skabelon_liste": Side("", "G", STYRER),
     "kontrakter:skabelon_opret": Side("", "GP", STYRER_KOMMUNE, data=lambda _: {"aar": 2030, "navn": "Ny"}),
     "kontrakter:skabelon_vis": Side("skabelon", "G", SKABELON),
@@ -260,9 +274,12 @@ def _sti(navn: str, om: str, sted) -> str:
         return reverse(navn)
     if om == "maerke":
         return reverse(navn, args=[sted.maerke if sted else "intet-maerke"])
-    i = {"tekst": "kontrakt", "haendelse": "kontrakt", "afsnit": "maal"}.get(om, om)
+    if om == "bundt":
+        return reverse(navn, args=[sted.indlaesning.bundt if sted else uuid.UUID(int=UKENDT)])
+    i = {"original": "kontrakt", "tekst": "kontrakt", "haendelse": "kontrakt", "afsnit": "maal"}.get(om, om)
     pk = getattr(sted, i).pk if sted else UKENDT
     ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
+    ekstra["original"] = [sted.original.pk if sted else UKENDT]
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
 
 

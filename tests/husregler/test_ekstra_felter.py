@@ -1,5 +1,7 @@
 """Sending more than the form asks for changes nothing more (catalogue A3)."""
 
+from uuid import UUID
+
 import pytest
 import time_machine
 from django.db import connection
@@ -22,7 +24,8 @@ EGNE = {"kontrakter:kladde_gem": {"bruger"}}
 
 @pytest.fixture(autouse=True)
 def samme_tilfaeldige_tegn(monkeypatch):
-    """A user without a password gets random characters in its place."""
+    """A user without a password gets random characters in its place; files sent in together, a random name."""
+    monkeypatch.setattr("kontrakter.handlinger.indlaesning.uuid4", lambda: UUID(int=7))
     monkeypatch.setattr("django.contrib.auth.hashers.get_random_string", lambda antal, **_: "x" * antal)
 
 

@@ -19,6 +19,8 @@ SKABELONER = settings.BASE_DIR / "templates"
 UDEN_SKABELON = {
     "kontrakt_pdf",
     "kontrakt_pdf_vent",
+    "kontrakt_original",
+    "indlaesning_fil",
     "afsnit_vis",
     "kontrakttekst_vis",
     "demo_login",

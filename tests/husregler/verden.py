@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from historik.handlinger import registrer
 from historik.models import spor as felthistorik
+from kontrakter.indlaesning.forslag import Forslag, MaalForslag
 from kontrakter.models import Kladde
 from organisation.views.roller import _SALT
 from tests import fabrikker
@@ -46,7 +47,25 @@ def byg() -> SimpleNamespace:
         fremmed=_sted(fremmed, "fremmed", "kanarie-fremmed dagtilbud"),
     )
     verden.person = _personer(verden)
+    for sted in STEDER:
+        _indlaesninger(getattr(verden, sted), verden.person["K"] if sted == "egen" else None)
     return verden
+
+
+def _indlaesninger(sted, afsender) -> None:
+    """Files that are sent in at the place, by `afsender` or its own person; one has become the contract."""
+
+    def fil(tilstand, **felter):
+        navn = f"{sted.ord} {tilstand}"
+        indhold = f"{navn} indhold".encode()
+        return fabrikker.indlaesning(afsender or sted.bruger, f"{navn}.txt", indhold, tilstand=tilstand, **felter)
+
+    forslag = Forslag("tekst", titel=f"{sted.ord} forslag", maal=[MaalForslag("1", f"{sted.ord} læst mål")])
+    sted.indlaesning = fil("klar", forslag=forslag.som_dict())
+    sted.fejlet_indlaesning = fil("fejlet", fejl=f"{sted.ord} fejl")
+    sted.kasseret_indlaesning = fil("kasseret")
+    sted.original = fil("oprettet", kontrakt=sted.kontrakt, forslag=forslag.som_dict())
+    sted.overskriftsord = fabrikker.overskriftsord(sted.enhed.kommune, f"{sted.ord} ord")
 
 
 def _sted(over, sted: str, navn: str) -> SimpleNamespace:

@@ -1,0 +1,182 @@
+"""Existing contracts come in: files are sent, read in the background, and wait on the page of their batch."""
+
+from django.contrib import messages
+from django.core.cache import caches
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import dateformat, timezone
+from django.utils.html import format_html
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from faelles.filnavne import filnavn
+from organisation.adgang import har_ret, kraever
+from organisation.regler import Ret
+
+from ..adgang import hent_indlaesning, hent_kontrakt, indlaesninger_for
+from ..forms import IndlaesForm
+from ..handlinger import genskab_indlaesning, indsend, kasser_indlaesning, laes_igen
+from ..indlaesning import opgaver
+from ..indlaesning.filtype import endelse_og_type
+from ..indlaesning.forslag import fra_dict
+from ..indlaesning.pakke import Modtaget
+from ..models import Indlaesning
+
+_HOEJST_VIST = 10
+_MENS_DER_VENTES = ("venter", "laeses")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kraever(Ret.OPRET_KONTRAKT)
+def indlaes(request):
+    """Send contracts in as files or as text; the earlier ones stand below."""
+    form = IndlaesForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        modtaget = _modtag(form.cleaned_data)
+        if modtaget.filer:
+            return _indsend(request, modtaget)
+        for navn, grund in modtaget.afviste[:_HOEJST_VIST]:
+            form.add_error("filer", f"“{navn}”: {grund}")
+    synlige = indlaesninger_for(request.user).gaeldende().uden_fil().select_related("bruger")
+    kontekst = {
+        "form": form,
+        "side": Paginator(synlige, 25).get_page(request.GET.get("side")),
+        "ser_alle": har_ret(request.user, Ret.OPRET_KONTRAKT, request.user.kommune),
+    }
+    return render(request, "kontrakter/indlaes.html", kontekst, status=422 if form.errors else 200)
+
+
+def _modtag(data: dict) -> Modtaget:
+    modtaget = Modtaget()
+    for fil in data["filer"]:
+        modtaget.tag(fil.name, fil.size, fil.read)
+    if data["tekst"]:
+        raa = data["tekst"].encode()
+        modtaget.tag(f"Indsat tekst {timezone.localtime():%d.%m.%Y kl. %H.%M}.txt", len(raa), lambda: raa)
+    return modtaget
+
+
+def _indsend(request, modtaget: Modtaget):
+    """Keep what can be read, put it to work, and say what was known already and what was left out."""
+    indsendt = indsend(filer=[(fil.navn, fil.data) for fil in modtaget.filer], af=request.user)
+    opgaver.bestil(indsendt.nye)
+    for tidligere in indsendt.kendte[:_HOEJST_VIST]:
+        messages.info(request, _er_kendt(tidligere))
+    for navn, grund in modtaget.afviste[:_HOEJST_VIST]:
+        messages.warning(request, f"“{navn}” er ikke taget med. {grund}")
+    for liste, hvad in ((indsendt.kendte, "er sendt ind før"), (modtaget.afviste, "er ikke taget med")):
+        if len(liste) > _HOEJST_VIST:
+            messages.warning(request, f"{len(liste) - _HOEJST_VIST} filer mere {hvad}.")
+    if not indsendt.nye:
+        return redirect("kontrakter:indlaes")
+    return redirect("kontrakter:indlaes_bundt", indsendt.bundt)
+
+
+def _er_kendt(tidligere: Indlaesning):
+    dato = dateformat.format(timezone.localtime(tidligere.indsendt), "j. F Y")
+    tekst = '“{}” er sendt ind før, den {}, og er ikke læst igen. <a href="{}">Se den</a>'
+    return format_html(tekst, tidligere.filnavn, dato, _bundtside(tidligere))
+
+
+def _bundtside(indlaesning: Indlaesning) -> str:
+    return f"{reverse('kontrakter:indlaes_bundt', args=[indlaesning.bundt])}#fil-{indlaesning.pk}"
+
+
+@require_safe
+def indlaes_bundt(request, bundt):
+    """The files that were sent in together: how far each has come. The page renews itself while some wait."""
+    filer = list(indlaesninger_for(request.user).filter(bundt=bundt).uden_fil().select_related("kontrakt"))
+    if not filer:
+        raise Http404
+    opgaver.bestil_tabte(filer)
+    gaeldende = [fil for fil in filer if fil.tilstand != "kasseret"]
+    laest = sum(fil.tilstand not in _MENS_DER_VENTES for fil in gaeldende)
+    kontekst = {
+        "filer": _med_tal(filer),
+        "bundt": bundt,
+        "indsendt": filer[0].indsendt,
+        "antal": len(gaeldende),
+        "laest": laest,
+        "venter": laest < len(gaeldende),
+        "status": f"{laest} af {len(gaeldende)} {'fil' if len(gaeldende) == 1 else 'filer'} er læst",
+    }
+    skabelon = "kontrakter/indlaes_bundt.html"
+    return render(request, f"{skabelon}#filer" if request.htmx else skabelon, kontekst)
+
+
+def _med_tal(filer: list[Indlaesning]) -> list[tuple[Indlaesning, dict | None]]:
+    """Return each file with what was found in it; counted once for each version of its proposal."""
+    lager = caches["sider"]
+    noegler = {
+        f"indlaesning-tal-{fil.pk}-{fil.version}": fil.pk for fil in filer if fil.tilstand in ("klar", "oprettet")
+    }
+    tal = {noegler[noegle]: et for noegle, et in lager.get_many(noegler).items()}
+    mangler = [pk for pk in noegler.values() if pk not in tal]
+    if mangler:
+        forslag = dict(Indlaesning.objects.filter(pk__in=mangler).exclude(forslag=None).values_list("pk", "forslag"))
+        nye = {pk: fra_dict(et).tal() for pk, et in forslag.items()}
+        lager.set_many({noegle: nye[pk] for noegle, pk in noegler.items() if pk in nye})
+        tal |= nye
+    return [(fil, tal.get(fil.pk)) for fil in filer]
+
+
+@require_POST
+def indlaesning_kasser(request, pk):
+    """Throw a file away; the message offers to undo it."""
+    indlaesning = hent_indlaesning(request, pk, kasserede=True)  # also the second of two clicks
+    if indlaesning.tilstand == "oprettet":
+        messages.error(request, f"“{indlaesning}” er blevet til en kontrakt og hører til den.")
+        return redirect(_bundtside(indlaesning))
+    kasser_indlaesning(indlaesning=indlaesning, af=request.user)
+    fortryd = reverse("kontrakter:indlaesning_genskab", args=[pk])
+    messages.success(request, f"“{indlaesning}” er kasseret.", extra_tags=f"fortryd {fortryd}")
+    return redirect(_bundtside(indlaesning))
+
+
+@require_POST
+def indlaesning_genskab(request, pk):
+    """Take a file back that was thrown away."""
+    indlaesning = hent_indlaesning(request, pk, kasserede=True)
+    if genskab_indlaesning(indlaesning=indlaesning, af=request.user):
+        opgaver.bestil([indlaesning])
+    messages.success(request, f"“{indlaesning}” er hentet tilbage.")
+    return redirect(_bundtside(indlaesning))
+
+
+@require_POST
+def indlaesning_igen(request, pk):
+    """Read a file once more that could not be read: the reader may know more headings by now."""
+    indlaesning = hent_indlaesning(request, pk)
+    if laes_igen(indlaesning=indlaesning, af=request.user):
+        opgaver.bestil([indlaesning])
+    return redirect(_bundtside(indlaesning))
+
+
+@require_safe
+def indlaesning_fil(request, pk):
+    """The file as it was sent in, for the sender and for whoever runs the municipality's contracts."""
+    return _fil(hent_indlaesning(request, pk))
+
+
+@require_safe
+def kontrakt_original(request, pk, indlaesning_pk):
+    """The file a contract was made of, for those who may see the contract's log."""
+    kontrakt = hent_kontrakt(request, pk, Ret.SE_HISTORIK)
+    return _fil(get_object_or_404(Indlaesning, pk=indlaesning_pk, kontrakt=kontrakt))
+
+
+def _fil(indlaesning: Indlaesning) -> HttpResponse:
+    """Answer with the file to be saved, never shown: its kind and ending are what it is, not what it was called."""
+    data = bytes(indlaesning.indhold)
+    endelse, art = endelse_og_type(data)
+    navn = filnavn(indlaesning.filnavn.rpartition(".")[0] or indlaesning.filnavn, endelse)
+    return HttpResponse(
+        data,
+        content_type=art,
+        headers={
+            "Content-Disposition": content_disposition_header(as_attachment=True, filename=navn),
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
