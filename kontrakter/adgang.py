@@ -170,7 +170,7 @@ def indlaesninger_for(bruger):
 def hent_indlaesning(request, pk: int, *, kasserede: bool = False) -> Indlaesning:
     """Return the reading with its municipality and contract; 404 unless sent in by the user or run by them.
 
-    Those that are thrown away only when `kasserede`.
+    Those that are thrown away only when `kasserede`. The file itself is fetched when it is asked for.
     """
-    raekker = indlaesninger_for(request.user).select_related("kommune", "kontrakt")
+    raekker = indlaesninger_for(request.user).select_related("kommune", "kontrakt").defer("indhold")
     return get_object_or_404(raekker if kasserede else raekker.gaeldende(), pk=pk)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import afsnit, historik, indlaesning, kladde, kontrakt, maal, overskriftsord, pdf, raekker, skabelon
+from .views import (
+    afsnit,
+    historik,
+    indlaesning,
+    indlaesning_gennemsyn,
+    kladde,
+    kontrakt,
+    maal,
+    overskriftsord,
+    pdf,
+    raekker,
+    skabelon,
+)
 
 app_name = "kontrakter"
 urlpatterns = [
@@ -41,6 +53,12 @@ urlpatterns = [
     path("kladde/kasser/", kladde.kladde_kasser, name="kladde_kasser"),
     path("indlaes/", indlaesning.indlaes, name="indlaes"),
     path("indlaes/bundt/<uuid:bundt>/", indlaesning.indlaes_bundt, name="indlaes_bundt"),
+    path("indlaes/<int:pk>/", indlaesning_gennemsyn.indlaesning_vis, name="indlaesning_vis"),
+    path("indlaes/<int:pk>/ret/", indlaesning_gennemsyn.indlaesning_ret, name="indlaesning_ret"),
+    path(
+        "indlaes/<int:pk>/fortryd/<int:version>/", indlaesning_gennemsyn.indlaesning_fortryd, name="indlaesning_fortryd"
+    ),
+    path("indlaes/<int:pk>/opret/", indlaesning_gennemsyn.indlaesning_opret, name="indlaesning_opret"),
     path("indlaes/<int:pk>/fil/", indlaesning.indlaesning_fil, name="indlaesning_fil"),
     path("indlaes/<int:pk>/kasser/", indlaesning.indlaesning_kasser, name="indlaesning_kasser"),
     path("indlaes/<int:pk>/genskab/", indlaesning.indlaesning_genskab, name="indlaesning_genskab"),

@@ -86,6 +86,7 @@ SIDER = {
     "kontrakter:aktivitet_status": ("aktivitet",),
     "kontrakter:indlaes": (),
     "kontrakter:indlaes_bundt": ("bundt",),
+    "kontrakter:indlaesning_vis": ("indlaesning",),
     "kontrakter:overskriftsord_liste": (),
     "kontrakter:skabelon_liste": (),
     "kontrakter:skabelon_opret": (),
@@ -128,6 +129,9 @@ INGEN_SIDE = {
     "kontrakter:aktivitet_genskab": "POST",
     "kontrakter:kladde_gem": "JSON",
     "kontrakter:kladde_kasser": "POST",
+    "kontrakter:indlaesning_ret": "POST",
+    "kontrakter:indlaesning_fortryd": "POST",
+    "kontrakter:indlaesning_opret": "POST",
     "kontrakter:indlaesning_fil": "fil",
     "kontrakter:indlaesning_kasser": "POST",
     "kontrakter:indlaesning_genskab": "POST",
@@ -187,11 +191,12 @@ def ting(base):
     fabrikker.overskriftsord(enhed.kommune, "Sådan gør vi")
     bundt = fabrikker.indlaesning(mette, "kontrakt.txt").bundt
     forslag = Forslag("tekst", titel="Udviklingskontrakt 2022", maal=[MaalForslag("1", "Trivsel")]).som_dict()
-    fabrikker.indlaesning(mette, "klar.txt", bundt=bundt, tilstand="klar", forslag=forslag)
+    klar = fabrikker.indlaesning(mette, "klar.txt", bundt=bundt, tilstand="klar", forslag=forslag)
     fabrikker.indlaesning(mette, "ødelagt.txt", bundt=bundt, tilstand="fejlet", fejl="Filen er beskadiget.")
     fabrikker.indlaesning(mette, "kasseret.txt", bundt=bundt, tilstand="kasseret")
     return {
         "bundt": bundt,
+        "indlaesning": klar.pk,
         "enhed": enhed.pk,
         "bruger": peter.pk,
         "uid": user_pk_to_url_str(peter),

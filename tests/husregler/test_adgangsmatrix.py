@@ -94,12 +94,18 @@ def _strategi(s):
     return {"titel": "Ny", "art": "vision", "ejer": s.enhed.pk, "fra_aar": AAR, "laest": laest}
 
 
+def _kontrakt_af_fil(s):
+    valg = {"enhed": s.enhed.pk, "skabelon": s.fri_skabelon.pk, "aar": 2031, "titel": "Ny", "ansvarlig": "Lederen"}
+    return valg | {"version": 1}
+
+
 def _nummereret(raekke):
     return {"nummer": "8", "titel": "Ny", "laest": aftryk(raekke, ["nummer", "titel"])}
 
 
 _HOVED = {"overskrift": "Ny", "maaltype": "lokalt", "varighed": "etaarig", "version": 1}
 _AKTIVITET = {"tekst": "Ny", "ansvarlig": "Lederen", "art": "moede", "tilstand": "i_gang", "version": 1}
+_NYT_MAAL = {"handling": "nyt_maal", "nummer": "7", "overskrift": "Nyt", "version": 1}
 _AFSNIT = {"overskrift": "Nyt", "art": "prosa", "version": 1}
 
 TABEL: dict[str, Side] = {
@@ -197,6 +203,10 @@ TABEL: dict[str, Side] = {
     "kontrakter:kladde_kasser": Side("", "P", ALLE, data=lambda _: {"form": "/kontrakter/1/rediger/"}),
     "kontrakter:indlaes": Side("", "GP", OPRETTER, data=lambda _: {"tekst": "Udviklingsmål 1"}),
     "kontrakter:indlaes_bundt": Side("bundt", "G", INDLAESNING),
+    "kontrakter:indlaesning_vis": Side("indlaesning", "G", INDLAESNING),
+    "kontrakter:indlaesning_ret": Side("indlaesning", "P", INDLAESNING, data=lambda _: _NYT_MAAL),
+    "kontrakter:indlaesning_fortryd": Side("forslag", "P", INDLAESNING),
+    "kontrakter:indlaesning_opret": Side("indlaesning", "P", INDLAESNING, data=_kontrakt_af_fil),
     "kontrakter:indlaesning_fil": Side("indlaesning", "G", INDLAESNING),
     "kontrakter:indlaesning_kasser": Side("indlaesning", "P", INDLAESNING),
     "kontrakter:indlaesning_genskab": Side("kasseret_indlaesning", "P", INDLAESNING),
@@ -276,9 +286,16 @@ def _sti(navn: str, om: str, sted) -> str:
         return reverse(navn, args=[sted.maerke if sted else "intet-maerke"])
     if om == "bundt":
         return reverse(navn, args=[sted.indlaesning.bundt if sted else uuid.UUID(int=UKENDT)])
-    i = {"original": "kontrakt", "tekst": "kontrakt", "haendelse": "kontrakt", "afsnit": "maal"}.get(om, om)
+    i = {
+        "original": "kontrakt",
+        "forslag": "indlaesning",
+        "tekst": "kontrakt",
+        "haendelse": "kontrakt",
+        "afsnit": "maal",
+    }.get(om, om)
     pk = getattr(sted, i).pk if sted else UKENDT
     ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
+    ekstra["forslag"] = [1]
     ekstra["original"] = [sted.original.pk if sted else UKENDT]
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
 

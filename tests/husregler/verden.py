@@ -61,7 +61,8 @@ def _indlaesninger(sted, afsender) -> None:
         return fabrikker.indlaesning(afsender or sted.bruger, f"{navn}.txt", indhold, tilstand=tilstand, **felter)
 
     forslag = Forslag("tekst", titel=f"{sted.ord} forslag", maal=[MaalForslag("1", f"{sted.ord} læst mål")])
-    sted.indlaesning = fil("klar", forslag=forslag.som_dict())
+    foer = {"forslag": forslag.som_dict(), "gennemset": []}
+    sted.indlaesning = fil("klar", forslag=forslag.som_dict(), forrige=foer)
     sted.fejlet_indlaesning = fil("fejlet", fejl=f"{sted.ord} fejl")
     sted.kasseret_indlaesning = fil("kasseret")
     sted.original = fil("oprettet", kontrakt=sted.kontrakt, forslag=forslag.som_dict())

@@ -1,0 +1,204 @@
+"""What the review page is put together from: the proposal, the contract's head, and the pieces that are swapped."""
+
+from functools import cached_property
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from organisation.adgang import har_ret, har_ret_et_sted
+from organisation.regler import Ret
+from strategi.handlinger import opret_punkt
+from strategi.models import Spor
+
+from ..adgang import enheder_til_ny_kontrakt
+from ..forms.indlaesning_gennemsyn import IndlaesningHovedForm
+from ..forms.kontrakt import mulige_kontraktholdere
+from ..indlaesning import ret
+from ..indlaesning.data import UDEN_ANSVARLIG
+from ..indlaesning.forslag import fra_dict
+from ..indlaesning.forstaa.afsaet import lighed
+from ..indlaesning.gennemsyn import Gennemsyn, gennemsyn, valgmuligheder
+from ..indlaesning.kommune import punkter_for
+from ..models import Indlaesning, Skabelon
+from ..regler import AKTIVITETSARTER, HVEM
+
+
+class Side:
+    """One proposal and one reviewer: what is shown, and what may be chosen."""
+
+    def __init__(self, request, indlaesning: Indlaesning):
+        self.request, self.indlaesning = request, indlaesning
+        self.fejl, self.konflikt, self.skrevet, self.findes = [], "", "", None
+        self.forslag = fra_dict(indlaesning.forslag)
+        self.forslag.nummerer()
+
+    @cached_property
+    def punkter(self):
+        return punkter_for(self.indlaesning.kommune)
+
+    @cached_property
+    def enheder(self):
+        return enheder_til_ny_kontrakt(self.request.user)
+
+    @cached_property
+    def valg(self) -> dict:
+        """What is chosen for the head, else the best guess."""
+        gemt = self.indlaesning.valg
+        enhed = self.enheder.filter(pk=gemt["enhed"] or 0).first() if gemt else self._gaet_enhed()
+        aar = (gemt or {}).get("aar") or self.forslag.aar
+        gaet = {
+            "titel": self.forslag.titel or (f"Udviklingskontrakt {aar} for {enhed}" if aar and enhed else ""),
+            "aar": aar,
+            "enhed": enhed,
+            "skabelon": self._gaet_skabelon(enhed, aar),
+            "kontraktholder": self.holder(enhed) if enhed else None,
+            "ansvarlig": UDEN_ANSVARLIG,
+        }
+        return gaet | {navn: vaerdi for navn, vaerdi in (gemt or {}).items() if vaerdi and navn != "enhed"}
+
+    def _gaet_enhed(self):
+        """Return the unit the file names; the reviewer's own when there is only that."""
+        navn, alt = self.forslag.enhed.casefold().strip(), f"{self.forslag.enhed} {self.forslag.titel}".casefold()
+        alle = list(self.enheder)
+        ens = [et for et in alle if et.navn.casefold() == navn]
+        i_navnet = [et for et in alle if et.navn.casefold() in alt or (navn and navn in et.navn.casefold())]
+        laengst = sorted(i_navnet, key=lambda et: -len(et.navn))
+        return next(iter([*ens, *laengst, *(alle if len(alle) == 1 else [])]), None)
+
+    def _gaet_skabelon(self, enhed, aar: int | None):
+        """Return the template of the year (else the nearest year), one of the unit's kind before others."""
+        alle = list(Skabelon.objects.i_kommune(self.indlaesning.kommune_id))
+        slags = enhed.get_type_display().casefold() if enhed else ""
+        return min(
+            alle, key=lambda et: (abs(et.aar - (aar or et.aar)), slags not in et.navn.casefold(), -et.aar), default=None
+        )
+
+    def holder(self, enhed):
+        """Return who holds the unit's contract: the reviewer who may write it, or the only one who may; else None."""
+        if har_ret(self.request.user, Ret.REDIGER_KONTRAKT, enhed):
+            return self.request.user
+        mulige = list(mulige_kontraktholdere(enhed)[:2])
+        return mulige[0] if len(mulige) == 1 else None
+
+    @cached_property
+    def skabelon(self) -> Skabelon | None:
+        valgt = self.valg["skabelon"]
+        return valgt if isinstance(valgt, Skabelon) else Skabelon.objects.filter(pk=valgt or 0).first()
+
+    @cached_property
+    def arter(self) -> dict[str, str]:
+        return self.arter_af(self.skabelon)
+
+    def arter_af(self, skabelon) -> dict[str, str]:
+        return dict(skabelon.afsnit.values_list("noegle", "art")) if skabelon else {}
+
+    @cached_property
+    def gennemsyn(self) -> Gennemsyn:
+        ret.kun_kendte_punkter(self.forslag, self.punkter)
+        return gennemsyn(self.forslag, self.indlaesning.gennemset, self.arter)
+
+    def glem(self, *, hent: bool = False) -> None:
+        """Let what is shown be made again; `hent`: of the proposal as it is kept."""
+        if hent:
+            self.indlaesning.refresh_from_db()
+            self.forslag = fra_dict(self.indlaesning.forslag)
+            self.forslag.nummerer()
+        for navn in ("gennemsyn", "punkter"):
+            self.__dict__.pop(navn, None)
+
+    def hovedform(self, data=None, *, fuld: bool = False) -> IndlaesningHovedForm:
+        enhed = self.valg["enhed"]
+        if data is not None:
+            pk = data.get("enhed", "")
+            enhed = self.enheder.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 18 else None
+        return IndlaesningHovedForm(
+            data,
+            enheder=self.enheder,
+            kommune_id=self.indlaesning.kommune_id,
+            enhed=enhed,
+            fuld=fuld,
+            initial=self.valg | {"version": self.indlaesning.version},
+        )
+
+    def hen_til(self, anker: str):
+        """Answer with the page, at the place."""
+        return redirect(f"{reverse('kontrakter:indlaesning_vis', args=[self.indlaesning.pk])}#{anker}")
+
+    def afsnitsvalg(self) -> list[tuple[str, str]]:
+        afsnit = self.skabelon.afsnit.values_list("noegle", "overskrift") if self.skabelon else []
+        return valgmuligheder(list(afsnit))
+
+    def stykke(self, **andet) -> dict:
+        """Return what one place needs to be shown."""
+        return {
+            "side": self,
+            "indlaesning": self.indlaesning,
+            "version": self.indlaesning.version,
+            "g": self.gennemsyn,
+            "steder": ret.steder(self.forslag),
+            "afsnitsvalg": self.afsnitsvalg(),
+            "aktivitetsarter": AKTIVITETSARTER,
+            "hvem": HVEM,
+            "styrer_strategi": har_ret_et_sted(self.request.user, Ret.STYR_STRATEGI),
+            "aaben": None,
+            "fokus": None,
+            "besked": "",
+            "videre": None,
+            "oob": False,
+        } | andet
+
+    def kontekst(self, *, hoved=None, aaben: int | None = None) -> dict:
+        """Return what the whole page needs."""
+        forslag = self.forslag
+        udeladt = {et.linje for et in forslag.udeladt if et.grund != "punkttegn"}
+        return self.stykke(aaben=aaben, fokus=aaben) | {
+            "form": hoved or self.hovedform(),
+            "kildelinjer": [(nr, tekst, nr in udeladt) for nr, tekst in enumerate(forslag.kildelinjer, 1)],
+            "bemaerkninger": forslag.bemaerkninger,
+            "fejl": self.fejl,
+            "konflikt": self.konflikt,
+            "skrevet": self.skrevet or self.konflikt.strip(),
+            "findes": self.findes,
+        }
+
+
+def vis_sted(side: Side, sted: str, *, foer: Gennemsyn | None = None, live: str = "", videre=None, **andet):
+    """Answer htmx with one place, and with the others that have changed since `foer`."""
+    g = side.gennemsyn
+    gamle = {et.sted: et for et in foer.alle()} if foer else {}
+    kontekst = side.stykke(**andet) | {
+        "sted": g.find(sted),
+        "andre": [et for et in g.alle() if et.sted != sted and foer and et != gamle.get(et.sted)],
+        "live": live or andet.get("besked", ""),
+        "rundt_om": foer is not None,
+        "videre": videre,
+    }
+    return render(side.request, "kontrakter/_indlaesning_svar.html", kontekst)
+
+
+def opret_punkt_af(side: Side, nr: int) -> dict:
+    """Make the point a block names, in the municipality's track of that number and nearest in title. Raises 403."""
+    blokke, plads = ret.find(side.forslag, nr)
+    laest = blokke[plads].forslag.get("punkt")
+    if not laest or laest["pk"]:
+        raise ret.UkendtSted(str(nr))
+    alle = Spor.objects.filter(strategi__ejer__kommune_id=side.indlaesning.kommune_id, nummer=laest["spor"])
+    mulige = [spor for spor in alle.select_related("strategi__ejer") if laest["strategi"] in ("", spor.strategi.titel)]
+    spor = max(mulige, key=lambda et: lighed(et.titel, laest["spor_titel"]), default=None)
+    if spor is None:
+        raise ret.UkendtSted(str(nr))
+    if not har_ret(side.request.user, Ret.STYR_STRATEGI, spor.strategi.ejer):
+        raise PermissionDenied("Punkter oprettes af den, der administrerer enheden, som ejer strategien.")
+    punkt = opret_punkt(spor=spor, af=side.request.user, nummer=laest["nummer"][:10], titel=laest["titel"][:200])
+    side.glem()
+    return {
+        "pk": punkt.pk,
+        "strategi": spor.strategi.titel,
+        "spor": spor.nummer,
+        "spor_titel": spor.titel,
+        "nummer": punkt.nummer,
+        "titel": punkt.titel,
+        "sikker": True,
+        "valgt": True,
+    }
