@@ -139,7 +139,8 @@ def kontrakt_vis(request, pk):
     kontekst = krop(request.user, kontrakt)
     kontekst |= {
         "styrer": kan_oprette(request.user, kontrakt),
-        "kan_se_historik": har_ret(request.user, Ret.SE_HISTORIK, kontrakt.enhed),
+        "kan_se_historik": (ser := har_ret(request.user, Ret.SE_HISTORIK, kontrakt.enhed)),
+        "originaler": kontrakt.originaler.uden_fil() if ser else [],
         "kladder": Kladde.objects.filter(bruger=request.user).count() if kontekst["rediger"] else 0,
     }
     return render(request, "kontrakter/kontrakt_vis.html", kontekst)

@@ -1,0 +1,171 @@
+"""A reviewed proposal becomes a contract: all of it or nothing, once, with one line in the log."""
+
+import pytest
+
+from historik.models import Haendelse
+from kontrakter.indhold import hent_indhold
+from kontrakter.indlaesning.laes import laes
+from kontrakter.models import Indlaesning, Kontrakt
+from kontrakter.udskrift import lager
+from kontrakter.udskrift.data import kontrakt_data
+from organisation.models import Bruger
+from oversigt.demo import indlaes_demo
+from tests import fabrikker
+from tests.kontrakter.hjaelp import ord_i, sti
+
+from .gennemsynshjaelp import KONTRAKT, adresse, gem_laest, indlaes_tekst, nr_af, ret
+
+
+@pytest.fixture
+def en(klient, kontraktholder):
+    return klient(kontraktholder)
+
+
+@pytest.fixture
+def skabelon(by):
+    return fabrikker.skabelon(by.kommune, 2024, "Dagtilbud")
+
+
+@pytest.fixture
+def fil(by, kontraktholder, skabelon):
+    return indlaes_tekst(by, kontraktholder)
+
+
+def opret(klient, fil, **felter):
+    """Press the button with the head as the page shows it, but for `felter`."""
+    form = klient.get(adresse("vis", fil)).context["form"]
+    data = {navn: form[navn].value() for navn in form.fields} | felter
+    return klient.post(adresse("opret", fil), {navn: et for navn, et in data.items() if et is not None})
+
+
+def test_contract_is_made_once_with_one_line_in_the_log(en, by, fil, kontraktholder):
+    svar = opret(en, fil)
+    kontrakt = Kontrakt.objects.get(enhed=by.dagtilbud, aar=2024)
+    assert (svar.status_code, svar.url) == (302, sti("kontrakt_vis", kontrakt.pk))
+    assert (kontrakt.titel, kontrakt.kontraktholder, kontrakt.tilstand) == (
+        "Udviklingskontrakt 2024 for Dagtilbud Skovkanten",
+        kontraktholder,
+        "udkast",
+    )
+    igen = en.post(adresse("opret", fil), {})  # the second of two clicks
+    assert (igen.status_code, igen.url) == (302, svar.url)
+    assert [(et.tekst, et.emne) for et in Haendelse.objects.all()] == [
+        ("Oprettede kontrakten ud fra filen “kontrakt.txt”.", f"kontrakt:{kontrakt.pk}")
+    ]
+    fil.refresh_from_db()
+    assert (fil.tilstand, fil.kontrakt) == ("oprettet", kontrakt)
+    assert "Filen er blevet til en kontrakt" in ord_i(en.get(adresse("vis", fil)))
+    assert ret(en, fil, "del_alle", sted="maal:0:afsnit:5").status_code == 409
+
+
+def test_contract_has_it_all(en, by, fil):
+    opret(en, fil, ansvarlig="Lederen")
+    kontrakt = Kontrakt.objects.get(enhed=by.dagtilbud, aar=2024)
+    foerste, andet = hent_indhold(kontrakt).maal
+    assert kontrakt.indledning == "<p>Vi er et dagtilbud med to huse.</p>"
+    assert [str(et.punkt) for et in foerste.af_art("afsaet").raekker] == ["1 Hvad skal vi holde op med"]
+    assert "9. Et punkt, som ingen kender" in foerste.af_art("afsaet").tekst
+    assert [(et.tekst, et.hvem) for et in foerste.af_art("virkninger").raekker] == [
+        ("Børnene er trygge.", "boern"),
+        ("Forældrene ved, hvad der skal ske.", "foraeldre"),
+    ]
+    assert [(et.ansvarlig, et.art) for et in foerste.af_art("aktiviteter").raekker] == [
+        ("Ledelsesteamet", "almindelig"),
+        ("Lederen", "proevehandling"),
+    ]
+    assert (foerste.maal.fra_aar, foerste.maal.til_aar, foerste.maal.varighed) == (2024, 2025, "fleraarig")
+    assert andet.find("baggrund_og_formaal").tekst == "<p>&lt;script&gt;alert(1)&lt;/script&gt; Vi vil ud.</p>"
+    assert "&lt;script&gt;alert(1)" in en.get(sti("kontrakt_vis", kontrakt.pk)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("felter", "siger"),
+    [
+        ({"enhed": ""}, "Enhed: Vælg en af mulighederne."),
+        ({"skabelon": ""}, "Skabelon: Vælg en af mulighederne."),
+        ({"titel": ""}, "Titel: Udfyld dette felt."),
+        ({"aar": "1850"}, "År: Skriv et år fra 2000 til 2100."),
+        ({"ansvarlig": ""}, "Ansvarlig for aktiviteter uden navn: Udfyld dette felt."),
+        ({"aar": "2023"}, "har allerede en kontrakt for 2023"),
+    ],
+)
+def test_what_is_missing_in_the_head_is_said_and_nothing_is_made(en, by, fil, felter, siger):
+    foer = Kontrakt.objects.count()
+    svar = opret(en, fil, **felter)
+    assert (svar.status_code, Kontrakt.objects.count(), Haendelse.objects.count()) == (422, foer, 0)
+    assert siger in ord_i(svar)
+    assert ("2023" not in siger) or sti("kontrakt_vis", by.kontrakt.pk) in svar.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("maal", "siger"),
+    [
+        ({"nummer": "1", "overskrift": "Dobbelt"}, "Nummer 1 er brugt to gange"),
+        ({"nummer": "nul", "overskrift": "Skævt"}, "“Skævt” har nummeret “nul”. Skriv det som fx 1, 5.1 eller 10."),
+    ],
+)
+def test_goal_numbers_are_looked_at_first(en, fil, maal, siger):
+    ret(en, fil, "ret_maal", maal=1, **maal)
+    svar = opret(en, fil)
+    assert (svar.status_code, Indlaesning.objects.get(pk=fil.pk).tilstand) == (422, "klar")
+    assert siger in ord_i(svar)
+    assert 'href="#maal-1"' in svar.content.decode()
+
+
+def test_row_that_is_too_long_is_named(en, by, kontraktholder, skabelon):
+    fil = indlaes_tekst(by, kontraktholder, KONTRAKT.replace("Turdag hver uge.", "Tur " * 1200))
+    svar = opret(en, fil)
+    assert svar.status_code == 422
+    assert "Mål 2, Aktiviteter: en række er længere end 4000 tegn. Del den i flere." in ord_i(svar)
+
+
+def test_text_that_is_not_placed_must_be_let_go_of(en, by, fil):
+    nr = nr_af(fil, "Børnene skifter")
+    ret(en, fil, "ret_blok", nr=nr, tekst="Børnene skifter", sted="uplaceret")
+    svar = opret(en, fil)
+    assert svar.status_code == 422
+    assert "Opret uden det ene stykke, der ikke er placeret" in ord_i(svar)
+    assert opret(en, fil, uden_uplaceret="on").status_code == 302
+
+
+def test_nothing_is_half_made_when_it_goes_wrong(en, fil, monkeypatch):
+    def gaar_galt(*_, **__):
+        raise ValueError
+
+    foer = Kontrakt.objects.count()
+    monkeypatch.setattr("kontrakter.handlinger.af_data.opret_virkning", gaar_galt)
+    svar = opret(en, fil)
+    assert (svar.status_code, Kontrakt.objects.count(), Haendelse.objects.count()) == (422, foer, 0)
+    assert "noget i filen kan ikke gemmes" in ord_i(svar)
+
+
+def test_proposal_that_changed_meanwhile_is_409(en, fil):
+    ret(en, fil, "del_alle", sted="maal:0:afsnit:5")
+    assert opret(en, fil, version=1).status_code == 409
+    assert Indlaesning.objects.get(pk=fil.pk).kontrakt is None
+
+
+def test_unit_must_be_one_where_contracts_are_made(en, by, fil):
+    assert opret(en, fil, enhed=by.andet_dagtilbud.pk).status_code == 422
+    assert opret(en, fil, enhed=by.fremmed_dagtilbud.pk).status_code == 422
+
+
+def test_original_is_found_from_the_contract_by_those_who_see_its_log(klient, en, by, fil, centerchef, lmu):
+    opret(en, fil)
+    kontrakt = Kontrakt.objects.get(enhed=by.dagtilbud, aar=2024)
+    original = sti("kontrakt_original", kontrakt.pk, fil.pk)
+    for bruger, ses in ((centerchef, True), (lmu, False)):
+        assert (original in klient(bruger).get(sti("kontrakt_vis", kontrakt.pk)).content.decode()) is ses
+
+
+@pytest.mark.parametrize("navn", ["Dagtilbud Højvangen", "Skanderborg Dagpleje"])
+def test_our_own_pdf_is_the_same_contract_again(db, klient, navn):
+    indlaes_demo()
+    gammel = Kontrakt.objects.get(enhed__navn=navn, aar=2023)
+    foer = kontrakt_data(hent_indhold(gammel))
+    pdf = lager.pdf_af(gammel)
+    holder = Bruger.objects.get(pk=gammel.kontraktholder_id)
+    fil = gem_laest(laes(pdf), gammel.enhed.kommune, holder, pdf, filnavn="kontrakt.pdf")
+    Kontrakt.objects.all().delete()
+    assert opret(klient(holder), fil).status_code == 302
+    assert kontrakt_data(hent_indhold(Kontrakt.objects.get())) == foer
