@@ -47,8 +47,14 @@ class MaalForslag:
         return next((afsnit for afsnit in self.afsnit if afsnit.noegle == noegle), None)
 
     def antal_aktiviteter(self) -> int:
+        """Return how many rows the activities would become: the list items, or all where the section has no list."""
         afsnit = self.find("aktiviteter")
-        return sum(blok.art == "li" for blok in afsnit.blokke) if afsnit else 0
+        if afsnit is None:
+            return 0
+        kendte = sum(bool(blok.forslag.get("raekke")) for blok in afsnit.blokke)
+        if kendte or afsnit.html:  # our own file says which they are
+            return kendte
+        return sum(blok.art in ("li", "ol") for blok in afsnit.blokke) or len(afsnit.blokke)
 
 
 @dataclass

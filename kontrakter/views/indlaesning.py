@@ -87,7 +87,9 @@ def _bundtside(indlaesning: Indlaesning) -> str:
 @require_safe
 def indlaes_bundt(request, bundt):
     """The files that were sent in together: how far each has come. The page renews itself while some wait."""
-    filer = list(indlaesninger_for(request.user).filter(bundt=bundt).uden_fil().select_related("kontrakt"))
+    filer = list(
+        indlaesninger_for(request.user).filter(bundt=bundt).uden_fil().select_related("kontrakt").order_by("pk")
+    )
     if not filer:
         raise Http404
     opgaver.bestil_tabte(filer)

@@ -12,12 +12,14 @@ from kontrakter.adgang import (
     enheder_til_ny_kontrakt,
     hent_aktivitet,
     hent_aktivitet_til_status,
+    hent_indlaesning,
     hent_kontrakt,
     hent_maal,
     hent_skabelon,
     hent_skabelonafsnit,
     hent_virkning,
     huse_at_opdatere,
+    indlaesninger_for,
     kan_opdatere_aktivitet,
     kan_opdatere_alle,
     kan_redigere,
@@ -308,3 +310,42 @@ def test_template_does_not_exist_in_another_municipality(skabelon, fremmed, admi
         for bruger, pk in ((fremmed, raekke.pk), (administrator, UKENDT)):
             with pytest.raises(Http404):
                 hent(_foresp(bruger), pk)
+
+
+# --- Files that contracts are read from --------------------------------------------------------
+def test_indlaesning_is_for_the_sender_and_whoever_makes_contracts_everywhere(
+    by, kontraktholder, administrator, udenfor, lmu, centerchef, fremmed
+):
+    egen = fabrikker.indlaesning(kontraktholder)
+    fabrikker.indlaesning(fremmed)
+    for person in (kontraktholder, administrator):
+        assert hent_indlaesning(_foresp(person), egen.pk) == egen
+        assert list(indlaesninger_for(_foresp(person).user)) == [egen]
+    for person in (udenfor, lmu, centerchef, fremmed):
+        with pytest.raises(Http404):
+            hent_indlaesning(_foresp(person), egen.pk)
+    with pytest.raises(Http404):
+        hent_indlaesning(_foresp(administrator), UKENDT)
+
+
+def test_indlaesning_is_not_for_a_sender_who_makes_contracts_no_more(by, kontraktholder):
+    egen = fabrikker.indlaesning(kontraktholder)
+    kontraktholder.roller.update(rolle="lmu")
+    with pytest.raises(Http404):
+        hent_indlaesning(_foresp(kontraktholder), egen.pk)
+
+
+def test_indlaesning_of_a_unit_is_not_for_that_units_administrator(by, kontraktholder):
+    egen = fabrikker.indlaesning(kontraktholder)
+    person = fabrikker.bruger(by.kommune)
+    fabrikker.tildeling(person, "administrator", by.dagtilbud)
+    assert list(indlaesninger_for(_foresp(person).user)) == []
+    with pytest.raises(Http404):
+        hent_indlaesning(_foresp(person), egen.pk)
+
+
+def test_indlaesning_that_is_thrown_away_is_only_for_whoever_asks_for_it(by, kontraktholder):
+    egen = fabrikker.indlaesning(kontraktholder, tilstand="kasseret")
+    with pytest.raises(Http404):
+        hent_indlaesning(_foresp(kontraktholder), egen.pk)
+    assert hent_indlaesning(_foresp(kontraktholder), egen.pk, kasserede=True) == egen
