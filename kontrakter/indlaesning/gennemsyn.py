@@ -132,48 +132,38 @@ class Gennemsyn:
 
 def gennemsyn(forslag: Forslag, gennemset: list[str], arter: dict[str, str]) -> Gennemsyn:
     """Return what the page shows; `arter` is the chosen template's sections."""
-    kilde = forslag.kildelinjer
-
-    def sted(navn, overskrift, afsnit, **andet):
-        linjer = sorted({nr for blok in afsnit.blokke for nr in blok.linjer if 0 < nr <= len(kilde)})
-        art = afsnitsart(afsnit.noegle, arter) if afsnit.noegle else "prosa"
-        return Sted(
-            navn,
-            overskrift,
-            _stykker(afsnit, art),
-            art=art,
-            gennemset=navn in gennemset,
-            kilde=[(nr, kilde[nr - 1]) for nr in linjer],
-            **andet,
+    loese = {
+        navn: _sted(forslag, gennemset, arter, navn, AfsnitForslag("", overskrift, getattr(forslag, navn)))
+        for navn, overskrift in (
+            ("indledning", "Indledning"),
+            ("uplaceret", "Ikke placeret"),
+            ("fravalgt", "Fravalgt"),
         )
+    }
+    maalene = []
+    for nr, maal in enumerate(forslag.maal):
+        steder = [
+            _sted(forslag, gennemset, arter, f"maal:{nr}:afsnit:{plads}", afsnit, maal=maal.nummer or "?")
+            for plads, afsnit in enumerate(maal.afsnit)
+        ]
+        maalene.append(MaalVist(nr, maal.nummer, maal.overskrift, maal.linjer, steder))
+    return Gennemsyn(maal=maalene, **loese)
 
-    def loest(navn, overskrift):
-        return sted(navn, overskrift, AfsnitForslag("", overskrift, getattr(forslag, navn)))
 
-    return Gennemsyn(
-        loest("indledning", "Indledning"),
-        [
-            MaalVist(
-                nr,
-                maal.nummer,
-                maal.overskrift,
-                maal.linjer,
-                [
-                    sted(
-                        f"maal:{nr}:afsnit:{plads}",
-                        et.overskrift,
-                        et,
-                        noegle=et.noegle,
-                        sikker=et.sikker,
-                        maal=maal.nummer or "?",
-                    )
-                    for plads, et in enumerate(maal.afsnit)
-                ],
-            )
-            for nr, maal in enumerate(forslag.maal)
-        ],
-        loest("uplaceret", "Ikke placeret"),
-        loest("fravalgt", "Fravalgt"),
+def _sted(forslag: Forslag, gennemset, arter, navn: str, afsnit: AfsnitForslag, maal: str = "") -> Sted:
+    antal = len(forslag.kildelinjer)
+    linjer = sorted({nr for blok in afsnit.blokke for nr in blok.linjer if 0 < nr <= antal})
+    art = afsnitsart(afsnit.noegle, arter) if afsnit.noegle else "prosa"
+    return Sted(
+        navn,
+        afsnit.overskrift,
+        _stykker(afsnit, art),
+        art=art,
+        noegle=afsnit.noegle,
+        sikker=afsnit.sikker,
+        gennemset=navn in gennemset,
+        kilde=[(nr, forslag.kildelinjer[nr - 1]) for nr in linjer],
+        maal=maal,
     )
 
 
