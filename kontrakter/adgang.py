@@ -37,9 +37,10 @@ def _med_ret(bruger, kontrakt: Kontrakt, ret: Ret, *, fjernede: bool = False) ->
 
 
 def hent_kontrakt(request, pk: int, ret: Ret = Ret.SE_KONTRAKT, *, fjernede: bool = False) -> Kontrakt:
-    """Return the contract with unit, municipality, template and holder: one query."""
+    """Return the contract with unit, municipality, template, holder and the file it was made of: one query."""
     # get, not first: first() makes the database sort by the name of a unit, which costs a third of the query.
-    kontrakt = get_object_or_404(Kontrakt.objects.select_related("enhed__kommune", "skabelon", "kontraktholder"), pk=pk)
+    kontrakter = Kontrakt.objects.med_original().select_related("enhed__kommune", "skabelon", "kontraktholder")
+    kontrakt = get_object_or_404(kontrakter, pk=pk)
     return _med_ret(request.user, kontrakt, ret, fjernede=fjernede)
 
 

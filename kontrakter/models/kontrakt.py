@@ -5,7 +5,7 @@ import re
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from simple_history.models import HistoricalRecords
 
 from historik.models import Versioneret
@@ -30,6 +30,13 @@ class KontraktQuerySet(FjernbarQuerySet):
     def redigerbare_for(self, bruger):
         """Contracts the user may write in."""
         return self.gaeldende().filter(enhed_id__in=enhed_ids_med(bruger, Ret.REDIGER_KONTRAKT))
+
+    def med_original(self):
+        """Contracts with the file they were made of, if any: `original_pk`, `original_navn`."""
+        filer = self.model._meta.get_field("originaler").related_model.objects.filter(kontrakt=OuterRef("pk"))
+        return self.annotate(
+            original_pk=Subquery(filer.values("pk")[:1]), original_navn=Subquery(filer.values("filnavn")[:1])
+        )
 
     def gaelder_i(self, aar: int):
         """Contracts whose period includes the year."""

@@ -139,8 +139,7 @@ def kontrakt_vis(request, pk):
     kontekst = krop(request.user, kontrakt)
     kontekst |= {
         "styrer": kan_oprette(request.user, kontrakt),
-        "kan_se_historik": (ser := har_ret(request.user, Ret.SE_HISTORIK, kontrakt.enhed)),
-        "originaler": kontrakt.originaler.uden_fil() if ser else [],
+        "kan_se_historik": har_ret(request.user, Ret.SE_HISTORIK, kontrakt.enhed),
         "kladder": Kladde.objects.filter(bruger=request.user).count() if kontekst["rediger"] else 0,
     }
     return render(request, "kontrakter/kontrakt_vis.html", kontekst)
