@@ -112,6 +112,21 @@ def _mange_poster(antal: int) -> bytes:
         (b"PK\x03\x04" + b"x" * 50, "Filen er beskadiget."),
         (pakke({"a.txt": b"a" * 999}).replace(b"PK\x03\x04", b"PK\x03\x05", 1), ""),
     ],
+    ids=[
+        "stor",
+        "forfalsket",
+        "overlappende",
+        "stor i alt",
+        "51 filer",
+        "3000 poster",
+        "65537 poster",
+        "låst",
+        "program",
+        "tom",
+        "afkortet",
+        "vrøvl",
+        "forkert mærke",
+    ],  # not the bytes: they hold the time they were packed
 )
 def test_zip_that_hurts_is_refused_whole(data, besked):
     ud = tag(data)
