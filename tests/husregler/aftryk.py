@@ -15,8 +15,13 @@ def raekker(*undtagen: str) -> dict[str, list[tuple]]:
         ud = {}
         for tabel in tabeller:
             cursor.execute(f'SELECT * FROM "{tabel}"')  # noqa: S608  names from the database itself
-            ud[tabel] = sorted(cursor.fetchall(), key=repr)
+            ud[tabel] = sorted((tuple(map(_vaerdi, raekke)) for raekke in cursor.fetchall()), key=repr)
         return ud
+
+
+def _vaerdi(vaerdi):
+    """Return the value itself; PostgreSQL gives a file's bytes as a view, whose text is where it lies in memory."""
+    return bytes(vaerdi) if isinstance(vaerdi, memoryview) else vaerdi
 
 
 def aftryk(*undtagen: str) -> dict[str, tuple[int, str]]:
