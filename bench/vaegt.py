@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
+from bench.faelles.browser import FLAG
 from bench.faelles.installation import i_processen, server
 from bench.faelles.tal import dom
 
@@ -24,15 +25,6 @@ ROLLER = {
     "centerchef": "henrik.vestergaard@demo.roedtraad.example",
     "administrator": "karen.lindholt@demo.roedtraad.example",
 }
-FLAG = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass

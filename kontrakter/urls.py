@@ -7,6 +7,7 @@ from .views import (
     historik,
     indlaesning,
     indlaesning_gennemsyn,
+    indlaesning_opret,
     kladde,
     kontrakt,
     maal,
@@ -58,7 +59,7 @@ urlpatterns = [
     path(
         "indlaes/<int:pk>/fortryd/<int:version>/", indlaesning_gennemsyn.indlaesning_fortryd, name="indlaesning_fortryd"
     ),
-    path("indlaes/<int:pk>/opret/", indlaesning_gennemsyn.indlaesning_opret, name="indlaesning_opret"),
+    path("indlaes/<int:pk>/opret/", indlaesning_opret.indlaesning_opret, name="indlaesning_opret"),
     path("indlaes/<int:pk>/fil/", indlaesning.indlaesning_fil, name="indlaesning_fil"),
     path("indlaes/<int:pk>/kasser/", indlaesning.indlaesning_kasser, name="indlaesning_kasser"),
     path("indlaes/<int:pk>/genskab/", indlaesning.indlaesning_genskab, name="indlaesning_genskab"),

@@ -3,10 +3,11 @@
 from django import forms
 
 from faelles.felter import AarFelt
+from faelles.rigtekst import STOERSTE_LAENGDE
 from organisation.models import Bruger, Enhed
 
 from ..models import Skabelon
-from ..regler import AKTIVITETSARTER, HVEM
+from ..regler import AKTIVITETSARTER, HVEM, LAENGSTE_OVERSKRIFT
 from .faelles import Skriveform
 from .kontrakt import mulige_kontraktholdere
 
@@ -72,7 +73,7 @@ class RetBlokForm(BlokForm):
 
     tekst = forms.CharField(
         label="Tekst",
-        max_length=200_000,
+        max_length=STOERSTE_LAENGDE,
         required=False,
         strip=False,
         error_messages={"null_characters_not_allowed": "Teksten indeholder tegn, der ikke kan gemmes."},
@@ -128,11 +129,11 @@ class RetMaalForm(MaalNrForm):
     """A goal's number and heading."""
 
     nummer = forms.CharField(label="Nummer", max_length=15)
-    overskrift = forms.CharField(label="Overskrift", max_length=250)
+    overskrift = forms.CharField(label="Overskrift", max_length=LAENGSTE_OVERSKRIFT)
 
 
 class NytMaalForm(Skriveform):
     """A goal more."""
 
     nummer = forms.CharField(label="Nummer", max_length=15)
-    overskrift = forms.CharField(label="Overskrift", max_length=250)
+    overskrift = forms.CharField(label="Overskrift", max_length=LAENGSTE_OVERSKRIFT)

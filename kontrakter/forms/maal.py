@@ -6,7 +6,7 @@ from faelles.felter import RigtekstFelt
 from strategi.models import Punkt
 
 from ..models import Kontrakt, Udviklingsmaal
-from ..regler import MAALTYPER, VARIGHEDER, nummer_er_gyldigt
+from ..regler import LAENGSTE_OVERSKRIFT, LAENGSTE_TIDSPERSPEKTIV, MAALTYPER, VARIGHEDER, nummer_er_gyldigt
 from .faelles import FlervalgFelt, Skriveform, uden_valgfri
 
 
@@ -14,7 +14,7 @@ class UdviklingsmaalForm(Skriveform):
     """A goal's head. The number must be free in the contract."""
 
     nummer = forms.CharField(label="Nummer", max_length=15, help_text="Fx 1, 5.1 eller 10.")
-    overskrift = forms.CharField(label="Overskrift", max_length=250)
+    overskrift = forms.CharField(label="Overskrift", max_length=LAENGSTE_OVERSKRIFT)
     maaltype = forms.ChoiceField(
         label="Hvis mål er det?", choices=MAALTYPER, widget=forms.RadioSelect, initial="lokalt"
     )
@@ -62,7 +62,7 @@ class TidsperspektivForm(Skriveform):
     tekst = forms.CharField(
         label="Tidsperspektiv",
         required=False,
-        max_length=500,
+        max_length=LAENGSTE_TIDSPERSPEKTIV,
         help_text="Fx 2023-2024, Ultimo 2023 eller Løbende. Årstallene læses ud af teksten.",
     )
 

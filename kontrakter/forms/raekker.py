@@ -5,14 +5,16 @@ from django import forms
 from faelles.felter import DatoInput
 from organisation.models import Enhed
 
-from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM
+from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM, LAENGSTE_AKTIVITET, LAENGSTE_VIRKNING
 from .faelles import FlervalgFelt, Skriveform
 
 
 class VirkningForm(Skriveform):
     """An effect somebody should notice."""
 
-    tekst = forms.CharField(label="Hvad skal kunne mærkes?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    tekst = forms.CharField(
+        label="Hvad skal kunne mærkes?", max_length=LAENGSTE_VIRKNING, widget=forms.Textarea(attrs={"rows": 3})
+    )
     hvem = forms.ChoiceField(label="Hvem mærker det?", choices=HVEM)
 
 
@@ -39,7 +41,9 @@ class AktivitetStatusForm(Skriveform):
 class AktivitetForm(Skriveform):
     """An activity with exactly one responsible."""
 
-    tekst = forms.CharField(label="Hvad gør vi?", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    tekst = forms.CharField(
+        label="Hvad gør vi?", max_length=LAENGSTE_AKTIVITET, widget=forms.Textarea(attrs={"rows": 3})
+    )
     ansvarlig = forms.CharField(
         label="Hvem har ansvaret?", max_length=120, help_text="Én person eller rolle, fx De daglige ledere."
     )

@@ -66,13 +66,14 @@ _MAAL = dict.fromkeys(("nummer", "overskrift", "maaltype", "varighed", "ansvarli
     "afsnit": [dict.fromkeys(("noegle", "overskrift", "tekst"), str)],
     "afsaet": [_LINK],
     "virkninger": [_RAEKKE | {"hvem": str}],
-    "aktiviteter": [_RAEKKE],
+    "aktiviteter": [_RAEKKE | {"huse": [str]}],
 }
 _KONTRAKT = {
     "titel": str,
     "aar": int,
     "enhed": {"navn": str},
     "indledning": str,
+    "opfoelgning": str,
     "skabelon": {"afsnit": [{"noegle": str, "art": str}]},
     "maal": [_MAAL],
 }

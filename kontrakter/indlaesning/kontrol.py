@@ -5,13 +5,20 @@ The limits are those of the forms where the same is written by hand.
 
 from dataclasses import dataclass
 
-from ..regler import nummer_er_gyldigt
+from faelles.rigtekst import STOERSTE_LAENGDE
+
+from ..regler import (
+    LAENGSTE_AKTIVITET,
+    LAENGSTE_OVERSKRIFT,
+    LAENGSTE_TIDSPERSPEKTIV,
+    LAENGSTE_VIRKNING,
+    nummer_er_gyldigt,
+)
 from .data import afsnitsart, normalt_nummer
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag
 from .forstaa import raekker
 
-LAENGSTE_TEKST, LAENGSTE_OVERSKRIFT, LAENGSTE_TID = 200_000, 250, 500
-LAENGSTE_RAEKKE = {"aktiviteter": 4000, "virkninger": 2000}
+LAENGSTE_RAEKKE = {"aktiviteter": LAENGSTE_AKTIVITET, "virkninger": LAENGSTE_VIRKNING}
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ def hindringer(forslag: Forslag, arter: dict[str, str]) -> list[Hindring]:
     ud = []
     if not forslag.maal:
         ud.append(Hindring("maalene", "Der er ingen mål. Tilføj mindst ét."))
-    if _laengde(forslag.indledning) > LAENGSTE_TEKST:
+    if _laengde(forslag.indledning) > STOERSTE_LAENGDE:
         ud.append(Hindring("indledning", "Indledningen er længere end 200.000 tegn. Vælg noget af den fra."))
     brugt: dict[str, MaalForslag] = {}
     for nr, maal in enumerate(forslag.maal):
@@ -57,10 +64,12 @@ def _hoved(maal: MaalForslag, brugt: dict[str, MaalForslag]) -> list[str]:
 
 def _afsnit(maal: MaalForslag, afsnit: AfsnitForslag, art: str) -> list[str]:
     hvor = f"Mål {maal.nummer}, {afsnit.overskrift}"
-    if _laengde(afsnit.blokke) > LAENGSTE_TEKST:
+    if _laengde(afsnit.blokke) > STOERSTE_LAENGDE:
         return [f"{hvor}: teksten er længere end 200.000 tegn. Vælg noget af den fra."]
-    if art == "tidsperspektiv" and _laengde(afsnit.blokke) > LAENGSTE_TID:
-        return [f"{hvor}: teksten er længere end {LAENGSTE_TID} tegn. Flyt noget af den til et andet afsnit."]
+    if art == "tidsperspektiv" and _laengde(afsnit.blokke) > LAENGSTE_TIDSPERSPEKTIV:
+        return [
+            f"{hvor}: teksten er længere end {LAENGSTE_TIDSPERSPEKTIV} tegn. Flyt noget af den til et andet afsnit."
+        ]
     laengst = LAENGSTE_RAEKKE.get(art)
     if laengst and any(len(blok.tekst) > laengst for blok in raekker(afsnit)):
         return [f"{hvor}: en række er længere end {laengst} tegn. Del den i flere."]

@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 from historik.models import Versioneret
 from organisation.models import Enhed
 
-from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE
+from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE, LAENGSTE_AKTIVITET
 from .faelles import Fjernbar, FjernbarQuerySet
 from .maal import Udviklingsmaal
 
@@ -36,7 +36,7 @@ class Aktivitet(Versioneret, Fjernbar):
     """One thing to do, with exactly one responsible: a person or a role, as text."""
 
     maal = models.ForeignKey(Udviklingsmaal, on_delete=models.CASCADE, related_name="aktiviteter")
-    tekst = models.TextField("aktivitet", max_length=4000)
+    tekst = models.TextField("aktivitet", max_length=LAENGSTE_AKTIVITET)
     ansvarlig = models.CharField("ansvarlig", max_length=120, help_text="Én person eller rolle, fx De daglige ledere.")
     huse = models.ManyToManyField(
         Enhed,

@@ -8,7 +8,16 @@ from simple_history.models import HistoricalRecords
 from historik.models import Versioneret
 from strategi.models import Punkt
 
-from ..regler import AFSNITSARTER, HVEM, MAALTYPER, VARIGHEDER, nummer_er_gyldigt, nummer_sortering
+from ..regler import (
+    AFSNITSARTER,
+    HVEM,
+    LAENGSTE_OVERSKRIFT,
+    LAENGSTE_VIRKNING,
+    MAALTYPER,
+    VARIGHEDER,
+    nummer_er_gyldigt,
+    nummer_sortering,
+)
 from .faelles import Fjernbar, FjernbarQuerySet
 from .kontrakt import Kontrakt
 
@@ -24,7 +33,7 @@ class Udviklingsmaal(Versioneret, Fjernbar):
     kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="maal")
     nummer = models.CharField("nummer", max_length=15, validators=[_kontroller_nummer], help_text="Fx 1, 5.1 eller 10.")
     nummer_sort = models.CharField(max_length=30, editable=False)
-    overskrift = models.CharField("overskrift", max_length=250)
+    overskrift = models.CharField("overskrift", max_length=LAENGSTE_OVERSKRIFT)
     maaltype = models.CharField("type", max_length=10, choices=MAALTYPER, default="lokalt")
     varighed = models.CharField("varighed", max_length=10, choices=VARIGHEDER, default="etaarig")
     ansvarlig = models.CharField(
@@ -102,7 +111,7 @@ class Virkning(Versioneret, Fjernbar):
     """An effect somebody should notice when the goal works: children, parents, staff or other citizens."""
 
     maal = models.ForeignKey(Udviklingsmaal, on_delete=models.CASCADE, related_name="virkninger")
-    tekst = models.TextField("virkning", max_length=2000)
+    tekst = models.TextField("virkning", max_length=LAENGSTE_VIRKNING)
     hvem = models.CharField("hvem mærker det", max_length=20, choices=HVEM, default="boern")
     raekkefoelge = models.PositiveIntegerField(default=0, editable=False)
     history = HistoricalRecords()

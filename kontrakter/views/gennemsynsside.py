@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from organisation.regler import Ret
 from strategi.handlinger import opret_punkt
 from strategi.models import Spor
 
-from ..adgang import enheder_til_ny_kontrakt
+from ..adgang import enheder_til_ny_kontrakt, hent_indlaesning
 from ..forms.indlaesning_gennemsyn import IndlaesningHovedForm
 from ..forms.kontrakt import mulige_kontraktholdere
 from ..indlaesning import ret
@@ -161,6 +162,21 @@ class Side:
             "skrevet": self.skrevet or self.konflikt.strip(),
             "findes": self.findes,
         }
+
+
+def under_gennemsyn(request, pk: int) -> Indlaesning:
+    """Return the reading when it has a proposal to review; else 404."""
+    indlaesning = hent_indlaesning(request, pk)
+    if indlaesning.forslag is None:
+        raise Http404
+    return indlaesning
+
+
+def vis_konflikt(request, pk: int):
+    """Show the page as it is now, and what was written, so that it is not lost."""
+    side = Side(request, hent_indlaesning(request, pk))
+    side.konflikt = request.POST.get("tekst", "") or " "
+    return render(request, "kontrakter/indlaesning_vis.html", side.kontekst(), status=409)
 
 
 def vis_sted(side: Side, sted: str, *, foer: Gennemsyn | None = None, live: str = "", videre=None, **andet):

@@ -1,33 +1,28 @@
-"""The review of a proposal: the file's own lines on one side, what was understood on the other, and the contract."""
+"""The review of a proposal: the file's own lines on one side, what was understood on the other."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from historik.models import Konflikt
 
-from ..adgang import hent_indlaesning, kan_redigere
+from ..adgang import hent_indlaesning
 from ..forms import indlaesning_gennemsyn as forms
 from ..handlinger.indlaesning_gennemsyn import (
     fortryd_forslag,
     gem_forslag,
     gem_gennemset,
     gem_valg,
-    opret_af_indlaesning,
 )
 from ..indlaesning import ret
-from ..indlaesning.data import som_data
 from ..indlaesning.forslag import Forslag
-from ..indlaesning.kontrol import Hindring, hindringer
-from ..models import Indlaesning, Kontrakt
-from .gennemsynsside import Side, opret_punkt_af, vis_sted
-from .svar import kontraktside
+from ..indlaesning.kontrol import Hindring
+from .gennemsynsside import Side, opret_punkt_af, under_gennemsyn, vis_konflikt, vis_sted
 
 
 @require_safe
@@ -129,7 +124,7 @@ HANDLINGER = {
 @require_POST
 def indlaesning_ret(request, pk):
     """Do one thing with the proposal; 409 when it has been changed since the page was shown."""
-    indlaesning = _under_gennemsyn(request, pk)
+    indlaesning = under_gennemsyn(request, pk)
     navn = request.POST.get("handling", "")
     saerlige = {"gennemset": _gennemset, "hoved": _hoved, "punkt_nyt": _punkt_nyt}
     if navn not in HANDLINGER and navn not in saerlige:
@@ -137,21 +132,7 @@ def indlaesning_ret(request, pk):
     try:
         return saerlige.get(navn, _ret)(Side(request, indlaesning))
     except (Konflikt, ret.UkendtSted):
-        return _konflikt(request, pk)
-
-
-def _under_gennemsyn(request, pk: int) -> Indlaesning:
-    indlaesning = hent_indlaesning(request, pk)
-    if indlaesning.forslag is None:
-        raise Http404
-    return indlaesning
-
-
-def _konflikt(request, pk: int):
-    """Show the page as it is now, and what was written, so that it is not lost."""
-    side = Side(request, hent_indlaesning(request, pk))
-    side.konflikt = request.POST.get("tekst", "") or " "
-    return render(request, "kontrakter/indlaesning_vis.html", side.kontekst(), status=409)
+        return vis_konflikt(request, pk)
 
 
 def _ugyldig(side: Side, form):
@@ -254,81 +235,10 @@ def _punkt_nyt(side: Side):
 @require_POST
 def indlaesning_fortryd(request, pk, version):
     """Undo the last change of the proposal, if it is still the last."""
-    indlaesning = _under_gennemsyn(request, pk)
+    indlaesning = under_gennemsyn(request, pk)
     try:
         fortrudt = fortryd_forslag(indlaesning=indlaesning, version=version)
     except Konflikt:
-        return _konflikt(request, pk)
+        return vis_konflikt(request, pk)
     messages.success(request, "Den seneste ændring er fortrudt." if fortrudt else "Der er ikke noget at fortryde.")
     return Side(request, indlaesning).hen_til("indhold")
-
-
-# --- The contract -----------------------------------------------------------------------------------------------
-@require_POST
-def indlaesning_opret(request, pk):
-    """Make the contract, all of it or nothing; what stands in the way is listed with links to the places."""
-    indlaesning = _under_gennemsyn(request, pk)
-    if indlaesning.kontrakt_id and indlaesning.tilstand == "oprettet":
-        return redirect(kontraktside(indlaesning.kontrakt_id))  # the second of two clicks
-    side = Side(request, indlaesning)
-    form = side.hovedform(request.POST, fuld=True)
-    gyldig = form.is_valid()
-    side.fejl = hindringer(side.forslag, side.arter_af(form.cleaned_data.get("skabelon")))
-    if side.forslag.uplaceret and "uden_uplaceret" not in request.POST:
-        side.fejl.append(
-            Hindring("opret", "Noget er ikke placeret. Placér det, eller sæt kryds ved, at det kan undværes.")
-        )
-    if gyldig and not side.fejl:
-        try:
-            if kontrakt := _opret(side, form):
-                return _oprettet(request, kontrakt, indlaesning)
-        except Konflikt:
-            return _konflikt(request, pk)
-    return render(request, "kontrakter/indlaesning_vis.html", side.kontekst(hoved=form), status=422)
-
-
-def _opret(side: Side, form) -> Kontrakt | None:
-    """Return the contract; None, with the reason on the form, when it could not be made."""
-    d = form.cleaned_data
-    if _findes(side, form):
-        return None
-    ret.kun_kendte_punkter(side.forslag, side.punkter)
-    try:
-        data = som_data(
-            side.forslag,
-            titel=d["titel"],
-            aar=d["aar"],
-            arter=side.arter_af(d["skabelon"]),
-            ansvarlig=d["ansvarlig"],
-        )
-        return opret_af_indlaesning(
-            indlaesning=side.indlaesning,
-            version=d["version"],
-            data=data,
-            enhed=d["enhed"],
-            skabelon=d["skabelon"],
-            aar=d["aar"],
-            kontraktholder=d["kontraktholder"] or side.holder(d["enhed"]),
-            af=side.request.user,
-        )
-    except (IntegrityError, DataError, ValidationError, ValueError, TypeError, KeyError, AttributeError):
-        if not _findes(side, form):
-            form.add_error(None, "Der er ikke oprettet noget, for noget i filen kan ikke gemmes, som det står.")
-        return None
-
-
-def _findes(side: Side, form) -> bool:
-    """Whether the unit has a contract for the year; then the form says so, and the page leads to it."""
-    enhed, aar = form.cleaned_data["enhed"], form.cleaned_data["aar"]
-    side.findes = Kontrakt.objects.gaeldende().filter(enhed=enhed, aar=aar).first()
-    if side.findes:
-        form.add_error("enhed", f"{enhed} har allerede en kontrakt for {aar}.")
-    return bool(side.findes)
-
-
-def _oprettet(request, kontrakt: Kontrakt, indlaesning: Indlaesning):
-    messages.success(request, f"Kontrakten er oprettet. Filen “{indlaesning.filnavn}” er gemt sammen med den.")
-    if kan_redigere(request.user, kontrakt) or kontrakt.kontraktholder_id:
-        return redirect(kontraktside(kontrakt.pk))
-    messages.info(request, "Vælg nu, hvem der er kontraktholder.")
-    return redirect("kontrakter:kontrakt_rediger", kontrakt.pk)

@@ -21,7 +21,8 @@ from django.template import engines
 from django.template.loader import render_to_string
 from playwright.sync_api import expect, sync_playwright
 
-from tests.forloeb.hjaelp import ARGUMENTER, axe
+from bench.faelles.browser import FLAG
+from tests.forloeb.hjaelp import axe
 
 from .test_crispy import Proeveform
 
@@ -73,7 +74,7 @@ def vis(rf):
 def chromium():
     sti = shutil.which("chromium") or pytest.fail("Chromium mangler: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=sti, args=ARGUMENTER)
+        browser = playwright.chromium.launch(executable_path=sti, args=FLAG)
         yield browser
         browser.close()
 

@@ -25,7 +25,9 @@ from django.db.models import F
 from django.test import override_settings
 from playwright.sync_api import expect, sync_playwright
 
-from .hjaelp import ARGUMENTER, FRIST, Rude
+from bench.faelles.browser import FLAG
+
+from .hjaelp import FRIST, Rude
 
 BILLEDER = Path(gettempdir())
 # Playwright keeps an event loop in this thread; Django would then refuse to touch the database here.
@@ -135,7 +137,7 @@ def chromium(base):
     if sti is None:
         pytest.fail("Chromium mangler: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=sti, args=ARGUMENTER)
+        browser = playwright.chromium.launch(executable_path=sti, args=FLAG)
         # Where an event loop runs, Django keeps another connection than where none does: each module needs its own.
         connections["default"] = connections.create_connection("default")
         yield browser

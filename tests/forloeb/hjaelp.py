@@ -12,15 +12,6 @@ from kontrakter.handlinger import gem_afsnit
 from kontrakter.models import Afsnit
 from organisation.models import Bruger
 
-ARGUMENTER = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Addresses that reach no other machine; the last two are the browser's own reader of PDFs.
 EGNE = ("data:", "blob:", "about:", "chrome:", "chrome-extension:")
 # Generous: the machines that run this are shared. Milliseconds.

@@ -141,6 +141,14 @@ def _med_json(indhold: bytes) -> bytes:
     return _bytes(skriver)
 
 
+_EGET_MAAL = dict.fromkeys(("nummer", "overskrift", "maaltype", "varighed", "ansvarlig"), "1") | {
+    "afsnit": [],
+    "afsaet": [],
+    "virkninger": [],
+    "aktiviteter": [],
+}
+
+
 def _egen(**felter) -> bytes:
     data = {
         "format": "roed-traad/kontrakt",
@@ -149,6 +157,7 @@ def _egen(**felter) -> bytes:
         "aar": 2023,
         "enhed": {"navn": "Huset"},
         "indledning": "",
+        "opfoelgning": "",
         "skabelon": {"afsnit": []},
         "maal": [],
     }
@@ -253,6 +262,11 @@ FILER = {
     "egen-år.pdf": (partial(_egen, aar="i år"), PDF_BESKADIGET),
     "egen-mål.pdf": (partial(_egen, maal={"a": 1}), PDF_BESKADIGET),
     "egen-nul.pdf": (partial(_egen, indledning=None), PDF_BESKADIGET),
+    "egen-opfølgning.pdf": (partial(_egen, opfoelgning=7), PDF_BESKADIGET),
+    "egen-huse.pdf": (
+        partial(_egen, maal=[_EGET_MAAL | {"aktiviteter": [{"tekst": "Leg", "huse": [{}]}]}]),
+        PDF_BESKADIGET,
+    ),
     # other kinds
     "xfa.pdf": (_xfa, "Det er en XFA-formular fra Adobe LiveCycle"),
     "indscannet.pdf": (_indscannet, SCANNET),

@@ -139,6 +139,17 @@ def test_nothing_is_half_made_when_it_goes_wrong(en, fil, monkeypatch):
     assert "noget i filen kan ikke gemmes" in ord_i(svar)
 
 
+def test_our_own_fault_is_not_taken_for_the_files(en, fil, monkeypatch):
+    def gaar_galt(*_, **__):
+        raise TypeError("vores")
+
+    foer = Kontrakt.objects.count()
+    monkeypatch.setattr("kontrakter.handlinger.af_data.opret_virkning", gaar_galt)
+    with pytest.raises(TypeError, match="vores"):
+        opret(en, fil)
+    assert (Kontrakt.objects.count(), Haendelse.objects.count()) == (foer, 0)
+
+
 def test_proposal_that_changed_meanwhile_is_409(en, fil):
     ret(en, fil, "del_alle", sted="maal:0:afsnit:5")
     assert opret(en, fil, version=1).status_code == 409
