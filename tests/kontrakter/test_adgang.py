@@ -22,6 +22,7 @@ from kontrakter.adgang import (
     indlaesninger_for,
     kan_opdatere_aktivitet,
     kan_opdatere_alle,
+    kan_oprette,
     kan_redigere,
 )
 from kontrakter.models import Kontrakt
@@ -166,11 +167,23 @@ def test_text_is_written_in_a_draft_only(by, ting, kontraktholder, lmu, tilstand
     assert kan_redigere(_foresp(lmu).user, by.kontrakt) is False
     for hent, raekke in ting.items():
         assert hent(foresp, raekke.pk, Ret.OPDATER_AKTIVITET) == raekke
-        if tilstand == "udkast":
-            assert hent(foresp, raekke.pk, Ret.REDIGER_KONTRAKT) == raekke
-        else:
-            with pytest.raises(PermissionDenied, match="ikke længere et udkast"):
-                hent(foresp, raekke.pk, Ret.REDIGER_KONTRAKT)
+        for ret in (Ret.REDIGER_KONTRAKT, Ret.OPRET_KONTRAKT):
+            if tilstand == "udkast":
+                assert hent(foresp, raekke.pk, ret) == raekke
+            else:
+                with pytest.raises(PermissionDenied, match="ikke længere et udkast"):
+                    hent(foresp, raekke.pk, ret)
+
+
+@pytest.mark.parametrize("tilstand", [kode for kode, _ in TILSTANDE])
+def test_whoever_makes_contracts_sets_the_facts_of_a_draft(by, administrator, kontraktholder, lmu, udenfor, tilstand):
+    """An administrator makes contracts and does not write in them."""
+    Kontrakt.objects.update(tilstand=tilstand)
+    by.kontrakt.refresh_from_db()
+    udkast = tilstand == "udkast"
+    kan = [kan_oprette(bruger, by.kontrakt) for bruger in (administrator, kontraktholder, lmu, udenfor)]
+    assert kan == [udkast, udkast, False, False]
+    assert kan_redigere(administrator, by.kontrakt) is False
 
 
 @pytest.mark.parametrize("tilstand", [kode for kode, _ in TILSTANDE])
@@ -326,6 +339,16 @@ def test_indlaesning_is_for_the_sender_and_whoever_makes_contracts_everywhere(
             hent_indlaesning(_foresp(person), egen.pk)
     with pytest.raises(Http404):
         hent_indlaesning(_foresp(administrator), UKENDT)
+
+
+def test_indlaesning_comes_in_one_query_without_the_file(kontraktholder, django_assert_num_queries):
+    egen = fabrikker.indlaesning(kontraktholder)
+    foresp = _foresp(kontraktholder)
+    hent_indlaesning(foresp, egen.pk)  # and what the rights themselves ask for once in a request
+    with django_assert_num_queries(1):
+        fundet = hent_indlaesning(foresp, egen.pk)
+        assert (fundet.kommune, fundet.kontrakt) == (foresp.user.kommune, None)
+    assert "indhold" in fundet.get_deferred_fields()
 
 
 def test_indlaesning_is_not_for_a_sender_who_makes_contracts_no_more(by, kontraktholder):
