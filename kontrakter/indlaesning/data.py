@@ -47,11 +47,17 @@ def _valgt(kode, valg: list[tuple[str, str]], ellers: str) -> str:
     return kode if any(kode == et for et, _ in valg) else ellers
 
 
-def _dato(tekst) -> str | None:
+def dato_af(tekst) -> date | None:
+    """Return the date, None when it is none: a file can say anything."""
     try:
-        return date.fromisoformat(tekst).isoformat()
+        return date.fromisoformat(tekst)
     except (TypeError, ValueError):
         return None
+
+
+def _dato(tekst) -> str | None:
+    dato = dato_af(tekst)
+    return dato.isoformat() if dato else None
 
 
 def afsnitsart(noegle: str, arter: dict[str, str]) -> str:

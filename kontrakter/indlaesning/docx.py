@@ -22,6 +22,11 @@ FLEST_DELE = 2_000
 _OVERSKRIFT = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _NOTER = ("footnotes", "endnotes")
 _SPRING_OVER = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText")}
+_AFSNIT, _LOEB, _TEKST, _VAERDI = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:val")
+_STIL, _NUMMERERET, _FED = (
+    "/".join(map(qn, sti)) for sti in (("w:pPr", "w:pStyle"), ("w:pPr", "w:numPr"), ("w:rPr", "w:b"))
+)
+_TEGN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 # A text box stands in the file twice, the second time for old versions of Word.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -61,7 +66,7 @@ class Laeser:
 
     def __init__(self, dokument: Document):
         self.dokument = dokument
-        self.stilarter = {stil.style_id: stil for stil in dokument.styles}
+        self.stilnavne = {stil.get(qn("w:styleId")): stil.name_val for stil in dokument.styles.element.style_lst}
         self.numre: dict[tuple[str, int], int] = {}
         self.ud: list[Linje] = []
         self.nr = 0
@@ -78,8 +83,8 @@ class Laeser:
                 yield docx.oxml.parse_xml(forhold.target_part.blob)
 
     def _gennemgaa(self, element) -> None:
-        for afsnit in element.iter(qn("w:p")):
-            if any(over.tag == _FALLBACK for over in afsnit.iterancestors()):
+        for afsnit in element.iter(_AFSNIT):
+            if next(afsnit.iterancestors(_FALLBACK), None) is not None:
                 continue
             self._afsnit(afsnit)
 
@@ -106,13 +111,12 @@ class Laeser:
         return ("fed" if fed else ""), ""
 
     def _stilnavn(self, afsnit) -> str:
-        egenskaber = afsnit.pPr
-        stil = self.stilarter.get(egenskaber.style) if egenskaber is not None and egenskaber.style else None
-        return stil.name or "" if stil is not None else ""
+        stil = afsnit.find(_STIL)
+        return (self.stilnavne.get(stil.get(_VAERDI)) or "") if stil is not None else ""
 
     def _liste(self, afsnit) -> tuple[str, str] | None:
         """Return ("li", "") or ("ol", "3.") for a paragraph in one of Word's own lists."""
-        tal = afsnit.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        tal = afsnit.find(_NUMMERERET)
         if tal is None:
             return None
         nummer, niveau = tal.find(qn("w:numId")), tal.find(qn("w:ilvl"))
@@ -144,30 +148,26 @@ class Laeser:
 def _tekst(afsnit) -> tuple[str, bool]:
     """Return the paragraph's own text, with its line breaks, and whether all of it is bold."""
     stykker, feder = [], []
-    for loeb in afsnit.iter(qn("w:r")):
-        if _naermeste_afsnit(loeb) is not afsnit or any(over.tag in _SPRING_OVER for over in loeb.iterancestors()):
+    for loeb in afsnit.iter(_LOEB):
+        if _naermeste_afsnit(loeb) is not afsnit or next(loeb.iterancestors(*_SPRING_OVER), None) is not None:
             continue
         tekst = "".join(_tegn(barn) for barn in loeb)
         stykker.append(tekst)
         if tekst.strip():
-            feder.append(loeb.rPr is not None and _slaaet_til(loeb.rPr.find(qn("w:b"))))
+            feder.append(_slaaet_til(loeb.find(_FED)))
     return "".join(stykker), bool(feder) and all(feder)
 
 
 def _naermeste_afsnit(loeb):
-    return next((over for over in loeb.iterancestors() if over.tag == qn("w:p")), None)
+    return next(loeb.iterancestors(_AFSNIT), None)
 
 
 def _slaaet_til(maerke) -> bool:
-    return maerke is not None and maerke.get(qn("w:val")) not in ("0", "false", "off")
+    return maerke is not None and maerke.get(_VAERDI) not in ("0", "false", "off")
 
 
 def _tegn(barn) -> str:
-    if barn.tag == qn("w:t"):
-        return barn.text or ""
-    if barn.tag == qn("w:noBreakHyphen"):
-        return "-"
-    return {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}.get(barn.tag, "")
+    return barn.text or "" if barn.tag == _TEKST else _TEGN.get(barn.tag, "")
 
 
 def linjer(dokument: Document) -> list[Linje]:

@@ -1,12 +1,13 @@
 """The review page's view of a proposal: its places in order, each with its blocks as they are shown."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from ..regler import AKTIVITETSARTER, HVEM
 from . import linjeskift
-from .data import afsnitsart
+from .data import afsnitsart, dato_af
 from .forslag import AfsnitForslag, Blok, Forslag
-from .forstaa import raekker
+from .forstaa import evaluering, maaltal, raekker
 from .ordbog import KENDTE
 from .ret import som_linjer
 
@@ -23,6 +24,18 @@ class Stykke:
     aktivitet: dict | None = None
     hvem: str = ""
     punkt: dict | None = None
+
+    @property
+    def laest(self) -> list[tuple[str, str]]:
+        """What was read out of the text and goes with it as it stands: (what, in words)."""
+        tal = [maaltal.som_ord(et) for et in self.blok.forslag.get("maaltal", [])]
+        moeder = [evaluering.som_ord(et) for et in self.blok.forslag.get("moeder", [])]
+        return [(hvad, "; ".join(ord_)) for hvad, ord_ in (("Måltal", tal), ("Evalueres", moeder)) if ord_]
+
+    @property
+    def frist(self) -> date | None:
+        """The date the activity names."""
+        return dato_af((self.aktivitet or {}).get("frist"))
 
     @property
     def linjetekst(self) -> str:

@@ -20,6 +20,18 @@ FORA = {
     "tilsyn": r"(?:pædagogisk|organisatorisk)e?\s+tilsyn\w*",
     "ledelse": r"\bledelse(?:n)?\b",
 }
+# As the forum is named in a sentence.
+FORANAVNE = {
+    "ledelsesteam": "ledelsesteamet",
+    "lmu": "LMU",
+    "faellespersonalemoede": "fællespersonalemødet",
+    "personalemoede": "personalemødet",
+    "foraeldrebestyrelse": "forældrebestyrelsen",
+    "teammoede": "teammøderne",
+    "distriktsmoede": "distriktsmødet",
+    "tilsyn": "tilsynet",
+    "ledelse": "ledelsen",
+}
 _ARSTIDER = {"foråret": [3, 4, 5], "sommeren": [6, 7, 8], "efteråret": [9, 10, 11], "vinteren": [12, 1, 2]}
 _FORUM = re.compile("|".join(f"(?P<{navn}>{moenster})" for navn, moenster in FORA.items()), re.IGNORECASE)
 _TID = re.compile(rf"\b({'|'.join([*MAANEDER, *_ARSTIDER])})\b", re.IGNORECASE)
@@ -48,6 +60,15 @@ def genkend_moeder(tekst: str, aar: int | None) -> list[dict]:
             }
         )
     return ud
+
+
+def som_ord(moede: dict) -> str:
+    """Return what was read of one forum in words: "LMU i februar og september 2023"."""
+    navne = [MAANEDER[nr - 1] for nr in moede["maaneder"]]
+    if not navne:
+        return f"{FORANAVNE[moede['forum']]}, uden måned"
+    naar = " og ".join([", ".join(navne[:-1]), navne[-1]]) if len(navne) > 1 else navne[0]
+    return f"{FORANAVNE[moede['forum']]} i {naar} {moede['aar'] or ''}".rstrip()
 
 
 def _maaneder(tekst: str) -> list[int]:

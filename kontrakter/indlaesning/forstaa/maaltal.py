@@ -7,6 +7,7 @@ import re
 
 _TAL = r"\d{1,3}(?:[.,]\d+)?"
 _ENHED = r"(?:%|procentpoint\b|procent\b)"
+_NAEVNER_PROCENT = re.compile("%|procent", re.IGNORECASE)
 _SAMMENLIGNING = {
     "hoejst": r"(?:max\.?|maks\.?|maksimalt|maximalt|højst|under)",
     "mindst": r"(?:min\.?|minimum|mindst|over|mere end)",
@@ -27,8 +28,20 @@ _MOENSTRE = [
 
 def genkend_maaltal(tekst: str) -> list[dict]:
     """Return {"sammenligning", "tal", "til", "enhed", "tekst", "tvivl"} per target, in the order of the text."""
+    if not _NAEVNER_PROCENT.search(tekst):
+        return []
     fundne = [(fund.start(), navn, fund) for navn, moenster in _MOENSTRE for fund in moenster.finditer(tekst)]
     return [_maaltal(navn, fund) for _, navn, fund in sorted(fundne, key=lambda et: et[0])]
+
+
+_ORD = {"hoejst": "højst", "mindst": "mindst", "fald": "fald på", "stigning": "stigning på"}
+
+
+def som_ord(maaltal: dict) -> str:
+    """Return what was read of one target in words: "højst 5 %", "fald på 2-3 % (eller procentpoint?)"."""
+    tal = "-".join(et.replace(".", ",") for et in (maaltal["tal"], maaltal["til"]) if et)
+    spoerg = " (eller procentpoint?)" if maaltal["tvivl"] else ""
+    return f"{_ORD[maaltal['sammenligning']]} {tal} {maaltal['enhed']}{spoerg}"
 
 
 def _maaltal(navn: str, fund: re.Match) -> dict:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from kontrakter.indlaesning.forslag import Blok
-from kontrakter.indlaesning.forstaa import Punkt, forstaa
+from kontrakter.indlaesning.forstaa import Punkt, evaluering, forstaa, maaltal
 from kontrakter.indlaesning.forstaa.afsaet import genkend_punkter
 from kontrakter.indlaesning.forstaa.aktiviteter import genkend_aktivitet
 from kontrakter.indlaesning.forstaa.evaluering import genkend_moeder
@@ -139,6 +139,34 @@ def test_maaltal(tekst, sammenligning, tal, til, tvivl):
 @pytest.mark.parametrize("tekst", ["DNA 51/49", "80% af alle børn", "i 2023-2024", "efter 14 dage"])
 def test_andre_tal_er_ikke_maaltal(tekst):
     assert genkend_maaltal(tekst) == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "ord_"),
+    [
+        ("LMU i februar og september 2024", "LMU i februar og september 2024"),
+        ("ledelsesteamet i januar, marts og maj", "ledelsesteamet i januar, marts og maj 2023"),
+        ("Drøftes på alle LMU møder", "LMU, uden måned"),
+    ],
+)
+def test_moede_i_ord(tekst, ord_):
+    assert [evaluering.som_ord(et) for et in genkend_moeder(tekst, 2023)] == [ord_]
+
+
+def test_hvert_forum_har_et_navn():
+    assert evaluering.FORANAVNE.keys() == evaluering.FORA.keys()
+
+
+@pytest.mark.parametrize(
+    ("tekst", "ord_"),
+    [
+        ("sygefravær på max 5,4%", "højst 5,4 %"),
+        ("et fald i fraværet på 2-3 %", "fald på 2-3 % (eller procentpoint?)"),
+        ("et fald på 2,5 procentpoint", "fald på 2,5 procentpoint"),
+    ],
+)
+def test_maaltal_i_ord(tekst, ord_):
+    assert [maaltal.som_ord(et) for et in genkend_maaltal(tekst)] == [ord_]
 
 
 def test_hoejvangen_som_den_er_laest_af_et_menneske(eksempler):

@@ -151,6 +151,22 @@ def test_kind_deadline_and_who_are_kept(en, fil):
     assert forslag_af(fil).maal[0].afsnit[3].blokke[0].forslag["hvem"] == "medarbejdere"
 
 
+def test_what_was_read_out_of_a_text_is_said_beside_it(en, by, kontraktholder):
+    tekst = KONTRAKT.replace("Turdag hver uge.", "Sygefravær på max 5 % d. 1. juni 2024.")
+    side = ord_i(en.get(adresse("vis", indlaes_tekst(by, kontraktholder, tekst))))
+    for ventet in ("Evalueres: LMU i februar og september 2024", "Måltal: højst 5 %", "Frist: 1. juni 2024"):
+        assert ventet in side
+
+
+def test_date_of_a_file_that_is_none_is_not_shown(en, by, kontraktholder):
+    fil = indlaes_tekst(by, kontraktholder)
+    forslag = forslag_af(fil)
+    forslag.maal[1].find("aktiviteter").blokke[0].forslag["aktivitet"] = {"frist": ["x"], "art": "almindelig"}
+    Indlaesning.objects.filter(pk=fil.pk).update(forslag=forslag.som_dict())
+    svar = en.get(adresse("vis", fil))
+    assert (svar.status_code, "Turdag hver uge." in ord_i(svar)) == (200, True)
+
+
 def test_point_is_declined_and_accepted(en, fil):
     nr = nr_af(fil, "1. Hvad skal vi")
     assert "Bliver en henvisning til “Hvad skal vi holde op med”" in ord_i(en.get(adresse("vis", fil)))
