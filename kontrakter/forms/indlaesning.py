@@ -3,6 +3,7 @@
 from django import forms
 
 from ..models import Overskriftsord
+from .faelles import uden_valgfri
 
 
 class _FlereFilerWidget(forms.FileInput):
@@ -45,6 +46,11 @@ class IndlaesForm(forms.Form):
         help_text="Fx hvis kontrakten ligger på en side, du kan kopiere fra. Tag overskrifterne med.",
         error_messages={"null_characters_not_allowed": "Teksten indeholder tegn, der ikke kan gemmes."},
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for felt in self.fields.values():
+            uden_valgfri(felt)  # one of the two has to be there
 
     def clean(self):
         data = super().clean()
