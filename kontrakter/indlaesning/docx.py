@@ -15,50 +15,53 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from .fejl import KanIkkeLaeses
+from .filtype import FEJL_I_PAKKE
 from .linjer import Linje
 
 STOERSTE_UDPAKKET = 60 * 1024 * 1024  # bytes of all parts together
 FLEST_DELE = 2_000
+_FOR_MEGET = "Word-filen fylder alt for meget, når den pakkes ud, og er ikke læst."
+_TITEL = re.compile(r"title|titel", re.IGNORECASE)
 _OVERSKRIFT = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
+_PUNKTLISTE = re.compile(r"list\s*bullet|opstilling - punkttegn", re.IGNORECASE)
 _NOTER = ("footnotes", "endnotes")
 _SPRING_OVER = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText")}
 _AFSNIT, _LOEB, _TEKST, _VAERDI = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:val")
-_STIL, _NUMMERERET, _FED = (
-    "/".join(map(qn, sti)) for sti in (("w:pPr", "w:pStyle"), ("w:pPr", "w:numPr"), ("w:rPr", "w:b"))
-)
+_TYPOGRAFI, _TYPOGRAFI_ID, _NAVN = qn("w:style"), qn("w:styleId"), qn("w:name")
+_AFSNITSOPSAETNING, _STIL, _NUMMERERET = qn("w:pPr"), qn("w:pStyle"), qn("w:numPr")
+_LOEBSOPSAETNING, _FED = qn("w:rPr"), qn("w:b")
 _TEGN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 # A text box stands in the file twice, the second time for old versions of Word.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
+def kontroller(pakke: zipfile.ZipFile) -> None:
+    """Refuse a package by the sizes it states: nobody gets more than that out of a part, for zipfile cuts it there.
+
+    Before it cuts, it unpacks all of a part whose size is false. That is held by the memory of the process
+    (`proces.HUKOMMELSE`).
+    """
+    if len(pakke.infolist()) > FLEST_DELE:
+        raise KanIkkeLaeses("Word-filen har alt for mange dele og er ikke læst.")
+    if sum(del_.file_size for del_ in pakke.infolist()) > STOERSTE_UDPAKKET:
+        raise KanIkkeLaeses(_FOR_MEGET)
+
+
 def aabn(data: bytes) -> Document:
-    """Open the file. Raises KanIkkeLaeses, also for a package that unpacks to too much."""
+    """Open the file. Raises KanIkkeLaeses when it is damaged or takes more memory than there is."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as pakke:
-            _kontroller(pakke)
         return docx.Document(BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError, NotImplementedError) as fejl:
+    except MemoryError as fejl:
+        raise KanIkkeLaeses(_FOR_MEGET) from fejl
+    except (*FEJL_I_PAKKE, PackageNotFoundError, KeyError, SyntaxError) as fejl:
         raise KanIkkeLaeses(
             "Word-filen er beskadiget. Åbn den i Word, gem den igen, og prøv med den nye fil."
         ) from fejl
 
 
-def _kontroller(pakke: zipfile.ZipFile) -> None:
-    """Refuse a package by what it really unpacks to: the sizes it states may be false."""
-    if len(pakke.infolist()) > FLEST_DELE:
-        raise KanIkkeLaeses("Word-filen har alt for mange dele og er ikke læst.")
-    i_alt = 0
-    for del_ in pakke.infolist():
-        with pakke.open(del_) as indhold:
-            while stykke := indhold.read(1 << 16):
-                i_alt += len(stykke)
-                if i_alt > STOERSTE_UDPAKKET:
-                    raise KanIkkeLaeses("Word-filen fylder alt for meget, når den pakkes ud, og er ikke læst.")
-
-
-def har_makroer(data: bytes) -> bool:
-    with zipfile.ZipFile(BytesIO(data)) as pakke:
-        return any(navn.lower().endswith("vbaproject.bin") for navn in pakke.namelist())
+def har_makroer(navne: set[str]) -> bool:
+    """Whether one of the package's parts holds macros."""
+    return any(navn.lower().endswith("vbaproject.bin") for navn in navne)
 
 
 class Laeser:
@@ -66,7 +69,8 @@ class Laeser:
 
     def __init__(self, dokument: Document):
         self.dokument = dokument
-        self.stilnavne = {stil.get(qn("w:styleId")): stil.name_val for stil in dokument.styles.element.style_lst}
+        typografier = dokument.styles.element.iterchildren(_TYPOGRAFI)
+        self.stilnavne = {et.get(_TYPOGRAFI_ID): _vaerdi(_barn(et, _NAVN)) for et in typografier}
         self.numre: dict[tuple[str, int], int] = {}
         self.ud: list[Linje] = []
         self.nr = 0
@@ -84,39 +88,33 @@ class Laeser:
 
     def _gennemgaa(self, element) -> None:
         for afsnit in element.iter(_AFSNIT):
-            if next(afsnit.iterancestors(_FALLBACK), None) is not None:
-                continue
-            self._afsnit(afsnit)
+            if next(afsnit.iterancestors(_FALLBACK, *_SPRING_OVER), None) is None:
+                self._afsnit(afsnit)
 
     def _afsnit(self, afsnit) -> None:
         tekst, fed = _tekst(afsnit)
-        stil, maerke = self._stil(afsnit, fed)
+        stil, maerke = self._stil(_barn(afsnit, _AFSNITSOPSAETNING), fed)
         if maerke and tekst.strip():
             tekst = f"{maerke} {tekst.lstrip()}"
         for nr, raa in enumerate(tekst.split("\n")):
             self.nr += 1
             self.ud.append(Linje(self.nr, raa, luft=nr == 0, stil=stil, hel=nr == 0))
 
-    def _stil(self, afsnit, fed: bool) -> tuple[str, str]:
+    def _stil(self, opsaetning, fed: bool) -> tuple[str, str]:
         """Return how the paragraph is set and, for a numbered one, its number."""
-        navn = self._stilnavn(afsnit)
-        if re.fullmatch(r"title|titel", navn, re.IGNORECASE):
+        navn = self.stilnavne.get(_vaerdi(_barn(opsaetning, _STIL)), "")
+        if _TITEL.fullmatch(navn):
             return "titel", ""
         if fund := _OVERSKRIFT.match(navn):
             return ("maal" if fund[1] == "1" else "overskrift"), ""
-        if liste := self._liste(afsnit):
+        if liste := self._liste(_barn(opsaetning, _NUMMERERET)):
             return liste
-        if re.match(r"list\s*bullet|opstilling - punkttegn", navn, re.IGNORECASE):
+        if _PUNKTLISTE.match(navn):
             return "li", ""
         return ("fed" if fed else ""), ""
 
-    def _stilnavn(self, afsnit) -> str:
-        stil = afsnit.find(_STIL)
-        return (self.stilnavne.get(stil.get(_VAERDI)) or "") if stil is not None else ""
-
-    def _liste(self, afsnit) -> tuple[str, str] | None:
+    def _liste(self, tal) -> tuple[str, str] | None:
         """Return ("li", "") or ("ol", "3.") for a paragraph in one of Word's own lists."""
-        tal = afsnit.find(_NUMMERERET)
         if tal is None:
             return None
         nummer, niveau = tal.find(qn("w:numId")), tal.find(qn("w:ilvl"))
@@ -145,21 +143,32 @@ class Laeser:
         return fundet[0] if fundet else "bullet"
 
 
+def _barn(element, navn: str):
+    """Return the element's first child of the name; None without one, or without an element."""
+    return None if element is None else next(element.iterchildren(navn), None)
+
+
+def _vaerdi(element) -> str:
+    return "" if element is None else element.get(_VAERDI) or ""
+
+
 def _tekst(afsnit) -> tuple[str, bool]:
     """Return the paragraph's own text, with its line breaks, and whether all of it is bold."""
     stykker, feder = [], []
     for loeb in afsnit.iter(_LOEB):
-        if _naermeste_afsnit(loeb) is not afsnit or next(loeb.iterancestors(*_SPRING_OVER), None) is not None:
+        if not _er_eget(loeb, afsnit):
             continue
         tekst = "".join(_tegn(barn) for barn in loeb)
         stykker.append(tekst)
         if tekst.strip():
-            feder.append(_slaaet_til(loeb.find(_FED)))
+            feder.append(_slaaet_til(_barn(_barn(loeb, _LOEBSOPSAETNING), _FED)))
     return "".join(stykker), bool(feder) and all(feder)
 
 
-def _naermeste_afsnit(loeb):
-    return next(loeb.iterancestors(_AFSNIT), None)
+def _er_eget(loeb, afsnit) -> bool:
+    """Whether the run is the paragraph's own: not struck out, and not of a paragraph in a text box inside it."""
+    indtil = next(loeb.iterancestors(_AFSNIT, *_SPRING_OVER))
+    return indtil is afsnit
 
 
 def _slaaet_til(maerke) -> bool:

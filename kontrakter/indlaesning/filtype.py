@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+import zlib
 from io import BytesIO
 
 from .fejl import KanIkkeLaeses
@@ -20,6 +21,8 @@ GAMMEL = (
     "Filen er fra en ældre udgave af Word eller Office eller er låst med en adgangskode. "
     "Åbn den, gem den som .docx uden adgangskode, og prøv igen."
 )
+# What zipfile raises while a damaged, locked or foreign package is unpacked.
+FEJL_I_PAKKE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office before 2007, and encrypted files from Office after it
 _SLUT, _SLUT64 = b"PK\x05\x06", b"PK\x06\x07"
 _TYPER = {

@@ -90,10 +90,11 @@ def _laes_aaben_pdf(laeser: PdfReader, ordbog: Ordbog) -> Forslag:
 def _laes_docx(data: bytes, ordbog: Ordbog) -> Forslag:
     with aabn_pakke(data) as pakke:
         navne = set(pakke.namelist())
-    if "word/document.xml" not in navne:
-        raise KanIkkeLaeses(anden_pakke(navne) or _ALMINDELIG_ZIP)
+        if "word/document.xml" not in navne:
+            raise KanIkkeLaeses(anden_pakke(navne) or _ALMINDELIG_ZIP)
+        docx.kontroller(pakke)
     forslag = opdel(docx.linjer(docx.aabn(data)), "docx", ordbog)
-    if docx.har_makroer(data):
+    if docx.har_makroer(navne):
         forslag.bemaerk("Filen", "Word-filen indeholder makroer. De er ikke kørt og ikke gemt i kontrakten.")
     return forslag
 

@@ -1,7 +1,7 @@
 """A source as lines, the same for every kind of file: what stands there, and how it is set."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .tid import MAANEDER
 
@@ -10,6 +10,7 @@ _PUNKTTEGN = "•●▪■◦‣∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _PUNKT = re.compile(rf"\s*([{_PUNKTTEGN}]\s*\ufffd?|\ufffd)\s*")
 _STREG = re.compile(r"\s*([-–*])\s+(?=\S)")
 _TAL = re.compile(r"\s*(\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
+_DELT_ORD, _LILLE = re.compile(r"\w-"), re.compile(r"[a-zæøå0-9]")
 _MAANED = re.compile("|".join(MAANEDER), re.IGNORECASE)
 
 
@@ -29,10 +30,10 @@ class Linje:
     hel: bool = False
     side: int = 0
     sideskift: bool = False
+    tekst: str = field(init=False)
 
-    @property
-    def tekst(self) -> str:
-        return self.raa.strip()
+    def __post_init__(self):
+        self.tekst = self.raa.strip()
 
     @property
     def sat_som_overskrift(self) -> bool:
@@ -68,10 +69,16 @@ def punkt(linje: Linje, *, efter_liste: bool, efter_kolon: bool) -> Punkt | None
 
 def saml(foer: str, linje: Linje) -> str:
     """Return the text so far with the next line: a word that a hyphen divides goes together, hyphen and all."""
-    if re.search(r"\w-$", foer) and re.match(r"[a-zæøå0-9]", linje.tekst):
+    if deler_ord(foer) and _LILLE.match(linje.tekst):
         return foer + linje.tekst
     return f"{foer.rstrip()} {linje.tekst}"
 
 
+def deler_ord(tekst: str) -> bool:
+    """Whether the text ends in a hyphen after a letter: its last word may go on in the next line."""
+    return bool(_DELT_ORD.fullmatch(tekst[-2:]))
+
+
 def slutter_saetning(tekst: str) -> bool:
-    return bool(re.search(r"[.!?:…][”\"')]*$", tekst.rstrip()))
+    """Whether the text ends as a sentence does, also inside a quotation or parentheses."""
+    return tekst.rstrip().rstrip("”\"')").endswith((".", "!", "?", ":", "…"))

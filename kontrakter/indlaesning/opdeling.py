@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag, Udeladt
-from .linjer import Linje, punkt, saml, slutter_saetning
+from .linjer import Linje, deler_ord, punkt, saml, slutter_saetning
 from .ordbog import LAENGSTE_OVERSKRIFT, STANDARD, Ordbog, slug
 
 _MAAL = re.compile(
@@ -177,7 +177,7 @@ class Opdeler:
             foer = _med_mellemrum(nu.tekst, self.foer)
             nu.tekst = saml(foer, linje)
             nu.linjer.append(linje.nr)
-            if re.search(r"\w-$", foer):
+            if deler_ord(foer):
                 nu.forslag.setdefault("delt", []).append(linje.nr)
         else:
             self.blok = Blok("p", linje.tekst, [linje.nr])
@@ -223,8 +223,9 @@ def _gentagne_overskrifter(linjer: list[Linje], ordbog: Ordbog) -> set[str]:
             maal += 1
         elif maal and naeste and not _MAAL.fullmatch(foer.tekst) and _ligner_overskrift(linje, naeste, bredde):
             under.setdefault(linje.tekst, set()).add(maal)
-    tekster = Counter(linje.tekst for linje in linjer if not ordbog.find(linje.tekst, tydelig=True))
-    return {tekst for tekst, numre in under.items() if len(numre) > 1 and tekster[tekst] == len(numre)}
+    gange = Counter(linje.tekst for linje in linjer)
+    gentagne = {tekst for tekst, numre in under.items() if len(numre) > 1 and gange[tekst] == len(numre)}
+    return {tekst for tekst in gentagne if not ordbog.find(tekst, tydelig=True)}
 
 
 def _ligner_overskrift(linje: Linje, naeste: Linje, bredde: int) -> bool:

@@ -4,12 +4,11 @@ Nothing touches a disk, so a path in a ZIP leads nowhere: only the last part of 
 """
 
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .fejl import KanIkkeLaeses
-from .filtype import FOR_STOR, STOERSTE_FIL, aabn_pakke, anden_pakke, slags
+from .filtype import FEJL_I_PAKKE, FOR_STOR, STOERSTE_FIL, aabn_pakke, anden_pakke, slags
 
 FLEST_FILER = 50
 STOERST_I_ALT = 100 * 1024 * 1024
@@ -18,7 +17,6 @@ _STYKKE = 1 << 16
 _FOR_MANGE = f"Der kan sendes højst {FLEST_FILER} filer ind ad gangen. Send resten bagefter."
 _FOR_MEGET = "Filerne fylder mere end 100 MB tilsammen. Send dem ind ad flere gange."
 _I_STYKKER = "Intet fra den er taget med. Pak den ud, og send filerne ind ad flere gange."
-_FEJL_I_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ def _pak_ud(pakke: zipfile.ZipFile, post: zipfile.ZipInfo) -> bytes:
                         f"“{navn}” i ZIP-filen fylder mere end 10 MB, når den er pakket ud. {_I_STYKKER}"
                     )
                 stykker.append(stykke)
-    except _FEJL_I_ZIP as fejl:
+    except FEJL_I_PAKKE as fejl:
         raise KanIkkeLaeses(f"ZIP-filen er beskadiget: “{navn}” kan ikke pakkes ud. Lav den igen.") from fejl
     return b"".join(stykker)
 

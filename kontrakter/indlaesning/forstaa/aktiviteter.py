@@ -9,10 +9,13 @@ import re
 from ..tid import MAANEDER
 
 _ARTER = [
-    ("proevehandling", r"\bprøvehandling", True),
-    ("udfordringspligt", r"\budfordringspligt", True),
-    ("uddannelse", r"\b(?:diplom|efter)?\s?uddannelse|\buddanne[rs]?\b|\bkurs(?:us|er)\b", False),
-    ("moede", r"\b\w*møde(?:r|rne|t)?\b|\bsamtaler?\b", False),
+    (art, re.compile(moenster), sikker)
+    for art, moenster, sikker in (
+        ("proevehandling", r"\bprøvehandling", True),
+        ("udfordringspligt", r"\budfordringspligt", True),
+        ("uddannelse", r"\b(?:diplom|efter)?\s?uddannelse|\buddanne[rs]?\b|\bkurs(?:us|er)\b", False),
+        ("moede", r"møde(?:r|rne|t)?\b|\bsamtaler?\b", False),
+    )
 ]
 _ANSVARLIGE = [
     r"(?:vi i )?ledelsesteamet",
@@ -26,17 +29,19 @@ _ANSVARLIGE = [
     r"forældrebestyrelsen",
 ]
 _ANSVARLIG = re.compile(rf"\s*({'|'.join(_ANSVARLIGE)})\b", re.IGNORECASE)
+_VI_I = re.compile(r"^vi i ", re.IGNORECASE)
 _DATO = re.compile(rf"\bd\.\s*(\d{{1,2}})\.\s*({'|'.join(MAANEDER)})(?:\s+(20\d\d))?", re.IGNORECASE)
 
 
 def genkend_aktivitet(tekst: str, aar: int | None) -> dict:
     """Return {"art", "sikker", "ansvarlig", "frist"}: "almindelig", "" and None where the text does not say."""
+    smaat = tekst.lower()
     art, sikker = next(
-        ((art, sikker) for art, moenster, sikker in _ARTER if re.search(moenster, tekst, re.IGNORECASE)),
+        ((art, sikker) for art, moenster, sikker in _ARTER if moenster.search(smaat)),
         ("almindelig", True),
     )
     fund = _ANSVARLIG.match(tekst)
-    ansvarlig = re.sub(r"^vi i ", "", fund[1], flags=re.IGNORECASE) if fund else ""
+    ansvarlig = _VI_I.sub("", fund[1]) if fund else ""
     return {
         "art": art,
         "sikker": sikker,

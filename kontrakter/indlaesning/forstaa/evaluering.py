@@ -35,6 +35,7 @@ FORANAVNE = {
 _ARSTIDER = {"foråret": [3, 4, 5], "sommeren": [6, 7, 8], "efteråret": [9, 10, 11], "vinteren": [12, 1, 2]}
 _FORUM = re.compile("|".join(f"(?P<{navn}>{moenster})" for navn, moenster in FORA.items()), re.IGNORECASE)
 _TID = re.compile(rf"\b({'|'.join([*MAANEDER, *_ARSTIDER])})\b", re.IGNORECASE)
+_SLUT = re.compile(r"[.!?](?:\s|$)|\n")
 _AAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -84,5 +85,5 @@ def _saetningens_start(tekst: str, sted: int) -> int:
 
 
 def _saetningens_slut(tekst: str, sted: int) -> int:
-    fund = re.compile(r"[.!?](?:\s|$)|\n").search(tekst, sted)
+    fund = _SLUT.search(tekst, sted)
     return fund.start() if fund else len(tekst)

@@ -3,17 +3,17 @@
 import re
 
 _ORD = {
-    "boern": r"\bb(?:ø|oe)rn(?:ene|s|enes)?\b|\bbarn(?:et|ets)?\b",
-    "foraeldre": r"\bfor(?:æ|ae)ldre(?:ne|s)?\b|\bfamilier(?:ne)?\b",
-    "medarbejdere": r"\bmedarbejder(?:e|ne|en|ens|nes)?\b|\barbejdsglæde\b|\bpersonale(?:t)?\b|\bdagplejere\b",
+    "boern": re.compile(r"\bb(?:ø|oe)rn(?:ene|s|enes)?\b|\bbarn(?:et|ets)?\b"),
+    "foraeldre": re.compile(r"\bfor(?:æ|ae)ldre(?:ne|s)?\b|\bfamilier(?:ne)?\b"),
+    "medarbejdere": re.compile(
+        r"\bmedarbejder(?:e|ne|en|ens|nes)?\b|\barbejdsglæde\b|\bpersonale(?:t)?\b|\bdagplejere\b"
+    ),
 }
 
 
 def hvem(tekst: str) -> str:
     """Return the key of who it concerns; "borgere" when the text names nobody."""
-    foerst = {
-        noegle: fund.start() for noegle, moenster in _ORD.items() if (fund := re.search(moenster, tekst.casefold()))
-    }
+    foerst = {noegle: fund.start() for noegle, moenster in _ORD.items() if (fund := moenster.search(tekst.casefold()))}
     if not foerst:
         return "borgere"
     naermest = sorted(foerst, key=foerst.get)

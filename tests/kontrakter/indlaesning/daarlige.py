@@ -6,11 +6,9 @@ that hurt nobody and can be read.
 
 import io
 import json
-import zipfile
 import zlib
 from functools import partial
 
-import docx
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -22,9 +20,20 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from .daarlige_word import (
+    FREMMED,
+    LATTER,
+    MB,
+    TABEL,
+    afsnit,
+    falsk_stoerrelse,
+    itu,
+    med_makro,
+    rigtig_word,
+    word,
+)
 from .hjaelp import KONTRAKT, pakke
 
-MB = 1 << 20
 N = NameObject
 
 
@@ -164,55 +173,6 @@ def _egen(**felter) -> bytes:
     return _med_json(json.dumps(data | felter).encode())
 
 
-# --- Word ---------------------------------------------------------------------------------------
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TYPER = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-_FORHOLD = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-    'Target="word/document.xml"/></Relationships>'
-)
-
-
-def word(krop: str, foran: str = "", **andre: bytes | str) -> bytes:
-    """Return a Word file with this inside <w:body>, and `foran` before the root element."""
-    dokument = f'<?xml version="1.0"?>{foran}<w:document xmlns:w="{_W}"><w:body>{krop}</w:body></w:document>'
-    return pakke({"[Content_Types].xml": _TYPER, "_rels/.rels": _FORHOLD, "word/document.xml": dokument} | andre)
-
-
-def _afsnit(tekst: str) -> str:
-    return f"<w:p><w:r><w:t>{tekst}</w:t></w:r></w:p>"
-
-
-def _rigtig_word(tekst: str = KONTRAKT) -> bytes:
-    dokument = docx.Document()
-    for linje in tekst.splitlines():
-        dokument.add_paragraph(linje)
-    ud = io.BytesIO()
-    dokument.save(ud)
-    return ud.getvalue()
-
-
-def _med_makro() -> bytes:
-    data = io.BytesIO(_rigtig_word())
-    with zipfile.ZipFile(data, "a") as zip_:
-        zip_.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0 Sub AutoOpen()")
-    return data.getvalue()
-
-
-_LATTER = "<!DOCTYPE x [<!ENTITY a '{}'>{}]>".format(
-    "ha" * 50,
-    "".join(f"<!ENTITY {b} '{f'&{a};' * 30}'>" for a, b in zip("abcdef", "bcdefg", strict=True)),
-)
-_FREMMED = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
-_TABEL = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
-
 FOR_INDVIKLET = "Filen er for stor eller for indviklet"
 PDF_BESKADIGET = "PDF-filen er beskadiget."
 WORD_BESKADIGET = "Word-filen er beskadiget."
@@ -229,23 +189,26 @@ FILER = {
     "kun-hoved.pdf": (lambda: b"%PDF-1.7\n", PDF_BESKADIGET),
     "støj.pdf": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 400, PDF_BESKADIGET),
     "uden-sider.pdf": (lambda: _raa(b"<< /Type /Catalog >>"), PDF_BESKADIGET),
-    "halv.docx": (lambda: _rigtig_word()[:9000], "Filen er beskadiget."),
+    "halv.docx": (lambda: rigtig_word()[:9000], "Filen er beskadiget."),
     "ødelagt-xml.docx": (partial(word, "<w:p>"), WORD_BESKADIGET),
     "uden-typer.docx": (lambda: pakke({"word/document.xml": "<x/>"}), WORD_BESKADIGET),
+    "itu.docx": (lambda: itu(rigtig_word()), WORD_BESKADIGET),
     "tom.pdf": (lambda: b"", "Filen er tom."),
     "tom.txt": (lambda: b" \r\n\t ", "Filen er tom."),
-    "tomt.docx": (partial(_rigtig_word, ""), INGEN_MAAL),
+    "tomt.docx": (partial(rigtig_word, ""), INGEN_MAAL),
     # too large
     "over-10-mb.pdf": (lambda: _bytes(pdf()) + b"%" * (10 * MB), "Filen fylder mere end 10 MB."),
     "over-10-mb.txt": (lambda: b"x" * (10 * MB + 1), "Filen fylder mere end 10 MB."),
     "201-sider.pdf": (lambda: _bytes(pdf(201)), "PDF-filen har 201 sider. Der kan læses højst 200."),
     "lang-linje.txt": (lambda: b"a" * (10 * MB), "Teksten er alt for lang"),
     "lang-tekst.txt": (lambda: b"Vi leger.\n" * 300_000, "Teksten er alt for lang"),
-    "lang-tekst.docx": (lambda: word(_afsnit("Vi leger i skoven. " * 50) * 3000), "Teksten er alt for lang"),
+    "lang-tekst.docx": (lambda: word(afsnit("Vi leger i skoven. " * 50) * 3000), "Teksten er alt for lang"),
     # bombs
     "bombe.docx": (lambda: word(" " * (61 * MB)), "Word-filen fylder alt for meget, når den pakkes ud"),
+    "falsk-størrelse.docx": (partial(falsk_stoerrelse, pas_crc=False), "Word-filen fylder alt for meget"),
+    "falsk-størrelse-og-sum.docx": (partial(falsk_stoerrelse, pas_crc=True), "Word-filen fylder alt for meget"),
     "dele.docx": (lambda: word("", **{f"word/{n}.xml": "x" for n in range(2100)}), "Filen har alt for mange dele"),
-    "latter.docx": (lambda: word(_afsnit("&g;"), _LATTER), WORD_BESKADIGET),
+    "latter.docx": (lambda: word(afsnit("&g;"), LATTER), WORD_BESKADIGET),
     "bombe.zip": (lambda: pakke({"a.txt": b"0" * (60 * MB)}), "“a.txt” i ZIP-filen fylder mere end 10 MB"),
     "bombe.pdf": (partial(_bombe, 900 * MB), FOR_INDVIKLET),
     "bogstaver.pdf": (partial(_bombe, 20 * MB, b"BT /F1 9 Tf (a) Tj ET "), ""),
@@ -256,7 +219,7 @@ FILER = {
     "felter-i-ring.pdf": (_felter_i_ring, SCANNET),
     "xref-i-ring.pdf": (_xref_i_ring, SCANNET),
     "dyb-json.pdf": (lambda: _med_json(b"[" * 50_000 + b"]" * 50_000), SCANNET),
-    "dyb.docx": (lambda: word(_TABEL[0] * 5000 + _afsnit("x") + _TABEL[1] * 5000), WORD_BESKADIGET),
+    "dyb.docx": (lambda: word(TABEL[0] * 5000 + afsnit("x") + TABEL[1] * 5000), WORD_BESKADIGET),
     # our own format with something else in it
     "egen-liste.pdf": (partial(_egen, titel=["x"]), PDF_BESKADIGET),
     "egen-år.pdf": (partial(_egen, aar="i år"), PDF_BESKADIGET),
@@ -310,14 +273,14 @@ def _felt(vaerdi: str) -> bytes:
 
 
 LAESELIGE = {
-    "makro.docm": _med_makro,
-    "forkert-endelse.pdf": _rigtig_word,
+    "makro.docm": med_makro,
+    "forkert-endelse.pdf": rigtig_word,
     "forkert-endelse.docx": KONTRAKT.encode,
     "html.txt": lambda: _ondt().encode(),
     "nul.txt": (KONTRAKT + "x" * 5000 + "\nVi\x00 leger\x00\n").encode,
     "utf16.txt": lambda: KONTRAKT.encode("utf-16"),
     "windows.txt": lambda: KONTRAKT.encode("cp1252"),
-    "fremmed.docx": lambda: word("".join(map(_afsnit, [*KONTRAKT.splitlines(), "&f;"])), _FREMMED),
+    "fremmed.docx": lambda: word("".join(map(afsnit, [*KONTRAKT.splitlines(), "&f;"])), FREMMED),
     "dyb.txt": (KONTRAKT + "\n" + "\n".join(f"{' ' * n}• {'(' * n}" for n in range(0, 5000, 50))).encode,
     "må-ikke-udskrives.pdf": _uden_udskrift,
     "halve-tegn.pdf": lambda: _felt("Vi leger \ud800 og \x00 synger."),
