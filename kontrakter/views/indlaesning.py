@@ -18,6 +18,7 @@ from organisation.regler import Ret
 from ..adgang import hent_indlaesning, hent_kontrakt, indlaesninger_for
 from ..forms import IndlaesForm
 from ..handlinger import genskab_indlaesning, indsend, kasser_indlaesning, laes_igen
+from ..handlinger.indlaesning_oprydning import GEMMES_DAGE
 from ..indlaesning import opgaver
 from ..indlaesning.filtype import endelse_og_type
 from ..indlaesning.forslag import fra_dict
@@ -44,6 +45,7 @@ def indlaes(request):
         "form": form,
         "side": Paginator(synlige, 25).get_page(request.GET.get("side")),
         "ser_alle": har_ret(request.user, Ret.OPRET_KONTRAKT, request.user.kommune),
+        "gemmes_dage": GEMMES_DAGE,
     }
     return render(request, "kontrakter/indlaes.html", kontekst, status=422 if form.errors else 200)
 
