@@ -11,6 +11,11 @@ _PUNKT = re.compile(rf"\s*([{_PUNKTTEGN}]\s*\ufffd?|\ufffd)\s*")
 _STREG = re.compile(r"\s*([-–*])\s+(?=\S)")
 _TAL = re.compile(r"\s*(\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
 _DELT_ORD, _LILLE = re.compile(r"\w-"), re.compile(r"[a-zæøå0-9]")
+_SPORNAVN = re.compile(r"(?i:spor)\s+\d{1,2}\s*(?:[.:–-]\s*){0,2}[A-ZÆØÅ”\"]")
+_VENTER_TAL = re.compile(
+    r"(?:\b(?:spor|punkt(?:erne)?|pkt|nr|nummer|mål|og|eller|samt|den|af)\.?|[,(–-])$", re.IGNORECASE
+)
+_LAENGSTE_SPORNAVN = 150
 _MAANED = re.compile("|".join(MAANEDER), re.IGNORECASE)
 
 
@@ -49,11 +54,11 @@ class Punkt:
     tekst: str
 
 
-def punkt(linje: Linje, *, efter_liste: bool, efter_kolon: bool) -> Punkt | None:
+def punkt(linje: Linje, *, efter_liste: bool, efter_kolon: bool, efter_spor: bool = False) -> Punkt | None:
     """Return the list item that begins on the line; None when it does not.
 
     A dash or a number may also be in the middle of a wrapped sentence: it begins an item only where the line stands
-    apart, follows a list, or follows a colon.
+    apart, follows a list, or follows a colon; a number also where it follows a track's line (`er_sporlinje`).
     """
     if fund := _PUNKT.match(linje.raa):
         return Punkt("li", fund[1].strip(), linje.raa[fund.end() :].strip())
@@ -62,9 +67,17 @@ def punkt(linje: Linje, *, efter_liste: bool, efter_kolon: bool) -> Punkt | None
         return Punkt(linje.stil, "", linje.tekst)
     if fri and (fund := _STREG.match(linje.raa)):
         return Punkt("li", fund[1], linje.raa[fund.end() :].strip())
-    if fri and (fund := _TAL.match(linje.raa)) and not _MAANED.match(linje.raa[fund.end() :]):
+    if (fri or efter_spor) and (fund := _TAL.match(linje.raa)) and not _MAANED.match(linje.raa[fund.end() :]):
         return Punkt("ol", "", linje.tekst)
     return None
+
+
+def er_sporlinje(tekst: str) -> bool:
+    """Whether the text is the name of a track ("Spor 2. – God ledelse"), so that its numbered points come next.
+
+    "Spor 2 og 3 handler om …" is a sentence, and so is one whose last word asks for a number.
+    """
+    return len(tekst) <= _LAENGSTE_SPORNAVN and bool(_SPORNAVN.match(tekst)) and not _VENTER_TAL.search(tekst)
 
 
 def saml(foer: str, linje: Linje) -> str:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag, Udeladt
-from .linjer import Linje, deler_ord, punkt, saml, slutter_saetning
+from .linjer import Linje, deler_ord, er_sporlinje, punkt, saml, slutter_saetning
 from .ordbog import LAENGSTE_OVERSKRIFT, STANDARD, Ordbog, slug
 
 _MAAL = re.compile(
@@ -167,7 +167,12 @@ class Opdeler:
     def _blok(self, linje: Linje, beholder: list[Blok]) -> None:
         nu = self.blok
         i_liste = nu is not None and nu.art in ("li", "ol")
-        nyt = punkt(linje, efter_liste=i_liste, efter_kolon=nu is None or nu.tekst.endswith(":"))
+        nyt = punkt(
+            linje,
+            efter_liste=i_liste,
+            efter_kolon=nu is None or nu.tekst.endswith(":"),
+            efter_spor=nu is not None and self._i_afsaet() and er_sporlinje(nu.tekst),
+        )
         if nyt:
             self.blok = Blok(nyt.art, nyt.tekst, [linje.nr])
             beholder.append(self.blok)
@@ -182,6 +187,9 @@ class Opdeler:
         else:
             self.blok = Blok("p", linje.tekst, [linje.nr])
             beholder.append(self.blok)
+
+    def _i_afsaet(self) -> bool:
+        return self.afsnit is not None and self.afsnit.noegle == "afsaet"
 
     def _fortsaetter(self, linje: Linje, nu: Blok) -> bool:
         """Whether the line goes on in the block before it.
