@@ -10,11 +10,13 @@ from .views import (
     indlaesning_opret,
     kladde,
     kontrakt,
+    livsforloeb,
     maal,
     overskriftsord,
     pdf,
     raekker,
     skabelon,
+    version,
 )
 
 app_name = "kontrakter"
@@ -30,6 +32,11 @@ urlpatterns = [
     path("<int:pk>/genskab/", kontrakt.kontrakt_genskab, name="kontrakt_genskab"),
     path("<int:pk>/historik/", historik.kontrakt_historik, name="kontrakt_historik"),
     path("<int:pk>/historik/<int:haendelse_pk>/", historik.kontrakt_forskel, name="kontrakt_forskel"),
+    path("<int:pk>/skift/<slug:verbum>/", livsforloeb.kontrakt_skift, name="kontrakt_skift"),
+    path("<int:pk>/godkend/", livsforloeb.kontrakt_godkend, name="kontrakt_godkend"),
+    path("<int:pk>/versioner/", version.version_liste, name="version_liste"),
+    path("<int:pk>/versioner/<int:nummer>/pdf/", version.version_pdf, name="version_pdf"),
+    path("<int:pk>/versioner/forskel/", version.version_forskel, name="version_forskel"),
     path("<int:pk>/pdf/", pdf.kontrakt_pdf, name="kontrakt_pdf"),
     path("<int:pk>/pdf/vent/", pdf.kontrakt_pdf_vent, name="kontrakt_pdf_vent"),
     path("<int:pk>/original/<int:indlaesning_pk>/", indlaesning.kontrakt_original, name="kontrakt_original"),

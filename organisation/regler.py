@@ -15,6 +15,8 @@ class Ret(StrEnum):
     OPRET_KONTRAKT = "opret_kontrakt"
     REDIGER_KONTRAKT = "rediger_kontrakt"
     OPDATER_AKTIVITET = "opdater_aktivitet"
+    GODKEND_KONTRAKT = "godkend_kontrakt"
+    STYR_AARET = "styr_aaret"
     SE_HISTORIK = "se_historik"
     SE_STRATEGI = "se_strategi"
     STYR_STRATEGI = "styr_strategi"
@@ -32,6 +34,8 @@ _RETTIGHEDER = {
     Ret.OPRET_KONTRAKT: "Oprette kontrakter",
     Ret.REDIGER_KONTRAKT: "Skrive i kontrakter: mål, afsnit, virkninger og aktiviteter",
     Ret.OPDATER_AKTIVITET: "Opdatere status og note på aktiviteter",
+    Ret.GODKEND_KONTRAKT: "Godkende kontrakter eller sende dem tilbage",
+    Ret.STYR_AARET: "Følge årets gang for alle enheder, minde om frister og arkivere kontrakter",
     Ret.SE_HISTORIK: "Se hvem der har ændret hvad, og hvornår",
     Ret.SE_STRATEGI: "Se strategier, og hvilke mål der peger på dem",
     Ret.STYR_STRATEGI: "Oprette og rette strategier, spor og punkter",
@@ -75,6 +79,7 @@ ROLLER: dict[str, Rolleklasse] = {
                 Ret.SE_HISTORIK,
                 Ret.STYR_STRATEGI,
                 Ret.STYR_SKABELON,
+                Ret.STYR_AARET,
                 Ret.STYR_ENHED,
                 Ret.STYR_BRUGER,
             },
@@ -82,14 +87,14 @@ ROLLER: dict[str, Rolleklasse] = {
         _rolle(
             "centerchef",
             "Centerchef",
-            "Har ansvaret for hele området og læser alle kontrakter.",
-            _LAES | {Ret.SE_HISTORIK},
+            "Har ansvaret for hele området, læser alle kontrakter og kan godkende dem.",
+            _LAES | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
         ),
         _rolle(
             "omraadeleder",
             "Områdeleder",
-            "Følger kontrakterne i sit område.",
-            _LAES | {Ret.SE_HISTORIK},
+            "Følger kontrakterne i sit område og godkender dem.",
+            _LAES | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
         ),
         _rolle("konsulent", "Konsulent", "Sparrer med lederne og læser deres kontrakter.", _LAES),
         _rolle(

@@ -7,20 +7,28 @@ given; everything else stays empty until a test asks for it.
 import hashlib
 import uuid
 from datetime import date
+from io import BytesIO
 from itertools import count
 
+from pypdf import PdfWriter
+
+from kontrakter.handlinger.livsforloeb import ny_version
 from kontrakter.models import (
     Afsaetslink,
     Afsnit,
     Aktivitet,
     Indlaesning,
     Kontrakt,
+    Kontraktversion,
     Overskriftsord,
     Skabelon,
     SkabelonAfsnit,
     Udviklingsmaal,
     Virkning,
 )
+from kontrakter.regler.forsegling import segl
+from kontrakter.udskrift.pdf import json_bytes
+from kontrakter.udskrift.version import data_nu
 from organisation.models import Bruger, Enhed, Rolletildeling
 from strategi.models import Punkt, Spor, Strategi
 
@@ -97,6 +105,26 @@ def kontrakt(enhed, skabelon=None, aar=2023, titel=None, **felter) -> Kontrakt:
     return Kontrakt.objects.create(
         enhed=enhed, skabelon=skabelon, aar=aar, titel=titel or f"Udviklingskontrakt {aar} for {enhed}", **felter
     )
+
+
+def _blankt_papir() -> bytes:
+    skriver, ud = PdfWriter(), BytesIO()
+    skriver.add_blank_page(595, 842)
+    skriver.write(ud)
+    return ud.getvalue()
+
+
+BLANKT_PAPIR = _blankt_papir()
+
+
+def version(kontrakt, af, indhold=None, pdf=BLANKT_PAPIR) -> Kontraktversion:
+    """The next approved version, sealed, of the contract as it is now; its paper is blank unless given."""
+    ny = ny_version(kontrakt=kontrakt, af=af, rolle="Centerchef, Børn og Unge")
+    ny.indhold = json_bytes(indhold or data_nu(kontrakt)).decode()
+    ny.pdf = pdf
+    ny.sha256 = segl(ny)
+    ny.save()
+    return ny
 
 
 def maal(kontrakt, nummer=None, overskrift=None, **felter) -> Udviklingsmaal:

@@ -2,6 +2,7 @@
 
 from .indlaesning import IndlaesForm, OverskriftsordForm
 from .kontrakt import KontraktFilterForm, KontraktForm, KontraktOpretForm
+from .livsforloeb import GodkendForm, OvergangForm
 from .maal import AfsaetForm, AfsnitForm, KontrakttekstForm, TidsperspektivForm, UdviklingsmaalForm
 from .raekker import AktivitetForm, AktivitetOpretForm, AktivitetStatusForm, VirkningForm, VirkningOpretForm
 from .skabelon import SkabelonafsnitForm, SkabelonafsnitOpretForm, SkabelonForm, SkabelonOpretForm
@@ -12,11 +13,13 @@ __all__ = [
     "AktivitetForm",
     "AktivitetOpretForm",
     "AktivitetStatusForm",
+    "GodkendForm",
     "IndlaesForm",
     "KontraktFilterForm",
     "KontraktForm",
     "KontraktOpretForm",
     "KontrakttekstForm",
+    "OvergangForm",
     "OverskriftsordForm",
     "SkabelonForm",
     "SkabelonOpretForm",

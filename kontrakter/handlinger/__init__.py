@@ -11,6 +11,7 @@ from .indlaesning import (
     opret_overskriftsord,
 )
 from .kontrakt import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
+from .livsforloeb import godkend_kontrakt, skift_tilstand
 from .maal import fjern_maal, gem_afsaet, gem_afsnit, gem_maal, genskab_maal, opret_maal
 from .raekker import (
     fjern_raekke,
@@ -56,6 +57,7 @@ __all__ = [
     "genskab_maal",
     "genskab_raekke",
     "genskab_skabelonafsnit",
+    "godkend_kontrakt",
     "indsend",
     "kasser_indlaesning",
     "laes_igen",
@@ -67,4 +69,5 @@ __all__ = [
     "opret_skabelon",
     "opret_skabelonafsnit",
     "opret_virkning",
+    "skift_tilstand",
 ]

@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from functools import partial
 from types import SimpleNamespace
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -13,19 +14,35 @@ from historik.handlinger import registrer
 from historik.models import gem_version
 
 from ..models import Kontrakt
+from ..regler import TEKST_KAN_REDIGERES
 from ..signaler import kontrakt_aendret
 
 # The field-history rows of an action made of many (`een_haendelse`); None where each is noted for itself.
 _SAMLER: ContextVar[list | None] = ContextVar("samler", default=None)
 
 
-def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=()) -> None:
-    """Note one change of `kontrakt`: revision up, one sentence in the log, a signal when it is committed."""
+class KontraktLaast(PermissionDenied):
+    """The contract went on to a state where this cannot be written, after the writer had opened it."""
+
+    def __init__(self):
+        super().__init__("Kontrakten er ikke længere et udkast, så dens tekster kan ikke ændres.")
+
+
+def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=(), tilstande: set[str] | None = TEKST_KAN_REDIGERES) -> None:
+    """Note one change of `kontrakt`: revision up, one sentence in the log, a signal when it is committed.
+
+    `tilstande` are the states in which this may be written; None for all. The same statement that raises the revision
+    asks for the state, so that nothing is written in a contract while somebody sends it on: KontraktLaast undoes it.
+    """
     samlede = _SAMLER.get()
     if samlede is not None:
         samlede.extend(poster)
         return
-    Kontrakt.objects.filter(pk=kontrakt.pk).update(revision=F("revision") + 1, aendret=timezone.now())
+    raekke = Kontrakt.objects.filter(pk=kontrakt.pk)
+    if tilstande is not None:
+        raekke = raekke.filter(tilstand__in=tilstande)
+    if not raekke.update(revision=F("revision") + 1, aendret=timezone.now()):
+        raise KontraktLaast
     registrer(
         emne=f"kontrakt:{kontrakt.pk}",
         tekst=tekst,

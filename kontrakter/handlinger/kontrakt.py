@@ -1,5 +1,6 @@
 """Making, changing and removing a contract."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from historik.models import gem_ny, gem_version
@@ -44,7 +45,9 @@ def gem_kontrakttekst(*, kontrakt: Kontrakt, felt: str, tekst: str, version: int
 
 @transaction.atomic
 def fjern_kontrakt(*, kontrakt: Kontrakt, af) -> None:
-    """Remove a draft; it can be brought back."""
+    """Remove a draft; it can be brought back. Raises PermissionDenied when it has been approved before."""
+    if kontrakt.versioner.exists():
+        raise PermissionDenied("En kontrakt, der har været godkendt, kan ikke fjernes.")
     post = maerk_fjernet(kontrakt, fjernet=True, af=af)
     if post:
         husk(kontrakt=kontrakt, tekst=f"Fjernede kontrakten “{kontrakt.titel}”.", af=af, poster=[post])

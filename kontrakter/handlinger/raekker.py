@@ -6,6 +6,7 @@ from faelles.raekkefoelge import byt_plads, naeste_plads
 from historik.models import gem_version, spor
 
 from ..models import Aktivitet, Udviklingsmaal, Virkning
+from ..regler import STATUS_KAN_OPDATERES
 from .faelles import husk, kort, maerk_fjernet
 from .maal import sikr_afsnit
 
@@ -88,6 +89,7 @@ def gem_aktivitetsstatus(*, aktivitet: Aktivitet, version: int, tilstand, note, 
         tekst=f"Satte “{kort(aktivitet.tekst)}” til {aktivitet.get_tilstand_display().lower()}.",
         af=af,
         poster=[post],
+        tilstande=STATUS_KAN_OPDATERES,
     )
 
 

@@ -7,6 +7,7 @@ from .kontrakt import Kontrakt
 from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
 from .pdfudgave import PdfUdgave
 from .skabelon import Skabelon, SkabelonAfsnit
+from .version import Kontraktversion, Tilstandsskift
 
 __all__ = [
     "Afsaetslink",
@@ -15,10 +16,12 @@ __all__ = [
     "Indlaesning",
     "Kladde",
     "Kontrakt",
+    "Kontraktversion",
     "Overskriftsord",
     "PdfUdgave",
     "Skabelon",
     "SkabelonAfsnit",
+    "Tilstandsskift",
     "Udviklingsmaal",
     "Virkning",
 ]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from historik.models import Versioneret
@@ -31,11 +32,20 @@ class KontraktQuerySet(FjernbarQuerySet):
         """Contracts the user may write in."""
         return self.gaeldende().filter(enhed_id__in=enhed_ids_med(bruger, Ret.REDIGER_KONTRAKT))
 
-    def med_original(self):
-        """Contracts with the file they were made of, if any: `original_pk`, `original_navn`."""
-        filer = self.model._meta.get_field("originaler").related_model.objects.filter(kontrakt=OuterRef("pk"))
+    def med_omgivelser(self):
+        """Contracts with the file they were made of, their newest version's number, and the last step's reason.
+
+        `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`: None without.
+        """
+        filer, versioner, skift = (
+            self.model._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
+            for navn in ("originaler", "versioner", "skift")
+        )
         return self.annotate(
-            original_pk=Subquery(filer.values("pk")[:1]), original_navn=Subquery(filer.values("filnavn")[:1])
+            original_pk=Subquery(filer.values("pk")[:1]),
+            original_navn=Subquery(filer.values("filnavn")[:1]),
+            seneste_version=Subquery(versioner.order_by("-nummer").values("nummer")[:1]),
+            seneste_grund=Subquery(skift.order_by("-pk").values("grund")[:1]),
         )
 
     def gaelder_i(self, aar: int):
@@ -131,6 +141,11 @@ class Kontrakt(Versioneret, Fjernbar):
     @property
     def status_kan_opdateres(self) -> bool:
         return kan_opdatere_status(self.tilstand)
+
+    @cached_property
+    def seneste_version(self) -> int | None:
+        """The number of the newest approved version; `med_omgivelser` brings it along."""
+        return self.versioner.order_by("-nummer").values_list("nummer", flat=True).first()
 
     @property
     def er_udkast(self) -> bool:

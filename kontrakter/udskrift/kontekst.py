@@ -6,7 +6,7 @@ Every rich text passes `rens` here and nowhere else in the paper; the templates 
 import re
 from datetime import date
 
-from django.utils import dateformat, translation
+from django.utils import dateformat, timezone, translation
 from django.utils.safestring import SafeString, mark_safe
 
 from faelles.rigtekst import rens
@@ -181,6 +181,12 @@ def dansk_dato(dato: date) -> str:
     """Return "22. november 2026", with the day kept on the month's line."""
     with translation.override("da"):
         return dateformat.format(dato, "j.\u00a0F Y")
+
+
+def version_tekst(version) -> str:
+    """Return what the paper calls the version: "Version 2, godkendt 22. november 2026 af Carl Chef"."""
+    dato = dansk_dato(timezone.localtime(version.godkendt).date())
+    return f"Version {version.nummer}, godkendt {dato} af {version.godkendt_af}"
 
 
 def _dato_af_tekst(iso: str | None) -> str:

@@ -13,7 +13,7 @@ from organisation.models import Enhed
 from ..indhold import hent_indhold, stempel
 from ..models import Kontrakt, PdfUdgave
 from .data import kontrakt_data
-from .kontekst import dansk_dato
+from .kontekst import dansk_dato, version_tekst
 from .pdf import kontrakt_pdf
 
 GEMTE_PR_KONTRAKT = 3
@@ -112,11 +112,14 @@ def pdf_af(kontrakt: Kontrakt) -> bytes:
 def omstaendigheder(kontrakt: Kontrakt) -> dict:
     """Return what the PDF says of the contract's state: draft or not, the version in words, the date."""
     dato = timezone.localtime(kontrakt.aendret).date()
-    return {
-        "udkast": kontrakt.er_udkast,
-        "version_tekst": f"Udkast af {dansk_dato(dato)}" if kontrakt.er_udkast else "",
-        "dato": dato,
-    }
+    return {"udkast": kontrakt.er_udkast, "version_tekst": _version(kontrakt, dato), "dato": dato}
+
+
+def _version(kontrakt: Kontrakt, dato: date) -> str:
+    if kontrakt.er_udkast:
+        return f"Udkast af {dansk_dato(dato)}"
+    version = kontrakt.versioner.defer("indhold", "pdf").order_by("nummer").last()
+    return f"{version_tekst(version)}, med status pr. {dansk_dato(dato)}" if version else ""
 
 
 def pdf_af_data(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> bytes:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from organisation.adgang import har_ret, har_ret_et_sted, kraever
 from organisation.regler import Ret
 
-from ..adgang import enheder_til_ny_kontrakt, hent_kontrakt, kan_oprette, kan_redigere
+from ..adgang import enheder_til_ny_kontrakt, hent_kontrakt, kan_redigere
 from ..forms import KontraktFilterForm, KontraktForm, KontraktOpretForm, KontrakttekstForm
 from ..forms.kontrakt import mulige_kontraktholdere
 from ..handlinger import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
@@ -138,8 +138,7 @@ def kontrakt_vis(request, pk):
     kontrakt = hent_kontrakt(request, pk)
     kontekst = krop(request.user, kontrakt)
     kontekst |= {
-        "styrer": kan_oprette(request.user, kontrakt),
-        "kan_se_historik": har_ret(request.user, Ret.SE_HISTORIK, kontrakt.enhed),
+        "seneste_skift": kontrakt.skift.last() if kontekst["rediger"] and kontrakt.seneste_grund else None,
         "kladder": Kladde.objects.filter(bruger=request.user).count() if kontekst["rediger"] else 0,
     }
     return render(request, "kontrakter/kontrakt_vis.html", kontekst)

@@ -9,10 +9,15 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from ..adgang import huse_at_opdatere, kan_opdatere_alle, kan_redigere
+from organisation.adgang import har_ret
+from organisation.regler import Ret
+
+from ..adgang import huse_at_opdatere, kan_opdatere_alle, kan_oprette, kan_redigere
+from ..adgang.livsforloeb import mulige_overgange
 from ..indhold import AfsnitIndhold, MaalIndhold, hent_indhold, stempel
 from ..models import Kontrakt
 from ..naeste import naeste_skridt
+from ..regler.livsforloeb import HVAD_NU
 
 
 def kontraktside(kontrakt_pk: int, anker: str = "") -> str:
@@ -33,12 +38,16 @@ def er_indlejret(request, kontrakt_pk: int) -> bool:
 
 
 def tilstand_for(bruger, kontrakt: Kontrakt) -> dict:
-    """Return what the contract's pieces need to know of the user: may write, may set which states."""
+    """Return what the contract's pieces need to know of the user: may write, may set which states, may do what next."""
     return {
         "kontrakt": kontrakt,
         "rediger": kan_redigere(bruger, kontrakt),
         "status_alle": kan_opdatere_alle(bruger, kontrakt),
         "egne_huse": huse_at_opdatere(bruger, kontrakt),
+        "styrer": kan_oprette(bruger, kontrakt),
+        "kan_se_historik": har_ret(bruger, Ret.SE_HISTORIK, kontrakt.enhed),
+        "overgange": mulige_overgange(bruger, kontrakt),
+        "hvad_nu": HVAD_NU[kontrakt.tilstand],
     }
 
 

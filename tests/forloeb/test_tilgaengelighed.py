@@ -75,6 +75,10 @@ SIDER = {
     "kontrakter:kontrakttekst_rediger": ("kontrakt", "indledning"),
     "kontrakter:kontrakt_historik": ("kontrakt",),
     "kontrakter:kontrakt_forskel": ("kontrakt", "haendelse"),
+    "kontrakter:kontrakt_skift": ("kontrakt", "send-til-godkendelse"),
+    "kontrakter:kontrakt_godkend": ("sendt",),
+    "kontrakter:version_liste": ("sendt",),
+    "kontrakter:version_forskel": ("sendt",),
     "kontrakter:kontrakt_pdf_vent": ("kontrakt",),
     "kontrakter:maal_opret": ("kontrakt",),
     "kontrakter:maal_rediger": ("maal",),
@@ -137,6 +141,7 @@ INGEN_SIDE = {
     "kontrakter:indlaesning_genskab": "POST",
     "kontrakter:indlaesning_igen": "POST",
     "kontrakter:kontrakt_original": "fil",
+    "kontrakter:version_pdf": "fil",
     "kontrakter:overskriftsord_fjern": "POST",
     "kontrakter:skabelonafsnit_flyt": "POST",
     "kontrakter:skabelonafsnit_fjern": "POST",
@@ -194,7 +199,12 @@ def ting(base):
     klar = fabrikker.indlaesning(mette, "klar.txt", bundt=bundt, tilstand="klar", forslag=forslag)
     fabrikker.indlaesning(mette, "ødelagt.txt", bundt=bundt, tilstand="fejlet", fejl="Filen er beskadiget.")
     fabrikker.indlaesning(mette, "kasseret.txt", bundt=bundt, tilstand="kasseret")
+    sendt = fabrikker.kontrakt(enhed, skabelon, aar=2025, kontraktholder=mette, tilstand="til_godkendelse")
+    fabrikker.version(sendt, bruger("henrik.vestergaard"))
+    nyt = fabrikker.maal(sendt, "1", "Gode overgange")
+    fabrikker.afsnit(nyt, "maaltekst", "<p>Det er nyt.</p>")
     return {
+        "sendt": sendt.pk,
         "bundt": bundt,
         "indlaesning": klar.pk,
         "enhed": enhed.pk,

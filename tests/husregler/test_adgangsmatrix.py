@@ -22,6 +22,7 @@ from django.urls import path, reverse
 from config import urls
 from faelles import fejlsider
 from historik.laest import aftryk
+from kontrakter.indhold import stempel
 from organisation.adgang import hent_bruger
 from organisation.regler import ROLLER
 
@@ -37,6 +38,7 @@ INDE = "AaCOSKDLFU"  # everybody who is logged in
 # differs). "+" allowed, "3" 403, "4" 404, "2" 422 (the form has no such choice).
 LAES = {"A": "++4", "aCOSKDLF": "+44", "U": "444"}
 SKRIV = {"K": "+44", "A": "334", "aCOSDLF": "344", "U": "444"}
+GODKEND = {"CO": "+44", "A": "334", "aSKDLF": "344", "U": "444"}
 STYR_KONTRAKT = {"A": "++4", "aK": "+44", "COSDLF": "344", "U": "444"}  # whoever may make it
 STATUS = {"KD": "+44", "A": "334", "aCOSLF": "344", "U": "444"}
 HISTORIK = {"A": "++4", "aCOK": "+44", "SDLF": "344", "U": "444"}
@@ -167,6 +169,13 @@ TABEL: dict[str, Side] = {
     "kontrakter:kontrakt_genskab": Side("fjernet_kontrakt", "P", STYR_KONTRAKT),
     "kontrakter:kontrakt_historik": Side("kontrakt", "G", HISTORIK),
     "kontrakter:kontrakt_forskel": Side("haendelse", "G", HISTORIK),
+    "kontrakter:kontrakt_skift": Side("skift", "GP", SKRIV),
+    "kontrakter:kontrakt_godkend": Side(
+        "sendt", "GP", GODKEND, data=lambda s: {"stempel": stempel(s.sendt), "laest": "on"}
+    ),
+    "kontrakter:version_liste": Side("godkendt", "G", LAES),
+    "kontrakter:version_pdf": Side("version", "G", LAES),
+    "kontrakter:version_forskel": Side("godkendt", "G", LAES),
     "kontrakter:kontrakt_pdf": Side("kontrakt", "G", LAES, get=302),
     "kontrakter:kontrakt_pdf_vent": Side("kontrakt", "GP", LAES, skriver=False),
     "kontrakter:maal_opret": Side("kontrakt", "GP", SKRIV, data=lambda _: _HOVED | {"nummer": "7"}),
@@ -288,6 +297,8 @@ def _sti(navn: str, om: str, sted) -> str:
         return reverse(navn, args=[sted.indlaesning.bundt if sted else uuid.UUID(int=UKENDT)])
     i = {
         "original": "kontrakt",
+        "skift": "kontrakt",
+        "version": "godkendt",
         "forslag": "indlaesning",
         "tekst": "kontrakt",
         "haendelse": "kontrakt",
@@ -295,7 +306,8 @@ def _sti(navn: str, om: str, sted) -> str:
     }.get(om, om)
     pk = getattr(sted, i).pk if sted else UKENDT
     ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
-    ekstra["forslag"] = [1]
+    ekstra["forslag"] = ekstra["version"] = [1]
+    ekstra["skift"] = ["send-til-godkendelse"]
     ekstra["original"] = [sted.original.pk if sted else UKENDT]
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
 

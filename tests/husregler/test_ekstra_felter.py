@@ -93,7 +93,7 @@ def _ekstra(verden) -> dict:
     }
 
 
-PERSONER = ["A", "K", "D"]
+PERSONER = ["A", "C", "K", "D"]
 FORMULARER = [navn for navn, side in TABEL.items() if "P" in side.metoder and side.skriver]
 
 

@@ -21,6 +21,7 @@ UDEN_SKABELON = {
     "kontrakt_pdf_vent",
     "kontrakt_original",
     "indlaesning_fil",
+    "version_pdf",
     "afsnit_vis",
     "kontrakttekst_vis",
     "demo_login",

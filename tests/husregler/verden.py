@@ -127,6 +127,8 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         maerke=signing.dumps(endt, salt=_SALT),
         kontrakt=kontrakt,
         fjernet_kontrakt=fabrikker.kontrakt(enhed, skabelon, AAR - 1, f"{ord_} fjernet kontrakt", fjernet=nu),
+        sendt=_anden_kontrakt(kontrakt, AAR + 3, "til_godkendelse", ord_),
+        godkendt=_godkendt(_anden_kontrakt(kontrakt, AAR + 4, "godkendt", ord_), bruger),
         maal=maal,
         fjernet_maal=fabrikker.maal(kontrakt, "9", f"{ord_} fjernet mål", fjernet=nu),
         virkning=virkninger[1],
@@ -135,6 +137,18 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         fjernet_aktivitet=fabrikker.aktivitet(maal, f"{ord_} fjernet aktivitet", fjernet=nu),
         haendelse=haendelse,
     )
+
+
+def _anden_kontrakt(kontrakt, aar: int, tilstand: str, ord_: str):
+    """Return another year's contract of the unit, in another state, with one goal."""
+    ny = fabrikker.kontrakt(kontrakt.enhed, kontrakt.skabelon, aar, f"{ord_} kontrakt {tilstand}", tilstand=tilstand)
+    fabrikker.maal(ny, "1", f"{ord_} mål {tilstand}")
+    return ny
+
+
+def _godkendt(kontrakt, bruger):
+    fabrikker.version(kontrakt, bruger)
+    return kontrakt
 
 
 def _fjernet_afsnit(skabelon) -> SimpleNamespace:

@@ -7,9 +7,9 @@ from tests import fabrikker
 LAES = {"se_kontrakt", "se_strategi"}
 RETTIGHEDER = {
     "administrator": LAES
-    | {"opret_kontrakt", "se_historik", "styr_strategi", "styr_skabelon", "styr_enhed", "styr_bruger"},
-    "centerchef": LAES | {"se_historik"},
-    "omraadeleder": LAES | {"se_historik"},
+    | {"opret_kontrakt", "se_historik", "styr_strategi", "styr_skabelon", "styr_aaret", "styr_enhed", "styr_bruger"},
+    "centerchef": LAES | {"se_historik", "godkend_kontrakt"},
+    "omraadeleder": LAES | {"se_historik", "godkend_kontrakt"},
     "konsulent": LAES,
     "kontraktholder": LAES | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "se_historik"},
     "daglig_leder": LAES | {"opdater_aktivitet"},

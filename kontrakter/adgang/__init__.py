@@ -11,7 +11,7 @@ from organisation.adgang import check_ret_et_sted, enheder_med, har_ret
 from organisation.models import Enhed
 from organisation.regler import Ret
 
-from .models import (
+from ..models import (
     Aktivitet,
     Indlaesning,
     Kontrakt,
@@ -37,9 +37,9 @@ def _med_ret(bruger, kontrakt: Kontrakt, ret: Ret, *, fjernede: bool = False) ->
 
 
 def hent_kontrakt(request, pk: int, ret: Ret = Ret.SE_KONTRAKT, *, fjernede: bool = False) -> Kontrakt:
-    """Return the contract with unit, municipality, template, holder and the file it was made of: one query."""
+    """Return the contract with unit, municipality, template, holder, its file and its newest version: one query."""
     # get, not first: first() makes the database sort by the name of a unit, which costs a third of the query.
-    kontrakter = Kontrakt.objects.med_original().select_related("enhed__kommune", "skabelon", "kontraktholder")
+    kontrakter = Kontrakt.objects.med_omgivelser().select_related("enhed__kommune", "skabelon", "kontraktholder")
     kontrakt = get_object_or_404(kontrakter, pk=pk)
     return _med_ret(request.user, kontrakt, ret, fjernede=fjernede)
 

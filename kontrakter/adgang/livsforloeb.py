@@ -1,0 +1,58 @@
+"""Who may do what with a contract in which state: the table of `livsforloeb`, asked for one user and one contract."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from organisation.adgang import har_ret
+from organisation.regler import Ret
+
+from ..indhold import Indhold, hent_indhold
+from ..models import Kontrakt
+from ..regler.livsforloeb import OVERGANGE, Fakta, Overgang, hindringer, mulige
+from . import hent_kontrakt
+
+
+def rettigheder(bruger, kontrakt: Kontrakt) -> list[Ret]:
+    """Return the rights of the life cycle that the user has on the contract's unit."""
+    return [ret for ret in {et.ret for et in OVERGANGE.values()} if har_ret(bruger, ret, kontrakt.enhed)]
+
+
+def mulige_overgange(bruger, kontrakt: Kontrakt) -> list[Overgang]:
+    """Return what the user can do with the contract as it is now, the usual way on first."""
+    return mulige(kontrakt.tilstand, rettigheder(bruger, kontrakt))
+
+
+def check_overgang(bruger, kontrakt: Kontrakt, overgang: Overgang) -> None:
+    """Raise PermissionDenied, with the reason in Danish, unless the user's role gives the right to it."""
+    if kontrakt.enhed.kommune_id != bruger.kommune_id or not har_ret(bruger, overgang.ret, kontrakt.enhed):
+        raise PermissionDenied(f"Din rolle giver ikke ret til dette: {overgang.knap.lower()}.")
+
+
+def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fakta:
+    """Return what the conditions look at: seven queries, or none when `indhold` is given."""
+    indhold = indhold or hent_indhold(kontrakt)
+    return Fakta(
+        antal_maal=len(indhold.maal),
+        mangler=tuple(
+            f"Mål {et.maal.nummer}: {afsnit.overskrift}"
+            for et in indhold.maal
+            for afsnit in et.afsnit
+            if afsnit.paakraevet and not afsnit.udfyldt
+        ),
+        er_holder=kontrakt.kontraktholder_id == bruger.pk,
+    )
+
+
+def hindringer_for(bruger, kontrakt: Kontrakt, overgang: Overgang, indhold: Indhold | None = None) -> list[str]:
+    """Return what is in the way of the user doing it now, in Danish sentences."""
+    return hindringer(overgang, fakta_for(bruger, kontrakt, indhold)) if overgang.vilkaar else []
+
+
+def hent_til_overgang(request, pk: int, verbum: str) -> tuple[Kontrakt, Overgang]:
+    """Return the contract and the transition; 404 for an unknown one, 403 for a role that may not."""
+    kontrakt = hent_kontrakt(request, pk)
+    overgang = OVERGANGE.get(verbum)
+    if overgang is None:
+        raise Http404
+    check_overgang(request.user, kontrakt, overgang)
+    return kontrakt, overgang

@@ -1,0 +1,36 @@
+"""Forms of the life cycle: a reason where one is asked for, and what exactly is approved."""
+
+from django import forms
+
+LAENGSTE_GRUND = 1000
+
+
+class OvergangForm(forms.Form):
+    """A reason, where the transition asks for one. It stands in the log, so others can read it."""
+
+    grund = forms.CharField(
+        max_length=LAENGSTE_GRUND,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Skriv et par ord. De kan læses af alle, der kan se kontraktens historik.",
+        error_messages={
+            "required": "Skriv hvorfor.",
+            "null_characters_not_allowed": "Teksten indeholder tegn, der ikke kan gemmes.",
+        },
+    )
+
+    def __init__(self, *args, spoergsmaal: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        if spoergsmaal:
+            self.fields["grund"].label = spoergsmaal
+        else:
+            del self.fields["grund"]
+
+
+class GodkendForm(forms.Form):
+    """An approval names the content it was read at."""
+
+    stempel = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    laest = forms.BooleanField(
+        label="Jeg har læst kontrakten og godkender den, som den står her.",
+        error_messages={"required": "Sæt kryds ved, at du har læst kontrakten."},
+    )

@@ -1,0 +1,60 @@
+"""A contract's steps from state to state, and what was approved, kept for good."""
+
+from django.db import models
+
+from ..regler import TILSTANDE
+from .kontrakt import Kontrakt
+
+
+class Tilstandsskift(models.Model):
+    """One step of a contract from a state to another: by what, by whom, and why when there had to be a reason.
+
+    The name stands as text, so that the step can be read when the person is gone.
+    """
+
+    kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="skift")
+    verbum = models.CharField(max_length=30)
+    fra = models.CharField(max_length=20, choices=TILSTANDE)
+    til = models.CharField(max_length=20, choices=TILSTANDE)
+    grund = models.TextField("grund", blank=True)
+    bruger_id = models.BigIntegerField()
+    bruger_navn = models.CharField(max_length=200)
+    tid = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "tilstandsskift"
+        verbose_name_plural = "tilstandsskift"
+        ordering = ["kontrakt", "pk"]
+
+    def __str__(self):
+        return f"{self.get_fra_display()} → {self.get_til_display()}"
+
+
+class Kontraktversion(models.Model):
+    """A contract as it was approved: its content, its paper, who approved it, and in which role.
+
+    Nobody changes or deletes one: triggers in the database refuse it (`vaern.py`), also from the admin and in raw SQL.
+    `indhold` is the JSON of docs/kontrakt-json.md, byte for byte. `sha256` is of all of it and of the version before
+    (`forsegling.segl`), so that a version can neither be changed nor taken out without it being seen. Names stand as
+    text: the version outlives the people.
+    """
+
+    kontrakt = models.ForeignKey(Kontrakt, on_delete=models.PROTECT, related_name="versioner")
+    nummer = models.PositiveIntegerField("version")
+    indhold = models.TextField()
+    pdf = models.BinaryField()
+    godkendt = models.DateTimeField("godkendt")
+    godkendt_af = models.CharField("godkendt af", max_length=200)
+    godkendt_af_id = models.BigIntegerField()
+    rolle = models.CharField("i rollen", max_length=120)
+    forrige_sha256 = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "kontraktversion"
+        verbose_name_plural = "kontraktversioner"
+        ordering = ["kontrakt", "nummer"]
+        constraints = [models.UniqueConstraint(fields=["kontrakt", "nummer"], name="kontraktversion_nummer_unikt")]
+
+    def __str__(self):
+        return f"Version {self.nummer}"

@@ -1,0 +1,216 @@
+"""The difference between two contracts as plain data (docs/kontrakt-json.md), in the order they are read. Pure.
+
+Goals are the same by number, else by heading; rows are the same by their text, else by how much of it they share. An
+activity is compared as it is read: its text, and a line for each thing that is said of it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from faelles.forskel import Stykke, forskel, rigtekstforskel
+
+from . import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM, MAALTYPER, VARIGHEDER, periode_tekst
+
+LIGHED = 0.5  # how much of their text two rows share at least, to be one that was changed
+
+
+@dataclass(frozen=True)
+class Aendring:
+    """One thing that is not as it was: `art` is "aendret", "tilfoejet" or "fjernet", `form` the new look in words."""
+
+    label: str
+    art: str
+    stykker: list[Stykke]
+    form: str = ""
+
+    @property
+    def ord(self) -> str:
+        return {"aendret": "Ændret", "tilfoejet": "Tilføjet", "fjernet": "Fjernet"}[self.art]
+
+
+@dataclass(frozen=True)
+class Gruppe:
+    """The changes of one goal, or of the contract's own texts."""
+
+    overskrift: str
+    aendringer: list[Aendring]
+
+
+def sammenlign(foer: dict, efter: dict) -> list[Gruppe]:
+    """Return what leads from one contract dict to the other, goal by goal; an empty list when they say the same."""
+    grupper = [Gruppe("Kontraktens egne tekster", _egne(foer, efter))]
+    par = _maalpar(foer["maal"], efter["maal"])
+    for gammelt, nyt in par:
+        grupper.append(Gruppe(_maalnavn(nyt or gammelt), _maal(gammelt, nyt, _arter(foer) | _arter(efter))))
+    return [gruppe for gruppe in grupper if gruppe.aendringer]
+
+
+def antal(grupper: list[Gruppe]) -> int:
+    return sum(len(gruppe.aendringer) for gruppe in grupper)
+
+
+def _arter(kontrakt: dict) -> dict[str, str]:
+    return {afsnit["noegle"]: afsnit["art"] for afsnit in kontrakt["skabelon"]["afsnit"]}
+
+
+def _egne(foer: dict, efter: dict) -> list[Aendring]:
+    return [
+        *_felt("Titel", foer["titel"], efter["titel"]),
+        *_felt("Periode", _periode(foer), _periode(efter)),
+        *_felt("Kontraktholder", foer["kontraktholder"], efter["kontraktholder"]),
+        *_rig("Fælles indledning (præambel)", foer["skabelon"]["praeambel"], efter["skabelon"]["praeambel"]),
+        *_rig("Indledning", foer["indledning"], efter["indledning"]),
+        *_rig("Fælles opfølgning", foer["opfoelgning"], efter["opfoelgning"]),
+    ]
+
+
+def _periode(kontrakt: dict) -> str:
+    return periode_tekst(kontrakt["aar"], kontrakt["til_aar"])
+
+
+# --- Goals ----------------------------------------------------------------------------------------
+def _maalnavn(maal: dict) -> str:
+    return f"Mål {maal['nummer']}: {maal['overskrift']}"
+
+
+def _maalpar(foer: list[dict], efter: list[dict]) -> list[tuple[dict | None, dict | None]]:
+    """Return (old, new) goals in the new order, the removed ones last."""
+    rest = list(foer)
+    fundne: dict[int, dict] = {}
+    for noegle in ("nummer", "overskrift"):
+        for plads, maal in enumerate(efter):
+            gammelt = next((et for et in rest if et[noegle] == maal[noegle]), None)
+            if plads not in fundne and gammelt is not None:
+                fundne[plads] = gammelt
+                rest.remove(gammelt)
+    return [(fundne.get(plads), maal) for plads, maal in enumerate(efter)] + [(maal, None) for maal in rest]
+
+
+_TOMT = {"nummer": "", "overskrift": "", "maaltype": "", "varighed": "", "ansvarlig": "", "afsnit": []}
+_TOMT |= {"afsaet": [], "virkninger": [], "aktiviteter": []}
+
+
+def _maal(foer: dict | None, efter: dict | None, arter: dict[str, str]) -> list[Aendring]:
+    if foer is None or efter is None:
+        return [_helt_maal(efter or foer, "tilfoejet" if foer is None else "fjernet")]
+    ud = [
+        *_felt("Nummer", foer["nummer"], efter["nummer"]),
+        *_felt("Overskrift", foer["overskrift"], efter["overskrift"]),
+        *_felt("Type", _ord(MAALTYPER, foer["maaltype"]), _ord(MAALTYPER, efter["maaltype"])),
+        *_felt("Varighed", _ord(VARIGHEDER, foer["varighed"]), _ord(VARIGHEDER, efter["varighed"])),
+        *_felt("Ansvarlig", foer["ansvarlig"], efter["ansvarlig"]),
+    ]
+    gamle, nye = ({afsnit["noegle"]: afsnit for afsnit in maal["afsnit"]} for maal in (foer, efter))
+    raekker = {
+        "afsaet": lambda: _felt("Afsæt", _afsaet(foer["afsaet"]), _afsaet(efter["afsaet"])),
+        "virkninger": lambda: _raekker("Forventet virkning", foer["virkninger"], efter["virkninger"], _virkning),
+        "aktiviteter": lambda: _raekker("Aktivitet", foer["aktiviteter"], efter["aktiviteter"], _aktivitet),
+    }
+    for noegle in dict.fromkeys([*nye, *gamle]):
+        afsnit = nye.get(noegle) or gamle[noegle]
+        tekster = [side.get(noegle, {}).get("tekst", "") for side in (gamle, nye)]
+        art = arter.get(noegle, "prosa")
+        ud += (_felt if art == "tidsperspektiv" else _rig)(afsnit["overskrift"], *tekster)
+        ud += raekker.pop(art, list)()
+    for rest in raekker.values():  # the rows of a kind that no section has any more
+        ud += rest()
+    return ud
+
+
+def _helt_maal(maal: dict, art: str) -> Aendring:
+    linjer = [f"{maal['nummer']} {maal['overskrift']}", *(_aktivitet(et) for et in maal["aktiviteter"])]
+    return Aendring("Hele målet", art, [Stykke(art, "\n".join(linjer))])
+
+
+# --- Texts and rows -------------------------------------------------------------------------------
+def _felt(label: str, foer: str, efter: str) -> list[Aendring]:
+    return [] if foer == efter else [Aendring(label, _art(foer, efter), forskel(foer, efter))]
+
+
+def _rig(label: str, foer: str, efter: str) -> list[Aendring]:
+    if foer == efter:
+        return []
+    stykker, form = rigtekstforskel(foer, efter)
+    if not form and all(stykke.art == "ens" for stykke in stykker):
+        return []
+    return [Aendring(label, _art(foer, efter), stykker, form)]
+
+
+def _art(foer: str, efter: str) -> str:
+    return "aendret" if foer and efter else "tilfoejet" if efter else "fjernet"
+
+
+def _raekker(label: str, foer: list[dict], efter: list[dict], som_tekst: Callable[[dict], str]) -> list[Aendring]:
+    gamle, nye = [som_tekst(et) for et in foer], [som_tekst(et) for et in efter]
+    par = _raekkepar(foer, efter)
+    ud = []
+    for plads, tekst in enumerate(nye):
+        gammel = gamle[par[plads]] if plads in par else ""
+        ud += _felt(label, gammel, tekst)
+    ud += [Aendring(label, "fjernet", forskel(tekst, "")) for nr, tekst in enumerate(gamle) if nr not in par.values()]
+    blevet = [par[plads] for plads in sorted(par)]
+    if blevet != sorted(blevet):
+        ud.append(Aendring(label, "aendret", [], "Rækkefølgen er ændret."))
+    return ud
+
+
+def _raekkepar(foer: list[dict], efter: list[dict]) -> dict[int, int]:
+    """Return new place → old place of the rows that are the same."""
+    par: dict[int, int] = {}
+    for nyt, raekke in enumerate(efter):
+        gammelt = next(
+            (nr for nr, et in enumerate(foer) if nr not in par.values() and et["tekst"] == raekke["tekst"]), None
+        )
+        if gammelt is not None:
+            par[nyt] = gammelt
+    rest = [
+        (_lighed(foer[gammelt]["tekst"], efter[nyt]["tekst"]), -nyt, -gammelt)
+        for nyt in range(len(efter))
+        if nyt not in par
+        for gammelt in range(len(foer))
+        if gammelt not in par.values()
+    ]
+    for lighed, minus_nyt, minus_gammelt in sorted(rest, reverse=True):
+        if lighed >= LIGHED and -minus_nyt not in par and -minus_gammelt not in par.values():
+            par[-minus_nyt] = -minus_gammelt
+    return par
+
+
+def _lighed(foer: str, efter: str) -> float:
+    return SequenceMatcher(None, foer.split(), efter.split(), autojunk=False).ratio()
+
+
+def _afsaet(links: list[dict]) -> str:
+    return "\n".join(map(_link, links))
+
+
+def _link(link: dict) -> str:
+    spor = f"Spor {link['spor']} " if link["spor"] else ""
+    return f"{link['strategi']}: {spor}{link['spor_titel']}, {link['nummer']} {link['titel']}"
+
+
+def _virkning(virkning: dict) -> str:
+    return f"{virkning['tekst']}\nMærkes af: {_ord(HVEM, virkning['hvem']).lower()}"
+
+
+def _aktivitet(aktivitet: dict) -> str:
+    om = [
+        ("Ansvarlig", aktivitet["ansvarlig"]),
+        ("Slags", _ord(AKTIVITETSARTER, aktivitet["art"])),
+        ("Huse", ", ".join(aktivitet["huse"])),
+        ("Begynder", _dato(aktivitet["start"])),
+        ("Frist", _dato(aktivitet["frist"])),
+        ("Status", _ord(AKTIVITETSTILSTANDE, aktivitet["tilstand"])),
+        ("Note", aktivitet["note"]),
+    ]
+    return "\n".join([aktivitet["tekst"], *(f"{navn}: {vaerdi}" for navn, vaerdi in om if vaerdi)])
+
+
+def _dato(iso: str | None) -> str:
+    return f"{date.fromisoformat(iso):%d.%m.%Y}" if iso else ""
+
+
+def _ord(valg: list[tuple[str, str]], noegle: str) -> str:
+    return dict(valg).get(noegle, noegle)

@@ -1,0 +1,105 @@
+"""A contract goes on: sent, drawn back, returned, approved. Each says beforehand what it does."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from faelles.pdf import PdfFejl
+from historik.forms import indsendt
+
+from ..adgang.livsforloeb import hent_til_overgang, hindringer_for
+from ..forms import GodkendForm, OvergangForm
+from ..handlinger import godkend_kontrakt, skift_tilstand
+from ..handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
+from ..indhold import stempel
+from ..models import Kontrakt
+from ..regler.sammenligning import antal, sammenlign
+from ..udskrift.version import data_nu, forsegl, version_data
+from .svar import kontraktside
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kontrakt_skift(request, pk, verbum):
+    """Say what a step does, ask for a reason where there has to be one, and take it."""
+    kontrakt, overgang = hent_til_overgang(request, pk, verbum)
+    if verbum == "godkend":
+        return redirect("kontrakter:kontrakt_godkend", pk)
+    if kontrakt.tilstand not in overgang.fra:
+        return _forkert_tilstand(request, kontrakt, overgang)
+    form = OvergangForm(indsendt(request), spoergsmaal=overgang.grund)
+    hindringer = hindringer_for(request.user, kontrakt, overgang)
+    if form.is_valid():
+        try:
+            kontrakt = skift_tilstand(kontrakt=kontrakt, verbum=verbum, af=request.user, **form.cleaned_data)
+        except ForkertTilstand as fejl:
+            return _forkert_tilstand(request, fejl.kontrakt, overgang)
+        except IkkeKlar as fejl:
+            hindringer = fejl.hindringer
+        else:
+            messages.success(request, overgang.besked)
+            return redirect(kontraktside(pk))
+    kontekst = {"kontrakt": kontrakt, "overgang": overgang, "form": form, "hindringer": hindringer}
+    return render(request, "kontrakter/kontrakt_skift.html", kontekst, status=422 if form.is_bound else 200)
+
+
+def _forkert_tilstand(request, kontrakt: Kontrakt, overgang):
+    """Answer somebody who comes too late: the second of two clicks, or the second of two people."""
+    if kontrakt.tilstand == overgang.til:
+        messages.info(request, "Det er gjort allerede.")
+    else:
+        nu = kontrakt.get_tilstand_display().lower()
+        messages.warning(request, f"Kontrakten er {nu} nu, så det kan ikke lade sig gøre. Intet er ændret.")
+    return redirect(kontraktside(kontrakt.pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kontrakt_godkend(request, pk):
+    """What is new since the last version, and the approval of exactly what stands here."""
+    kontrakt, overgang = hent_til_overgang(request, pk, "godkend")
+    if kontrakt.tilstand not in overgang.fra:
+        return _forkert_tilstand(request, kontrakt, overgang)
+    form = GodkendForm(indsendt(request))
+    fejl, status = "", 422 if form.is_bound else 200
+    if form.is_valid():
+        fejl, status = _godkend(request, kontrakt, form.cleaned_data["stempel"])
+        if not fejl:
+            messages.success(request, overgang.besked)
+            return redirect("kontrakter:version_liste", pk)
+    kontrakt, _ = hent_til_overgang(request, pk, "godkend")
+    if kontrakt.tilstand not in overgang.fra:
+        return _forkert_tilstand(request, kontrakt, overgang)
+    return render(
+        request, "kontrakter/kontrakt_godkend.html", _til_godkendelse(request, kontrakt, form, fejl), status=status
+    )
+
+
+def _godkend(request, kontrakt: Kontrakt, stempel_: str) -> tuple[str, int]:
+    """Approve and return ("", 200), else what was in the way and the status it is answered with."""
+    if stempel(kontrakt) != stempel_:
+        return "Kontrakten er ændret, siden du åbnede siden. Se den igennem igen, før du godkender.", 409
+    try:
+        version, maerke = forsegl(kontrakt, af=request.user)
+        godkend_kontrakt(version=version, stempel_=maerke, af=request.user)
+    except PdfFejl:
+        return "Kontrakten kan ikke gøres til en PDF lige nu, så den er ikke godkendt. Prøv igen om lidt.", 422
+    except IkkeKlar as fejl:
+        return str(fejl), 422
+    except (AendretImens, ForkertTilstand):
+        return "Kontrakten blev ændret, mens du godkendte. Den er ikke godkendt. Se den igennem igen.", 409
+    return "", 200
+
+
+def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
+    forrige = kontrakt.versioner.order_by("nummer").last()
+    grupper = sammenlign(version_data(forrige), data_nu(kontrakt)) if forrige else []
+    if not form.is_bound or fejl:
+        form = GodkendForm(initial={"stempel": stempel(kontrakt)})
+    return {
+        "kontrakt": kontrakt,
+        "form": form,
+        "fejl": fejl,
+        "forrige": forrige,
+        "grupper": grupper,
+        "antal": antal(grupper),
+        "hindringer": hindringer_for(request.user, kontrakt, hent_til_overgang(request, kontrakt.pk, "godkend")[1]),
+    }

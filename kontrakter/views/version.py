@@ -1,0 +1,71 @@
+"""Approved versions: the list, the paper of each, and the difference between any two."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from faelles.filnavne import filnavn
+
+from ..adgang import hent_kontrakt
+from ..models import Kontrakt, Kontraktversion
+from ..regler.sammenligning import antal, sammenlign
+from ..udskrift.version import data_nu, version_data
+
+NU = "nu"
+
+
+@require_safe
+def version_liste(request, pk):
+    """What has been approved, newest first, and a way to compare."""
+    kontrakt = hent_kontrakt(request, pk)
+    versioner = list(kontrakt.versioner.defer("indhold", "pdf").order_by("-nummer"))
+    return render(request, "kontrakter/version_liste.html", {"kontrakt": kontrakt, "versioner": versioner})
+
+
+@require_safe
+def version_pdf(request, pk, nummer):
+    """The paper that was approved, byte for byte."""
+    kontrakt = hent_kontrakt(request, pk)
+    version = get_object_or_404(Kontraktversion.objects.defer("indhold"), kontrakt=kontrakt, nummer=nummer)
+    navn = filnavn(f"{kontrakt.titel} version {nummer}", "pdf")
+    return HttpResponse(
+        bytes(version.pdf),
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": content_disposition_header("hent" in request.GET, navn),
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+@require_safe
+def version_forskel(request, pk):
+    """What leads from one version to another (?fra=1&til=2); "nu" is the contract as it stands now."""
+    kontrakt = hent_kontrakt(request, pk)
+    numre = [str(nr) for nr in kontrakt.versioner.order_by("nummer").values_list("nummer", flat=True)]
+    if not numre:
+        raise Http404
+    fra = request.GET.get("fra") or numre[-1]
+    til = request.GET.get("til") or NU
+    if fra not in [*numre, NU] or til not in [*numre, NU]:
+        raise Http404
+    grupper = sammenlign(_data(kontrakt, fra), _data(kontrakt, til))
+    return render(
+        request,
+        "kontrakter/version_forskel.html",
+        {
+            "kontrakt": kontrakt,
+            "valg": [*((nr, f"Version {nr}") for nr in numre), (NU, "Som den står nu")],
+            "fra": fra,
+            "til": til,
+            "grupper": grupper,
+            "antal": antal(grupper),
+        },
+    )
+
+
+def _data(kontrakt: Kontrakt, valg: str) -> dict:
+    if valg == NU:
+        return data_nu(kontrakt)
+    return version_data(kontrakt.versioner.get(nummer=int(valg)))

@@ -1,0 +1,146 @@
+"""Approval: of exactly what was read, by somebody else than the holder, kept for good."""
+
+import json
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from pypdf import PdfReader
+
+from faelles.pdf import PdfFejl
+from kontrakter.handlinger import fjern_kontrakt, godkend_kontrakt, skift_tilstand
+from kontrakter.handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
+from kontrakter.indhold import stempel
+from kontrakter.models import Kontrakt, Kontraktversion
+from kontrakter.regler.forsegling import brud
+from kontrakter.udskrift.pdf import laes_vedhaeftet
+from kontrakter.udskrift.version import forsegl
+from organisation.models import Bruger
+from tests import fabrikker
+
+from .hjaelp import ord_i, sti
+
+
+@pytest.fixture
+def sendt(by, kontraktholder) -> Kontrakt:
+    """The contract, sent to approval."""
+    fabrikker.afsnit(by.maal, "maaltekst", "<p>Flere børn skal have en ven.</p>")
+    return skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=kontraktholder)
+
+
+def _godkend(klient, bruger, kontrakt, **felter):
+    nu = Kontrakt.objects.select_related("enhed__kommune", "skabelon").get(pk=kontrakt.pk)
+    return klient(bruger).post(sti("kontrakt_godkend", kontrakt.pk), {"stempel": stempel(nu), "laest": "on"} | felter)
+
+
+def test_kontrakt_godkend_keeps_content_paper_and_who(by, klient, centerchef, sendt):
+    svar = _godkend(klient, centerchef, sendt)
+    assert (svar.status_code, svar.url) == (302, sti("version_liste", sendt.pk))
+    version = Kontraktversion.objects.get()
+    assert (version.nummer, version.godkendt_af, version.godkendt_af_id) == (1, "Carl Chef", centerchef.pk)
+    assert (version.rolle, version.forrige_sha256) == ("Centerchef, Børn og Unge", "")
+    data = json.loads(version.indhold)
+    assert (data["tilstand"], data["maal"][0]["overskrift"]) == ("godkendt", "Flere børn med i fællesskabet")
+    assert laes_vedhaeftet(bytes(version.pdf)) == data
+    paa_papir = "".join(side.extract_text() for side in PdfReader(BytesIO(bytes(version.pdf))).pages)
+    assert "Version\n1, godkendt" in paa_papir or "1, godkendt" in paa_papir
+    assert "UDKAST" not in paa_papir
+    assert brud([version]) == []
+    sendt.refresh_from_db()
+    assert sendt.tilstand == "godkendt"
+
+
+def test_kontrakt_godkend_of_something_else_than_was_read_is_409(by, klient, centerchef, sendt):
+    side = _godkend(klient, centerchef, sendt, stempel="0.0.0")
+    assert (side.status_code, Kontraktversion.objects.count()) == (409, 0)
+    assert "Kontrakten er ændret, siden du åbnede siden." in ord_i(side)
+    sendt.refresh_from_db()
+    assert sendt.tilstand == "til_godkendelse"
+
+
+def test_godkend_kontrakt_names_what_it_approves(centerchef, sendt):
+    version, maerke = forsegl(sendt, af=centerchef)
+    Kontrakt.objects.filter(pk=sendt.pk).update(revision=99)
+    with pytest.raises(AendretImens):
+        godkend_kontrakt(version=version, stempel_=maerke, af=centerchef)
+    assert Kontraktversion.objects.count() == 0
+
+
+def test_godkend_kontrakt_refuses_a_version_that_is_not_what_was_sealed(centerchef, sendt):
+    version, maerke = forsegl(sendt, af=centerchef)
+    version.indhold = version.indhold.replace("godkendt", "udkast")
+    with pytest.raises(AendretImens):
+        godkend_kontrakt(version=version, stempel_=maerke, af=centerchef)
+
+
+def test_kontrakt_godkend_asks_whether_it_was_read(klient, centerchef, sendt):
+    svar = klient(centerchef).post(sti("kontrakt_godkend", sendt.pk), {"stempel": stempel(sendt)})
+    assert (svar.status_code, Kontraktversion.objects.count()) == (422, 0)
+    assert "Sæt kryds ved, at du har læst kontrakten." in ord_i(svar)
+
+
+def test_kontrakt_godkend_twice_is_one_version(klient, centerchef, sendt):
+    assert [_godkend(klient, centerchef, sendt).status_code for _ in range(2)] == [302, 302]
+    assert Kontraktversion.objects.count() == 1
+
+
+def test_the_second_of_two_approvers_approves_nothing(centerchef, sendt):
+    """Both have made the version; the row is locked while the second asks what the first did."""
+    foerste, anden = (forsegl(sendt, af=centerchef) for _ in range(2))
+    godkend_kontrakt(version=foerste[0], stempel_=foerste[1], af=centerchef)
+    with pytest.raises(ForkertTilstand):
+        godkend_kontrakt(version=anden[0], stempel_=anden[1], af=centerchef)
+    assert Kontraktversion.objects.count() == 1
+
+
+def test_holder_who_is_also_approver_does_not_approve_own_contract(by, klient, kontraktholder, sendt):
+    fabrikker.tildeling(kontraktholder, "omraadeleder", by.omraade)
+    Kontrakt.objects.filter(pk=sendt.pk).update(kontraktholder=kontraktholder)
+    svar = klient(kontraktholder).get(sti("kontrakt_godkend", sendt.pk))
+    assert "Du er selv kontraktholder. En anden skal godkende kontrakten." in ord_i(svar)
+    assert _godkend(klient, kontraktholder, sendt).status_code == 422
+    frisk = Bruger.objects.get(pk=kontraktholder.pk)  # with the new role
+    version, maerke = forsegl(sendt, af=frisk)
+    with pytest.raises(IkkeKlar):
+        godkend_kontrakt(version=version, stempel_=maerke, af=frisk)
+
+
+def test_godkend_kontrakt_is_refused_for_a_role_that_may_not(lmu, sendt):
+    version, maerke = forsegl(sendt, af=lmu)
+    with pytest.raises(PermissionDenied):
+        godkend_kontrakt(version=version, stempel_=maerke, af=lmu)
+
+
+def test_kontrakt_godkend_when_the_paper_fails_approves_nothing(klient, centerchef, sendt, monkeypatch):
+    def fejler(*_, **__):
+        raise PdfFejl("nej")
+
+    monkeypatch.setattr("kontrakter.views.livsforloeb.forsegl", fejler)
+    svar = _godkend(klient, centerchef, sendt)
+    assert (svar.status_code, Kontraktversion.objects.count()) == (422, 0)
+    assert "Kontrakten kan ikke gøres til en PDF lige nu, så den er ikke godkendt." in ord_i(svar)
+
+
+def test_a_revision_is_approved_as_the_next_version_in_the_chain(by, klient, kontraktholder, centerchef, sendt):
+    _godkend(klient, centerchef, sendt)
+    for verbum, grund in (("ny-revision", "Ny frist"), ("send-til-godkendelse", "")):
+        skift_tilstand(kontrakt=sendt, verbum=verbum, grund=grund, af=kontraktholder)
+    fabrikker.afsnit(by.maal, "baggrund_og_formaal", "<p>Ny baggrund.</p>")
+    side = klient(centerchef).get(sti("kontrakt_godkend", sendt.pk))
+    assert "1 ændring siden" in ord_i(side)
+    assert "<ins>Ny baggrund.</ins>" in side.content.decode()
+    _godkend(klient, centerchef, sendt)
+    foerste, anden = Kontraktversion.objects.all()
+    assert (anden.nummer, anden.forrige_sha256) == (2, foerste.sha256)
+    assert brud([foerste, anden]) == []
+
+
+def test_an_approved_contract_is_not_removed_while_it_is_revised(klient, kontraktholder, centerchef, sendt):
+    _godkend(klient, centerchef, sendt)
+    skift_tilstand(kontrakt=sendt, verbum="ny-revision", grund="Ny frist", af=kontraktholder)
+    sendt.refresh_from_db()
+    with pytest.raises(PermissionDenied):
+        fjern_kontrakt(kontrakt=sendt, af=kontraktholder)
+    html = klient(kontraktholder).get(sti("kontrakt_vis", sendt.pk)).content.decode()
+    assert sti("kontrakt_fjern", sendt.pk) not in html
+    assert f'href="{sti("version_liste", sendt.pk)}"' in html

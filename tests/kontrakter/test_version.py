@@ -1,0 +1,173 @@
+"""Approved versions never change, whoever tries and however; and what leads from one to another is found."""
+
+import hashlib
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from kontrakter.models import Kontraktversion
+from kontrakter.models.vaern import saet_vaern, tag_vaern
+from kontrakter.regler.forsegling import brud
+from tests import fabrikker
+
+from .hjaelp import ord_i, sti
+
+TABEL = Kontraktversion._meta.db_table
+
+
+def _udfoer(sql: str, vaerdier=None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, vaerdier)
+
+
+@pytest.fixture
+def versioner(by, centerchef):
+    """Two versions of the contract: the heading of its goal was changed between them."""
+    foerste = fabrikker.version(by.kontrakt, centerchef)
+    by.maal.overskrift = "Alle børn med i fællesskabet"
+    by.maal.save()
+    return foerste, fabrikker.version(by.kontrakt, centerchef)
+
+
+@pytest.fixture
+def uden_vaern(db):
+    """The guard off: what a person with the right to change the database itself can do."""
+    tag_vaern(connection.vendor, _udfoer)
+    yield
+    saet_vaern(connection.vendor, _udfoer)
+
+
+FORSOEG = {
+    "gem": lambda version: version.save(),
+    "ret": lambda version: Kontraktversion.objects.filter(pk=version.pk).update(godkendt_af="En anden"),
+    "slet": lambda version: version.delete(),
+    "slet alle": lambda _: Kontraktversion.objects.all().delete(),
+    "ret i sql": lambda version: _udfoer(f"UPDATE {TABEL} SET nummer = 7 WHERE id = %s", [version.pk]),  # noqa: S608
+    "slet i sql": lambda version: _udfoer(f"DELETE FROM {TABEL} WHERE id = %s", [version.pk]),  # noqa: S608
+    "slet kontrakten": lambda version: version.kontrakt.delete(),
+}
+
+
+@pytest.mark.parametrize("forsoeg", FORSOEG)
+def test_version_is_never_changed_or_deleted(versioner, forsoeg):
+    foer = list(Kontraktversion.objects.values_list("pk", "nummer", "sha256", "godkendt_af"))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        FORSOEG[forsoeg](versioner[0])
+    assert list(Kontraktversion.objects.values_list("pk", "nummer", "sha256", "godkendt_af")) == foer
+
+
+@pytest.mark.parametrize("forsoeg", [navn for navn in FORSOEG if navn != "slet kontrakten"])
+@pytest.mark.usefixtures("uden_vaern")
+def test_version_is_changed_when_the_guard_is_off(versioner, forsoeg):
+    with transaction.atomic():
+        FORSOEG[forsoeg](versioner[0])  # nothing is raised
+
+
+def _verificer() -> str:
+    ud = StringIO()
+    call_command("verificer_versioner", stdout=ud)
+    return ud.getvalue()
+
+
+def test_verificer_versioner_finds_them_whole(versioner):
+    assert _verificer() == "2 versioner af 1 kontrakt er set efter. Alle er, som de blev godkendt.\n"
+
+
+def _vend_en_byte(version) -> None:
+    pdf = bytearray(version.pdf)
+    pdf[5] ^= 1
+    Kontraktversion.objects.filter(pk=version.pk).update(pdf=bytes(pdf))
+
+
+BRUD = {
+    "en byte i papiret": (_vend_en_byte, "version 1 er ændret"),
+    "et ord i indholdet": (
+        lambda version: Kontraktversion.objects.filter(pk=version.pk).update(
+            indhold=version.indhold.replace("Flere", "Færre")
+        ),
+        "version 1 er ændret",
+    ),
+    "hvem der godkendte": (
+        lambda version: Kontraktversion.objects.filter(pk=version.pk).update(godkendt_af="En anden"),
+        "version 1 er ændret",
+    ),
+    "seglet selv": (
+        lambda version: Kontraktversion.objects.filter(pk=version.pk).update(sha256=hashlib.sha256(b"x").hexdigest()),
+        "version 1 er ændret, version 2 hænger ikke sammen med den før",
+    ),
+    "en version taget ud": (lambda version: version.delete(), "version 1 mangler"),
+}
+
+
+@pytest.mark.parametrize("hvad", BRUD)
+@pytest.mark.usefixtures("uden_vaern")
+def test_verificer_versioner_finds_what_was_done(by, versioner, hvad):
+    goer, ventet = BRUD[hvad]
+    goer(versioner[0])
+    with pytest.raises(CommandError) as fejl:
+        _verificer()
+    assert str(fejl.value) == f"Brud fundet. Kontrakt {by.kontrakt.pk} ({by.kontrakt.titel}): {ventet}."
+
+
+def test_the_newest_version_taken_out_is_found_by_the_state_alone(by, centerchef):
+    """The chain cannot tell: nothing comes after it. An approved contract without versions is told apart."""
+    by.kontrakt.tilstand = "godkendt"
+    by.kontrakt.save()
+    with pytest.raises(CommandError, match=r"er godkendt, men har ingen version"):
+        _verificer()
+
+
+def test_brud_of_none_is_none():
+    assert brud([]) == []
+
+
+# --- The pages ------------------------------------------------------------------------------------
+def test_version_liste_shows_the_newest_first(by, klient, foraelder, versioner):
+    tekst = ord_i(klient(foraelder).get(sti("version_liste", by.kontrakt.pk)))
+    assert tekst.index("Version 2") < tekst.index("Version 1")
+    assert "Centerchef, Børn og Unge" in tekst
+
+
+def test_version_liste_before_any_approval_says_so(by, klient, foraelder):
+    assert "Ingen versioner endnu" in ord_i(klient(foraelder).get(sti("version_liste", by.kontrakt.pk)))
+
+
+def test_version_liste_takes_the_same_queries_for_one_and_three(by, klient, foraelder, centerchef, forespoergsler):
+    fabrikker.version(by.kontrakt, centerchef)
+    inde, side = klient(foraelder), sti("version_liste", by.kontrakt.pk)
+    forespoergsler(inde, side)
+    en = forespoergsler(inde, side)
+    for _ in range(2):
+        fabrikker.version(by.kontrakt, centerchef)
+    assert forespoergsler(inde, side) == en
+
+
+def test_version_pdf_is_what_was_approved_byte_for_byte(by, klient, foraelder, versioner):
+    svar = klient(foraelder).get(sti("version_pdf", by.kontrakt.pk, 2) + "?hent")
+    assert svar.content == bytes(versioner[1].pdf)
+    assert svar["Content-Disposition"].startswith('attachment; filename="')
+    assert svar["X-Content-Type-Options"] == "nosniff"
+    assert klient(foraelder).get(sti("version_pdf", by.kontrakt.pk, 3)).status_code == 404
+
+
+def test_version_forskel_shows_what_changed(by, klient, foraelder, versioner):
+    svar = klient(foraelder).get(sti("version_forskel", by.kontrakt.pk), {"fra": "1", "til": "2"})
+    assert "1 ændring" in ord_i(svar)
+    assert "<del>Flere</del><ins>Alle</ins> børn med i fællesskabet" in svar.content.decode()
+
+
+def test_version_forskel_without_a_choice_is_from_the_newest_to_now(by, klient, foraelder, versioner):
+    svar = klient(foraelder).get(sti("version_forskel", by.kontrakt.pk))
+    assert (svar.context["fra"], svar.context["til"]) == ("2", "nu")
+    assert "De to siger det samme." in ord_i(svar)
+
+
+@pytest.mark.parametrize("valg", [{"fra": "3"}, {"til": "x"}, {"fra": "1", "til": "0"}, {"fra": "-1"}])
+def test_version_forskel_of_unknown_versions_is_404(by, klient, foraelder, versioner, valg):
+    assert klient(foraelder).get(sti("version_forskel", by.kontrakt.pk), valg).status_code == 404
+
+
+def test_version_forskel_before_any_approval_is_404(by, klient, foraelder):
+    assert klient(foraelder).get(sti("version_forskel", by.kontrakt.pk)).status_code == 404
