@@ -147,7 +147,7 @@ def _aktivitet(blok: Blok, ansvarlig: str) -> dict:
         "ansvarlig": str(laest.get("ansvarlig") or ansvarlig)[:120],
         "huse": laest.get("huse", []),
         "start": _dato(laest.get("start")),
-        "frist": _dato(laest.get("frist")),
+        "frist": _dato(laest.get("frist")) if laest.get("frist_sikker", True) else None,
         "art": _valgt(laest.get("art"), AKTIVITETSARTER, "almindelig") if bruges else "almindelig",
         "tilstand": _valgt(laest.get("tilstand"), AKTIVITETSTILSTANDE, "ikke_begyndt"),
         "note": str(laest.get("note") or "")[:500],

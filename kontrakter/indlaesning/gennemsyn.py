@@ -38,6 +38,11 @@ class Stykke:
         return dato_af((self.aktivitet or {}).get("frist"))
 
     @property
+    def frist_sikker(self) -> bool:
+        """Whether that date is the activity's deadline; else somebody has to say so."""
+        return (self.aktivitet or {}).get("frist_sikker", True)
+
+    @property
     def linjetekst(self) -> str:
         return som_linjer(self.blok)
 

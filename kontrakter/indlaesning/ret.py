@@ -213,10 +213,15 @@ def godkend_aktivitet(forslag: Forslag, nr: int) -> None:
     _laest(forslag, nr, "aktivitet")["sikker"] = True
 
 
+def godkend_frist(forslag: Forslag, nr: int) -> None:
+    """Say yes to the date that seems to be an activity's deadline."""
+    _laest(forslag, nr, "aktivitet")["frist_sikker"] = True
+
+
 def saet_aktivitet(forslag: Forslag, nr: int, *, art: str, ansvarlig: str, frist: str | None) -> None:
     """Say what an activity is, who answers for it and when it is due."""
     _find(forslag, nr).forslag.setdefault("aktivitet", {}).update(
-        art=art, ansvarlig=" ".join(ansvarlig.split()), frist=frist, sikker=True
+        art=art, ansvarlig=" ".join(ansvarlig.split()), frist=frist, sikker=True, frist_sikker=True
     )
 
 

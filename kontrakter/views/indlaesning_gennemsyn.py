@@ -106,6 +106,7 @@ HANDLINGER = {
     "aktivitet": Handling(
         forms.BlokForm, lambda f, d: ret.godkend_aktivitet(f, d["nr"]), "Aktivitetens slags er gemt."
     ),
+    "frist": Handling(forms.BlokForm, lambda f, d: ret.godkend_frist(f, d["nr"]), "Fristen er gemt."),
     "omdoeb": Handling(forms.OmdoebForm, _omdoeb, "Afsnittet er rettet."),
     "nyt_afsnit": Handling(forms.NytAfsnitForm, _nyt_afsnit, "Afsnittet er tilføjet."),
     "fjern_afsnit": Handling(

@@ -84,7 +84,42 @@ def test_tal_uden_et_spor_foran_er_ikke_punkter():
     ],
 )
 def test_aktivitet(tekst, art, sikker, ansvarlig, frist):
-    assert genkend_aktivitet(tekst, 2023) == {"art": art, "sikker": sikker, "ansvarlig": ansvarlig, "frist": frist}
+    laest = {"art": art, "sikker": sikker, "ansvarlig": ansvarlig, "frist": frist, "frist_sikker": True}
+    assert genkend_aktivitet(tekst, 2023) == laest
+
+
+@pytest.mark.parametrize(
+    ("tekst", "frist", "sikker"),
+    [
+        ("Planen ligger klar senest 1. juni 2024", "2024-06-01", True),
+        ("Færdig inden den 29. februar 2024", "2024-02-29", True),
+        ("Færdig inden den 29. februar 2023", None, True),
+        ("Vi er i gang pr. 31. december", "2023-12-31", True),
+        ("Det gælder til og med d. 30. april 2024", "2024-04-30", True),
+        ("Planen er færdig den 31. maj 2024", "2024-05-31", True),
+        ("Planen er færdig den 31. juni 2024", None, True),
+        ("Åbent hus 1. juni 2024", "2024-06-01", False),
+        ("Åbent hus 1. juni", "2023-06-01", False),
+        ("Fra d. 1. august 2023 holder vi møder", None, True),
+        ("Prøves fra 1. august 2023 til 1. februar 2024", "2024-02-01", True),
+        ("Møder d. 3. februar og d. 5. september 2024", "2024-09-05", False),
+        ("Åbent hus d. 10. januar kl. 14.30", "2023-01-10", True),
+        ("Åbent hus d. 10. januar 14.30", "2023-01-10", True),
+        ("Færdig senest 1. juni 24", None, True),
+        ("Fulgt siden 1. juni 1998", None, True),
+        ("Mål 5.1. juni og juli", None, True),
+        ("Vi læser 1. og 2. juni", "2023-06-02", False),
+        ("I juni 2024", None, True),
+    ],
+)
+def test_frist(tekst, frist, sikker):
+    laest = genkend_aktivitet(tekst, 2023)
+    assert (laest["frist"], laest["frist_sikker"]) == (frist, sikker)
+
+
+@pytest.mark.parametrize(("tekst", "frist"), [("Senest 1. juni", None), ("Senest 1. juni 2024", "2024-06-01")])
+def test_frist_uden_kontraktens_aar(tekst, frist):
+    assert genkend_aktivitet(tekst, None)["frist"] == frist
 
 
 @pytest.mark.parametrize(

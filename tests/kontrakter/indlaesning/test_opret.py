@@ -1,11 +1,13 @@
 """A reviewed proposal becomes a contract: all of it or nothing, once, with one line in the log."""
 
+from datetime import date
+
 import pytest
 
 from historik.models import Haendelse
 from kontrakter.indhold import hent_indhold
 from kontrakter.indlaesning.laes import laes
-from kontrakter.models import Indlaesning, Kontrakt
+from kontrakter.models import Aktivitet, Indlaesning, Kontrakt
 from kontrakter.udskrift import lager
 from kontrakter.udskrift.data import kontrakt_data
 from organisation.models import Bruger
@@ -76,6 +78,19 @@ def test_contract_has_it_all(en, by, fil):
     assert (foerste.maal.fra_aar, foerste.maal.til_aar, foerste.maal.varighed) == (2024, 2025, "fleraarig")
     assert andet.find("baggrund_og_formaal").tekst == "<p>&lt;script&gt;alert(1)&lt;/script&gt; Vi vil ud.</p>"
     assert "&lt;script&gt;alert(1)" in en.get(sti("kontrakt_vis", kontrakt.pk)).content.decode()
+
+
+@pytest.mark.parametrize("godkendt", [True, False])
+def test_date_that_may_be_a_deadline_is_one_when_somebody_says_so(en, by, kontraktholder, skabelon, godkendt):
+    fil = indlaes_tekst(by, kontraktholder, KONTRAKT.replace("Turdag hver uge.", "Turdag 1. juni 2024."))
+    assert "Fristen ligner “1. juni 2024” Ja, brug den" in ord_i(en.get(adresse("vis", fil)))
+    if godkendt:
+        svar = ret(en, fil, "frist", htmx=True, nr=nr_af(fil, "Turdag"))
+        assert "Frist: 1. juni 2024" in ord_i(svar)
+        assert "Fristen ligner" not in ord_i(svar)
+    opret(en, fil)
+    aktivitet = Aktivitet.objects.get(tekst="Turdag 1. juni 2024.")
+    assert aktivitet.frist == (date(2024, 6, 1) if godkendt else None)
 
 
 @pytest.mark.parametrize(
