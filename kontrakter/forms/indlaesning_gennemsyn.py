@@ -17,6 +17,9 @@ class IndlaesningHovedForm(Skriveform):
 
     titel = forms.CharField(label="Titel", max_length=200)
     aar = AarFelt(label="År")
+    til_aar = AarFelt(
+        label="Gælder til og med år", required=False, help_text="Udfyld kun, når kontrakten gælder flere år."
+    )
     enhed = forms.ModelChoiceField(label="Enhed", queryset=Enhed.objects.none(), empty_label="Vælg enhed")
     skabelon = forms.ModelChoiceField(
         label="Skabelon",
@@ -50,6 +53,12 @@ class IndlaesningHovedForm(Skriveform):
             felt.required = False
             felt.skjul_valgfri = True
         self.fields["version"].required = True
+
+    def clean_til_aar(self):
+        aar, til_aar = self.cleaned_data.get("aar"), self.cleaned_data["til_aar"]
+        if aar and til_aar and til_aar < aar:
+            raise forms.ValidationError(f"Kontrakten begynder i {aar} og kan ikke slutte før.")
+        return til_aar
 
     def valg(self) -> dict:
         """Return what was chosen, to be kept as JSON."""

@@ -20,13 +20,21 @@ _ARTER = {
 UDEN_ANSVARLIG = "Kontraktholderen"
 
 
-def som_data(forslag: Forslag, *, titel: str, aar: int, arter: dict[str, str], ansvarlig: str = UDEN_ANSVARLIG) -> dict:
+def som_data(
+    forslag: Forslag,
+    *,
+    titel: str,
+    aar: int,
+    arter: dict[str, str],
+    til_aar: int | None = None,
+    ansvarlig: str = UDEN_ANSVARLIG,
+) -> dict:
     """Return the contract; `arter` is the template's sections, key → kind, `ansvarlig` answers where no name stands."""
     kilde = forslag.data or {}
     return {
         "titel": titel,
         "aar": aar,
-        "til_aar": _til_aar(kilde.get("til_aar"), aar),
+        "til_aar": til_aar,
         "indledning": _uaendret(kilde.get("indledning", ""), forslag.indledning),
         "opfoelgning": kilde.get("opfoelgning", ""),
         "maal": [_maal(maal, arter, ansvarlig) for maal in forslag.maal],
@@ -36,10 +44,6 @@ def som_data(forslag: Forslag, *, titel: str, aar: int, arter: dict[str, str], a
 def normalt_nummer(nummer: str) -> str:
     """Return a goal's number as it is kept: "5,1." is "5.1"."""
     return nummer.strip().replace(",", ".").rstrip(".").lower()
-
-
-def _til_aar(til_aar, aar: int) -> int | None:
-    return til_aar if isinstance(til_aar, int) and aar <= til_aar <= 2100 else None
 
 
 def _valgt(kode, valg: list[tuple[str, str]], ellers: str) -> str:

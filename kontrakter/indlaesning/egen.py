@@ -95,6 +95,7 @@ def laes(data: dict) -> Forslag:
     if not _passer(data, _KONTRAKT):
         raise ValueError("Det er ikke en kontrakt.")
     forslag = Forslag("json", titel=data["titel"], aar=data["aar"], enhed=data["enhed"]["navn"], data=data)
+    forslag.til_aar = _til_aar(data.get("til_aar"), data["aar"])
     forslag.indledning = blokke(data["indledning"])
     arter = {afsnit["noegle"]: afsnit["art"] for afsnit in data["skabelon"]["afsnit"]}
     forslag.maal = [_maal(et, arter) for et in data["maal"]]
@@ -102,6 +103,11 @@ def laes(data: dict) -> Forslag:
     for nr, blok in enumerate(forslag.blokke(), 1):
         blok.linjer = [nr]
     return forslag
+
+
+def _til_aar(til_aar, aar: int) -> int | None:
+    """Return the last year when it can be one: a file can say anything."""
+    return til_aar if isinstance(til_aar, int) and aar <= til_aar <= 2100 else None
 
 
 def _maal(et: dict, arter: dict[str, str]) -> MaalForslag:

@@ -10,9 +10,12 @@ import re
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag, Udeladt
 from .linjer import Linje, punkt
 from .ordbog import KENDTE, STANDARD, Ordbog, slug
+from .tid import periode
 
 _OVERSKRIFT = re.compile(r"indsæt overskrift på udviklingsmål(?:\s*nr\.?)?\s*(?P<nummer>\d[\d.]*)", re.IGNORECASE)
-_ENHED = re.compile(r"(?P<titel>udviklingskontrakt\s+(?P<aar>20\d\d)\s+for)\s*:?", re.IGNORECASE)
+_ENHED = re.compile(
+    r"(?P<titel>udviklingskontrakt\s+(?P<periode>20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?)\s+for)\s*:?", re.IGNORECASE
+)
 _INDLEDNING = re.compile(r"(beskrivelse af udviklingsmålet|indledning)", re.IGNORECASE)
 _MED_NUMMER = re.compile(r"(?P<navn>.*?)\s*(?P<nummer>\d{1,2}(?:\.\d{1,2})?)?")
 _DUMPLINJE = re.compile(r"(?P<navn>[^:\t]{3,80}?)\s*:\s?(?P<vaerdi>.*)")
@@ -47,7 +50,7 @@ def _placer(forslag: Forslag, navn: str, linjer: list[Linje], ordbog: Ordbog) ->
     if fund := _ENHED.fullmatch(navn):
         forslag.enhed = " ".join(linje.tekst for linje in linjer)
         forslag.titel = f"{fund['titel']} {forslag.enhed}".strip()
-        forslag.aar = int(fund["aar"])
+        forslag.aar, forslag.til_aar = periode(fund["periode"])
         forslag.titellinjer = [linje.nr for linje in linjer]
     elif _INDLEDNING.fullmatch(navn):
         forslag.indledning = _blokke(linjer, forslag)

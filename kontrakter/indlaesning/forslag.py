@@ -76,7 +76,10 @@ class Udeladt:
 
 @dataclass
 class Forslag:
-    """A whole file as a proposal for a contract. `kilde` is "formular", "pdf", "docx", "tekst" or "json"."""
+    """A whole file as a proposal for a contract. `kilde` is "formular", "pdf", "docx", "tekst" or "json".
+
+    `til_aar` is the last year, where the contract is for more than one.
+    """
 
     kilde: str
     titel: str = ""
@@ -91,6 +94,7 @@ class Forslag:
     titellinjer: list[int] = field(default_factory=list)
     fravalgt: list[Blok] = field(default_factory=list)
     data: dict | None = None
+    til_aar: int | None = None
 
     def bemaerk(self, sted: str, tekst: str) -> None:
         self.bemaerkninger.append(Bemaerkning(sted, tekst))

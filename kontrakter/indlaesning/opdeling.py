@@ -9,6 +9,7 @@ from collections import Counter
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag, Udeladt
 from .linjer import Linje, deler_ord, er_sporlinje, punkt, saml, slutter_saetning
 from .ordbog import LAENGSTE_OVERSKRIFT, STANDARD, Ordbog, slug
+from .tid import periode
 
 _MAAL = re.compile(
     r"(?P<maerke>(?:Udviklings\s?mål|Mål)\s*(?:nr\.?\s*)?)(?P<nummer>\d{1,2}[a-z]?(?:\.\d{1,2}[a-z]?){0,2})"
@@ -16,7 +17,6 @@ _MAAL = re.compile(
     re.IGNORECASE,
 )
 _TITEL = re.compile(r"udviklingskontrakt", re.IGNORECASE)
-_TITEL_AAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _TITEL_ENHED = re.compile(r"\bfor\s*:?\s+(?P<enhed>\S.*)$", re.IGNORECASE)
 LAENGSTE_MAALOVERSKRIFT = 250
 
@@ -81,8 +81,8 @@ class Opdeler:
 
     def _titel_faerdig(self) -> None:
         titel = self.forslag.titel
-        aar, enhed = _TITEL_AAR.search(titel), _TITEL_ENHED.search(titel)
-        self.forslag.aar = int(aar[1]) if aar else None
+        enhed = _TITEL_ENHED.search(titel)
+        self.forslag.aar, self.forslag.til_aar = periode(titel)
         self.forslag.enhed = enhed["enhed"].strip(" .") if enhed else ""
 
     # --- Goals ---------------------------------------------------------------------------------

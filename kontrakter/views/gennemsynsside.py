@@ -51,6 +51,7 @@ class Side:
         gaet = {
             "titel": self.forslag.titel or (f"Udviklingskontrakt {aar} for {enhed}" if aar and enhed else ""),
             "aar": aar,
+            "til_aar": gemt.get("til_aar", self.forslag.til_aar),
             "enhed": enhed,
             "skabelon": self._gaet_skabelon(enhed, aar),
             "kontraktholder": self.holder(enhed) if enhed else None,

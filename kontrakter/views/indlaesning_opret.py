@@ -52,6 +52,7 @@ def _opret(side: Side, form) -> Kontrakt | None:
             side.forslag,
             titel=d["titel"],
             aar=d["aar"],
+            til_aar=d["til_aar"],
             arter=side.arter_af(d["skabelon"]),
             ansvarlig=d["ansvarlig"],
         )

@@ -32,7 +32,7 @@ def test_vores_egen_pdf_laest_igen_er_den_samme_kontrakt(demo, navn):
     forslag = fra_dict(json.loads(json.dumps(forslag.som_dict())))  # as it is kept while it is reviewed
     assert (forslag.kilde, len(forslag.maal)) == ("json", len(foer["maal"]))
     arter = dict(kontrakt.skabelon.afsnit.values_list("noegle", "art"))
-    data = som_data(forslag, titel=forslag.titel, aar=2023, arter=arter)
+    data = som_data(forslag, titel=forslag.titel, aar=2023, til_aar=forslag.til_aar, arter=arter)
     Kontrakt.objects.all().delete()
     holder = kontrakt.kontraktholder
     ny = opret_af_data(

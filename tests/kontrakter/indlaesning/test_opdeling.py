@@ -2,9 +2,12 @@
 
 import pytest
 
+from kontrakter.indlaesning import egen
+from kontrakter.indlaesning.formular import laes_felter
 from kontrakter.indlaesning.linjer import er_sporlinje
 from kontrakter.indlaesning.opdeling import opdel
 from kontrakter.indlaesning.tekst import linjer
+from kontrakter.indlaesning.tid import periode
 
 AFSAET = "Det politiske og strategiske afsæt"
 
@@ -63,3 +66,44 @@ def test_only_the_section_of_points_is_read_so():
 )
 def test_er_sporlinje(tekst, ventet):
     assert er_sporlinje(tekst) is ventet
+
+
+@pytest.mark.parametrize(
+    ("titel", "aar", "til_aar"),
+    [
+        ("Udviklingskontrakt 2023 for Højvangen", 2023, None),
+        ("Udviklingskontrakt 2023-2024", 2023, 2024),
+        ("Udviklingskontrakt 2023 – 2025 for Højvangen", 2023, 2025),
+        ("Udviklingskontrakt 2023/24", 2023, 2024),
+        ("Udviklingskontrakt for 2023 og 2024", 2023, 2024),
+        ("Udviklingskontrakt 2023 for Højvangen, rettet i 2024", 2023, None),
+        ("Udviklingskontrakt 2023-2023", 2023, None),
+        ("Udviklingskontrakt 2023-01-15", 2023, None),
+        ("Udviklingskontrakt 2024 og 15 mål", 2024, None),
+        ("Udviklingskontrakt 2024-2", 2024, None),
+        ("Udviklingskontrakt for Højvangen", None, None),
+    ],
+)
+def test_years_of_a_title(titel, aar, til_aar):
+    assert periode(titel) == (aar, til_aar)
+
+
+def test_form_for_several_years_says_which():
+    felter = {
+        "Udviklingskontrakt 2023-2024 for": "Skanderborg Dagpleje",
+        "Indsæt overskrift på udviklingsmål nr 1": "Ro",
+    }
+    forslag = laes_felter(felter)
+    assert (forslag.titel, forslag.aar, forslag.til_aar) == (
+        "Udviklingskontrakt 2023-2024 for Skanderborg Dagpleje",
+        2023,
+        2024,
+    )
+
+
+@pytest.mark.parametrize(
+    ("til_aar", "ventet"), [(2026, 2026), (2022, None), ("2026", None), (99999, None), (None, None)]
+)
+def test_last_year_of_our_own_file(til_aar, ventet):
+    data = {"titel": "T", "aar": 2024, "til_aar": til_aar, "enhed": {"navn": "X"}, "indledning": "", "opfoelgning": ""}
+    assert egen.laes(data | {"skabelon": {"afsnit": []}, "maal": []}).til_aar == ventet

@@ -80,6 +80,23 @@ def test_contract_has_it_all(en, by, fil):
     assert "&lt;script&gt;alert(1)" in en.get(sti("kontrakt_vis", kontrakt.pk)).content.decode()
 
 
+def test_years_of_the_title_are_those_of_the_contract(en, by, kontraktholder, skabelon):
+    fil = indlaes_tekst(by, kontraktholder, KONTRAKT.replace("Udviklingskontrakt 2024", "Udviklingskontrakt 2024-2026"))
+    svar = opret(en, fil, til_aar="2022")
+    assert (svar.status_code, Kontrakt.objects.filter(aar=2024).count()) == (422, 0)
+    assert "Gælder til og med år: Kontrakten begynder i 2024 og kan ikke slutte før." in ord_i(svar)
+    opret(en, fil)
+    kontrakt = Kontrakt.objects.get(enhed=by.dagtilbud, aar=2024)
+    assert (kontrakt.til_aar, kontrakt.titel) == (2026, "Udviklingskontrakt 2024-2026 for Dagtilbud Skovkanten")
+
+
+def test_last_year_that_was_emptied_stays_empty(en, by, kontraktholder, skabelon):
+    fil = indlaes_tekst(by, kontraktholder, KONTRAKT.replace("Udviklingskontrakt 2024", "Udviklingskontrakt 2024-2026"))
+    ret(en, fil, "hoved", titel="Vores", aar="2024", til_aar="", enhed=by.dagtilbud.pk, skabelon=skabelon.pk)
+    opret(en, fil)
+    assert Kontrakt.objects.get(enhed=by.dagtilbud, aar=2024).til_aar is None
+
+
 @pytest.mark.parametrize("godkendt", [True, False])
 def test_date_that_may_be_a_deadline_is_one_when_somebody_says_so(en, by, kontraktholder, skabelon, godkendt):
     fil = indlaes_tekst(by, kontraktholder, KONTRAKT.replace("Turdag hver uge.", "Turdag 1. juni 2024."))
