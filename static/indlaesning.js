@@ -14,6 +14,86 @@ document.addEventListener(
   true,
 );
 
+// --- Nothing that is typed is lost ------------------------------------------------------------------------------
+// The head saves itself; a button that is pressed meanwhile waits for it, for its answer may be another page.
+
+let hovedetGemmes = false;
+let venter = null;
+
+document.addEventListener("htmx:beforeSend", ({ target }) => {
+  if (target.id === "hovedform") hovedetGemmes = true;
+});
+document.addEventListener("htmx:afterRequest", ({ target }) => {
+  if (target.id !== "hovedform") return;
+  hovedetGemmes = false;
+  setTimeout(sendVentende); // what was typed meanwhile is sent first
+});
+
+function sendVentende() {
+  if (!venter || hovedetGemmes) return;
+  const [form, knap] = venter;
+  venter = null;
+  if (form.isConnected) form.requestSubmit(knap);
+}
+
+// What is typed elsewhere is saved by its own button: it is in the way of whatever would take it off the page.
+
+const felterI = (rod) => [...rod.querySelectorAll("form :is(textarea, select, input:not([type=hidden], [type=checkbox]))")];
+
+function erRettet(felt) {
+  if (felt.tagName !== "SELECT") return felt.value !== felt.defaultValue;
+  return felt.selectedIndex !== Math.max(0, [...felt.options].findIndex((valg) => valg.defaultSelected));
+}
+
+const ugemt = (rod, egen) => felterI(rod).find((felt) => felt.form !== egen && felt.form.id !== "hovedform" && erRettet(felt));
+
+function sigUgemt(felt) {
+  const besked = document.createElement("p");
+  besked.className = "form-error-message ugemt";
+  besked.setAttribute("role", "alert");
+  besked.textContent = "Det, du har skrevet her, er ikke gemt endnu. Gem det, eller luk det, før du går videre.";
+  find(".ugemt", felt.form)?.remove();
+  felt.form.append(besked);
+  for (let ydre = felt.closest("details"); ydre; ydre = ydre.parentElement.closest("details")) ydre.open = true;
+  felt.focus();
+}
+
+let forladesMedVilje = false;
+
+window.addEventListener("beforeunload", (haendelse) => {
+  if (!forladesMedVilje && (hovedetGemmes || ugemt(document))) haendelse.preventDefault();
+});
+
+document.addEventListener("htmx:beforeRequest", (haendelse) => {
+  const { elt, target, requestConfig } = haendelse.detail;
+  if (elt.id === "hovedform") return;
+  // A change may be answered with other places too; a look is answered with its own.
+  const felt = ugemt(requestConfig.verb === "get" ? target : document, elt.closest("form"));
+  if (!felt) return;
+  haendelse.preventDefault();
+  sigUgemt(felt);
+});
+
+document.addEventListener(
+  "submit",
+  (haendelse) => {
+    const { target: form, submitter } = haendelse;
+    const viaHtmx = form.hasAttribute("hx-post") && form.id !== "hovedform";
+    const felt = viaHtmx ? null : ugemt(document, form);
+    if (!felt && !hovedetGemmes) {
+      forladesMedVilje = !viaHtmx;
+      return;
+    }
+    haendelse.preventDefault();
+    haendelse.stopImmediatePropagation();
+    if (felt) sigUgemt(felt);
+    else venter = [form, submitter];
+  },
+  true,
+);
+
+// --- The lines of the file ------------------------------------------------------------------------------------
+
 let maerket = "";
 
 function marker(blok) {

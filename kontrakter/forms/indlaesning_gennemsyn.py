@@ -61,8 +61,9 @@ class IndlaesningHovedForm(Skriveform):
         return til_aar
 
     def valg(self) -> dict:
-        """Return what was chosen, to be kept as JSON."""
-        return {navn: getattr(vaerdi, "pk", vaerdi) for navn, vaerdi in self.felter().items()}
+        """Return what was chosen, to be kept as JSON; a year that is none (yet) as it was typed."""
+        skrevet = {navn: self.data.get(navn, "").strip()[:20] for navn in ("aar", "til_aar") if navn in self.errors}
+        return {navn: getattr(vaerdi, "pk", vaerdi) for navn, vaerdi in self.felter().items()} | skrevet
 
 
 class StedForm(Skriveform):

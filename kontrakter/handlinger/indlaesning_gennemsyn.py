@@ -34,9 +34,15 @@ def gem_gennemset(*, indlaesning: Indlaesning, version: int, gennemset: list[str
     _gem(indlaesning, version, gennemset=gennemset)
 
 
-def gem_valg(*, indlaesning: Indlaesning, version: int, valg: dict) -> None:
-    """Keep what is chosen for the contract's head. Raises Konflikt."""
-    _gem(indlaesning, version, valg=valg)
+def gem_valg(*, indlaesning: Indlaesning, valg: dict) -> None:
+    """Keep what is chosen for the contract's head; whoever wrote last stands. Raises Konflikt when no review goes on.
+
+    It asks for no version: it is kept while it is written, between the changes of the proposal, and the contract is
+    made of the head that is sent with the button.
+    """
+    if not Indlaesning.objects.filter(pk=indlaesning.pk, tilstand="klar").update(valg=valg):
+        raise Konflikt(None)
+    indlaesning.valg = valg
 
 
 def fortryd_forslag(*, indlaesning: Indlaesning, version: int) -> bool:

@@ -46,8 +46,8 @@ class Side:
     def valg(self) -> dict:
         """What is chosen for the head, else the best guess."""
         gemt = self.indlaesning.valg
-        enhed = self.enheder.filter(pk=gemt["enhed"] or 0).first() if gemt else self._gaet_enhed()
-        aar = (gemt or {}).get("aar") or self.forslag.aar
+        enhed = self.enheder.filter(pk=gemt["enhed"] or 0).first() if "enhed" in gemt else self._gaet_enhed()
+        aar = gemt["aar"] if isinstance(gemt.get("aar"), int) else self.forslag.aar
         gaet = {
             "titel": self.forslag.titel or (f"Udviklingskontrakt {aar} for {enhed}" if aar and enhed else ""),
             "aar": aar,
@@ -57,7 +57,7 @@ class Side:
             "kontraktholder": self.holder(enhed) if enhed else None,
             "ansvarlig": UDEN_ANSVARLIG,
         }
-        return gaet | {navn: vaerdi for navn, vaerdi in (gemt or {}).items() if vaerdi and navn != "enhed"}
+        return gaet | {navn: vaerdi for navn, vaerdi in gemt.items() if vaerdi and navn != "enhed"}
 
     def _gaet_enhed(self):
         """Return the unit the file names; the reviewer's own when there is only that."""

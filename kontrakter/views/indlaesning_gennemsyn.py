@@ -204,11 +204,22 @@ def _gennemset(side: Side):
 
 def _hoved(side: Side):
     form = side.hovedform(side.request.POST)
+    if side.request.htmx:
+        return _hoved_undervejs(side, form)
     if not form.is_valid():
         return render(side.request, "kontrakter/indlaesning_vis.html", side.kontekst(hoved=form), status=422)
-    gem_valg(indlaesning=side.indlaesning, version=form.cleaned_data["version"], valg=form.valg())
+    gem_valg(indlaesning=side.indlaesning, valg=form.valg())
     messages.success(side.request, "Oplysningerne er gemt.")
     return side.hen_til("hoved")
+
+
+def _hoved_undervejs(side: Side, form):
+    """Keep the head while it is being written, and say so; what is wrong in it is said as well, and kept too."""
+    form.is_valid()
+    valg = side.indlaesning.valg | form.valg()
+    if valg != side.indlaesning.valg:
+        gem_valg(indlaesning=side.indlaesning, valg=valg)
+    return render(side.request, "kontrakter/_indlaesning_hoved_gemt.html", {"form": form})
 
 
 def _punkt_nyt(side: Side):

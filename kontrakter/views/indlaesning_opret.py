@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from historik.models import Konflikt
 
 from ..adgang import kan_redigere
-from ..handlinger.indlaesning_gennemsyn import opret_af_indlaesning
+from ..handlinger.indlaesning_gennemsyn import gem_valg, opret_af_indlaesning
 from ..indlaesning import ret
 from ..indlaesning.data import som_data
 from ..indlaesning.kontrol import Hindring, hindringer
@@ -27,6 +27,8 @@ def indlaesning_opret(request, pk):
     side = Side(request, indlaesning)
     form = side.hovedform(request.POST, fuld=True)
     gyldig = form.is_valid()
+    if gyldig and indlaesning.tilstand == "klar":
+        gem_valg(indlaesning=indlaesning, valg=form.valg())  # so that a conflict does not cost what was chosen
     side.fejl = hindringer(side.forslag, side.arter_af(form.cleaned_data.get("skabelon")))
     if side.forslag.uplaceret and "uden_uplaceret" not in request.POST:
         side.fejl.append(

@@ -164,3 +164,52 @@ def test_to_vinduer_skriver_ikke_over_hinanden(rude, fil):
     expect(anden.locator("#maal-0-afsnit-2 .blok")).to_have_count(4)
     assert axe(anden.side) == []
     anden.ventet(409)
+
+
+def test_det_skrevne_bliver_naar_siden_hentes_igen(rude, fil):
+    """The head saves itself, and a button that loads the page again waits for it."""
+    en = rude("karen.lindholt")
+    en.gaa(side(fil))
+    en.get_by_label("Titel", exact=True).fill("Vores kontrakt")
+    en.get_by_label("Gælder til og med år").fill("2024")
+    en.locator("#maal-0 > details summary").click()
+    en.locator("#nummer-maal-0").fill("1.1")
+    en.get_by_role("button", name=re.compile("^Gem målet")).first.click()
+    expect(en.get_by_text("Målet er rettet.")).to_be_visible()
+    expect(en.get_by_label("Titel", exact=True)).to_have_value("Vores kontrakt")
+    expect(en.get_by_label("Gælder til og med år")).to_have_value("2024")
+    # A year that is none is said at once, and is there the next time too.
+    en.get_by_label("År", exact=True).fill("20")
+    expect(en.locator("#hoved-status")).to_contain_text("År: Skriv et år fra 2000 til 2100.")
+    en.gaa(side(fil))
+    expect(en.get_by_label("År", exact=True)).to_have_value("20")
+    assert axe(en.side) == []
+
+
+def test_det_der_ikke_er_gemt_staar_i_vejen_for_andet(rude, fil):
+    en = rude("karen.lindholt")
+    en.gaa(side(fil))
+    afsnit = en.locator("#maal-0-afsnit-2")
+    afsnit.get_by_role("button", name=re.compile("^Del teksten der")).click()
+    expect(afsnit.locator(".blok")).to_have_count(4)
+    afsnit.get_by_role("link", name=re.compile("^Ret eller flyt")).last.click()
+    felt = en.get_by_role("textbox", name=re.compile("^Tekst"))
+    felt.fill("Min rettelse")
+    siger = en.get_by_text("Det, du har skrevet her, er ikke gemt endnu.")
+    for knap in (
+        afsnit.get_by_role("link", name=re.compile("^Ret eller flyt")).first,
+        en.locator("#maal-1").get_by_role("button", name=re.compile("^Gennemset")).first,
+        en.get_by_role("button", name="Opret kontrakt", exact=True),
+    ):
+        knap.click()
+        expect(siger).to_be_visible()
+        expect(felt).to_be_focused()
+        expect(felt).to_have_value("Min rettelse")
+    assert axe(en.side) == []
+    en.get_by_role("button", name="Gem", exact=True).click()
+    expect(afsnit.locator(".blok", has_text="Min rettelse")).to_be_visible()
+    afsnit.get_by_role("link", name=re.compile("^Ret eller flyt")).last.click()
+    felt.fill("Fortrudt")
+    en.get_by_role("link", name="Luk uden at gemme").click()
+    expect(felt).to_have_count(0)
+    opret_og_se(en)
