@@ -12,7 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from .models import Bruger, Enhed, Rolletildeling
-from .regler import Ret
+from .regler import LAESES_OP, Ret
 
 
 def forfaedre(enhed: Enhed) -> list[Enhed]:
@@ -32,12 +32,21 @@ def har_ret(bruger, ret: Ret, enhed: Enhed) -> bool:
     roller = bruger.roller_med(ret)
     if not roller:
         return False
-    if ret == Ret.SE_KONTRAKT and any(_laeser_op_til(rolle, enhed.pk) for rolle in roller):
+    if ret in LAESES_OP and any(_laeser_op_til(rolle, enhed.pk) for rolle in roller):
         return True
     if any(rolle.enhed_id == enhed.pk for rolle in roller):
         return True
     over = _forfaedre_ids(enhed)
     return any(rolle.enhed_id in over for rolle in roller)
+
+
+def roller_paa(bruger, ret: Ret, enhed: Enhed) -> list[Rolletildeling]:
+    """Return today's assignments that give `bruger` the right `ret` on `enhed`."""
+    roller = bruger.roller_med(ret)
+    over = _forfaedre_ids(enhed) if roller else frozenset()
+    return [
+        rolle for rolle in roller if rolle.enhed_id in over or (ret in LAESES_OP and _laeser_op_til(rolle, enhed.pk))
+    ]
 
 
 def _laeser_op_til(rolle, enhed_id: int) -> bool:
@@ -62,7 +71,7 @@ def _enhed_ids_med(bruger, ret: Ret) -> set[int]:
     for rolle in bruger.roller_med(ret):
         if rolle.enhed_id not in ids:
             ids |= set(Enhed.objects.descendants(rolle.enhed_id, include_self=True).values_list("pk", flat=True))
-        if ret == Ret.SE_KONTRAKT and rolle.rolleklasse.laeser_op and rolle.enhed.type == "boernehus":
+        if ret in LAESES_OP and rolle.rolleklasse.laeser_op and rolle.enhed.type == "boernehus":
             ids.add(rolle.enhed.parent_id)
     return ids
 

@@ -15,6 +15,7 @@ class Ret(StrEnum):
     OPRET_KONTRAKT = "opret_kontrakt"
     REDIGER_KONTRAKT = "rediger_kontrakt"
     OPDATER_AKTIVITET = "opdater_aktivitet"
+    SVAR_HOERING = "svar_hoering"
     GODKEND_KONTRAKT = "godkend_kontrakt"
     STYR_AARET = "styr_aaret"
     SE_HISTORIK = "se_historik"
@@ -34,6 +35,7 @@ _RETTIGHEDER = {
     Ret.OPRET_KONTRAKT: "Oprette kontrakter",
     Ret.REDIGER_KONTRAKT: "Skrive i kontrakter: mål, afsnit, virkninger og aktiviteter",
     Ret.OPDATER_AKTIVITET: "Opdatere status og note på aktiviteter",
+    Ret.SVAR_HOERING: "Kommentere og svare, når en kontrakt er i høring",
     Ret.GODKEND_KONTRAKT: "Godkende kontrakter eller sende dem tilbage",
     Ret.STYR_AARET: "Følge årets gang for alle enheder, minde om frister og arkivere kontrakter",
     Ret.SE_HISTORIK: "Se hvem der har ændret hvad, og hvornår",
@@ -45,14 +47,16 @@ _RETTIGHEDER = {
 }
 
 _LAES = {Ret.SE_KONTRAKT, Ret.SE_STRATEGI}
+# The rights that roles with `laeser_op` have on the unit directly above their house too.
+LAESES_OP = {Ret.SE_KONTRAKT, Ret.SVAR_HOERING}
 
 
 @dataclass(frozen=True)
 class Rolleklasse:
     """A role: its name, what it is for in one plain sentence, and its rights.
 
-    `laeser_op`: the role's holder also reads the contract of the unit directly above (a house is part of the
-    day-care unit whose contract it lives by).
+    `laeser_op`: the role's holder also reads the contract of the unit directly above, and answers its hearing where
+    the role does that (a house is part of the day-care unit whose contract it lives by).
     """
 
     kode: str
@@ -113,15 +117,15 @@ ROLLER: dict[str, Rolleklasse] = {
         _rolle(
             "lmu",
             "LMU-medlem",
-            "Læser og drøfter kontrakten i det lokale MED-udvalg.",
-            _LAES,
+            "Læser og drøfter kontrakten i det lokale MED-udvalg, og svarer, når den er i høring.",
+            _LAES | {Ret.SVAR_HOERING},
             laeser_op=True,
         ),
         _rolle(
             "foraeldrebestyrelse",
             "Forældrebestyrelsesmedlem",
-            "Læser kontrakten og følger, hvad børn og forældre kan mærke.",
-            _LAES,
+            "Læser kontrakten, svarer, når den er i høring, og følger, hvad børn og forældre kan mærke.",
+            _LAES | {Ret.SVAR_HOERING},
             laeser_op=True,
         ),
     ]

@@ -17,7 +17,10 @@ from kontrakter.models import (
     Afsaetslink,
     Afsnit,
     Aktivitet,
+    Hoering,
+    Hoeringsforum,
     Indlaesning,
+    Kommentar,
     Kontrakt,
     Kontraktversion,
     Overskriftsord,
@@ -125,6 +128,29 @@ def version(kontrakt, af, indhold=None, pdf=BLANKT_PAPIR) -> Kontraktversion:
     ny.sha256 = segl(ny)
     ny.save()
     return ny
+
+
+def hoering(kontrakt, fora=("lmu", "foraeldrebestyrelse"), frist=date(2099, 1, 1), **felter) -> Hoering:
+    """An open hearing in which anybody of the forums may answer."""
+    ny = Hoering.objects.create(kontrakt=kontrakt, frist=frist, sendt_af="Karen Holder", **felter)
+    for forum in fora:
+        Hoeringsforum.objects.create(hoering=ny, forum=forum)
+    return ny
+
+
+def kommentar(hoering, af, forum="lmu", maal=None, noegle="", tekst=None, **felter) -> Kommentar:
+    """A comment by `af`, to the whole contract unless a goal is given."""
+    felter.setdefault("sted", f"Mål {maal.nummer}" if maal else "Hele kontrakten")
+    return Kommentar.objects.create(
+        hoering=hoering,
+        forum=forum,
+        maal=maal,
+        noegle=noegle,
+        tekst=tekst or f"Kommentar {next(_nr)}",
+        skrevet_af_id=af.pk,
+        skrevet_af=af.navn,
+        **felter,
+    )
 
 
 def maal(kontrakt, nummer=None, overskrift=None, **felter) -> Udviklingsmaal:

@@ -28,8 +28,17 @@ def check_overgang(bruger, kontrakt: Kontrakt, overgang: Overgang) -> None:
         raise PermissionDenied(f"Din rolle giver ikke ret til dette: {overgang.knap.lower()}.")
 
 
+def hoering_holdt(kontrakt: Kontrakt) -> bool:
+    """Whether a hearing has been held, or is going on, since the newest approved version."""
+    if kontrakt.tilstand == "i_hoering":
+        return True
+    seneste = kontrakt.versioner.order_by("nummer").values_list("godkendt", flat=True).last()
+    holdt = kontrakt.hoeringer.holdt()
+    return (holdt.filter(sendt__gt=seneste) if seneste else holdt).exists()
+
+
 def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fakta:
-    """Return what the conditions look at: seven queries, or none when `indhold` is given."""
+    """Return what the conditions look at: seven queries for what is written, two for the hearing."""
     indhold = indhold or hent_indhold(kontrakt)
     return Fakta(
         antal_maal=len(indhold.maal),
@@ -39,6 +48,8 @@ def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fak
             for afsnit in et.afsnit
             if afsnit.paakraevet and not afsnit.udfyldt
         ),
+        kraever_hoering=kontrakt.skabelon.kraever_hoering,
+        hoering_holdt=kontrakt.skabelon.kraever_hoering and hoering_holdt(kontrakt),
         er_holder=kontrakt.kontraktholder_id == bruger.pk,
     )
 

@@ -1,5 +1,6 @@
 """Forms: one thing on one screen each, fields listed by name."""
 
+from .hoering import BesvarelseForm, HoeringSendForm, HoeringssvarForm, KommentarForm
 from .indlaesning import IndlaesForm, OverskriftsordForm
 from .kontrakt import KontraktFilterForm, KontraktForm, KontraktOpretForm
 from .livsforloeb import GodkendForm, OvergangForm
@@ -13,8 +14,12 @@ __all__ = [
     "AktivitetForm",
     "AktivitetOpretForm",
     "AktivitetStatusForm",
+    "BesvarelseForm",
     "GodkendForm",
+    "HoeringSendForm",
+    "HoeringssvarForm",
     "IndlaesForm",
+    "KommentarForm",
     "KontraktFilterForm",
     "KontraktForm",
     "KontraktOpretForm",

@@ -2,6 +2,7 @@
 
 from .af_data import opret_af_data
 from .faelles import een_haendelse
+from .hoering import gem_besvarelse, gem_hoeringssvar, maerk_klaret, opret_kommentar, send_i_hoering
 from .indlaesning import (
     fjern_overskriftsord,
     genskab_indlaesning,
@@ -46,6 +47,8 @@ __all__ = [
     "gem_afsnit",
     "gem_aktivitet",
     "gem_aktivitetsstatus",
+    "gem_besvarelse",
+    "gem_hoeringssvar",
     "gem_kontrakt",
     "gem_kontrakttekst",
     "gem_maal",
@@ -61,13 +64,16 @@ __all__ = [
     "indsend",
     "kasser_indlaesning",
     "laes_igen",
+    "maerk_klaret",
     "opret_af_data",
     "opret_aktivitet",
+    "opret_kommentar",
     "opret_kontrakt",
     "opret_maal",
     "opret_overskriftsord",
     "opret_skabelon",
     "opret_skabelonafsnit",
     "opret_virkning",
+    "send_i_hoering",
     "skift_tilstand",
 ]

@@ -67,16 +67,27 @@ def _saet(kontrakt: Kontrakt, overgang: Overgang, grund: str, af) -> None:
     kontrakt.refresh_from_db(fields=["revision", "aendret"])
 
 
+EGNE_HANDLINGER = {"godkend", "send-i-hoering"}  # they need more than a reason
+
+
 @transaction.atomic
 def skift_tilstand(*, kontrakt: Kontrakt, verbum: str, grund: str = "", af) -> Kontrakt:
-    """Do what `verbum` says and return the contract as it is then. Approval has an action of its own.
+    """Do what `verbum` says and return the contract as it is then. Hearing and approval have actions of their own.
 
     Raises ForkertTilstand, IkkeKlar, PermissionDenied, and ValueError for a reason that is missing.
     """
+    if verbum in EGNE_HANDLINGER:
+        raise ValueError(verbum)
+    return skift(kontrakt=kontrakt, verbum=verbum, grund=grund, af=af)
+
+
+def skift(*, kontrakt: Kontrakt, verbum: str, grund: str = "", af) -> Kontrakt:
+    """Take the step, as part of an action. Leaving a hearing ends it."""
     overgang = OVERGANGE[verbum]
-    if verbum == "godkend" or (overgang.grund and not grund.strip()):
+    if overgang.grund and not grund.strip():
         raise ValueError(verbum)
     nu = _laas(kontrakt, overgang, af)
+    nu.hoeringer.aabne().update(afsluttet=timezone.now(), trukket=verbum == "traek-tilbage")
     _saet(nu, overgang, grund, af)
     return nu
 

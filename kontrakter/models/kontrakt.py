@@ -5,7 +5,7 @@ import re
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
@@ -33,19 +33,20 @@ class KontraktQuerySet(FjernbarQuerySet):
         return self.gaeldende().filter(enhed_id__in=enhed_ids_med(bruger, Ret.REDIGER_KONTRAKT))
 
     def med_omgivelser(self):
-        """Contracts with the file they were made of, their newest version's number, and the last step's reason.
+        """Contracts with the file they were made of, their newest version's number, the last step's reason.
 
-        `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`: None without.
+        `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`: None without; `har_hoering`.
         """
-        filer, versioner, skift = (
+        filer, versioner, skift, hoeringer = (
             self.model._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
-            for navn in ("originaler", "versioner", "skift")
+            for navn in ("originaler", "versioner", "skift", "hoeringer")
         )
         return self.annotate(
             original_pk=Subquery(filer.values("pk")[:1]),
             original_navn=Subquery(filer.values("filnavn")[:1]),
             seneste_version=Subquery(versioner.order_by("-nummer").values("nummer")[:1]),
             seneste_grund=Subquery(skift.order_by("-pk").values("grund")[:1]),
+            har_hoering=Exists(hoeringer),
         )
 
     def gaelder_i(self, aar: int):
@@ -146,6 +147,11 @@ class Kontrakt(Versioneret, Fjernbar):
     def seneste_version(self) -> int | None:
         """The number of the newest approved version; `med_omgivelser` brings it along."""
         return self.versioner.order_by("-nummer").values_list("nummer", flat=True).first()
+
+    @cached_property
+    def har_hoering(self) -> bool:
+        """Whether the contract has been in hearing; `med_omgivelser` brings it along."""
+        return self.hoeringer.exists()
 
     @property
     def er_udkast(self) -> bool:

@@ -45,11 +45,15 @@ AKTIVITETSTILSTANDE = [
     ("gennemfoert", "Gennemført"),
     ("stoppet", "Stoppet"),
 ]
+# The forums a contract can be sent to; each is the role of its members.
+HOERINGSFORA = [("lmu", "LMU"), ("foraeldrebestyrelse", "Forældrebestyrelsen")]
 # How long each may be, in characters: forms, models, and what is read from a file are held to the same.
 LAENGSTE_OVERSKRIFT = 250
 LAENGSTE_TIDSPERSPEKTIV = 500
 LAENGSTE_VIRKNING = 2000
 LAENGSTE_AKTIVITET = 4000
+LAENGSTE_KOMMENTAR = 4000
+LAENGSTE_HOERINGSSVAR = 20_000
 # Texts are written while the contract is a draft; afterwards only the life of the activities goes on.
 TEKST_KAN_REDIGERES = {"udkast"}
 STATUS_KAN_OPDATERES = {"udkast", "i_hoering", "til_godkendelse", "godkendt"}

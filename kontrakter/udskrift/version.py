@@ -4,7 +4,8 @@ import json
 
 from django.utils import timezone
 
-from organisation.regler import ROLLER, Ret
+from organisation.adgang import roller_paa
+from organisation.regler import Ret
 
 from ..handlinger.livsforloeb import ny_version
 from ..indhold import hent_indhold, stempel
@@ -33,9 +34,8 @@ def forsegl(kontrakt: Kontrakt, *, af) -> tuple[Kontraktversion, str]:
 
 def rolle_til(bruger, kontrakt: Kontrakt) -> str:
     """Return the role, and where, that gives the user the right to approve: "Områdeleder, Område Øst"."""
-    over = {et.pk for et in kontrakt.enhed.ancestors(include_self=True)}
-    roller = [rolle for rolle in bruger.roller_med(Ret.GODKEND_KONTRAKT) if rolle.enhed_id in over]
-    return f"{ROLLER[roller[0].rolle].navn}, {roller[0].enhed}"[:120] if roller else ""
+    roller = roller_paa(bruger, Ret.GODKEND_KONTRAKT, kontrakt.enhed)
+    return f"{roller[0].rolleklasse.navn}, {roller[0].enhed}"[:120] if roller else ""
 
 
 def version_data(version: Kontraktversion) -> dict:

@@ -17,22 +17,24 @@ from ..regler.sammenligning import antal, sammenlign
 from ..udskrift.version import data_nu, forsegl, version_data
 from .svar import kontraktside
 
+EGNE_SIDER = {"godkend": "kontrakter:kontrakt_godkend", "send-i-hoering": "kontrakter:hoering_send"}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kontrakt_skift(request, pk, verbum):
     """Say what a step does, ask for a reason where there has to be one, and take it."""
     kontrakt, overgang = hent_til_overgang(request, pk, verbum)
-    if verbum == "godkend":
-        return redirect("kontrakter:kontrakt_godkend", pk)
+    if verbum in EGNE_SIDER:
+        return redirect(EGNE_SIDER[verbum], pk)
     if kontrakt.tilstand not in overgang.fra:
-        return _forkert_tilstand(request, kontrakt, overgang)
+        return forkert_tilstand(request, kontrakt, overgang)
     form = OvergangForm(indsendt(request), spoergsmaal=overgang.grund)
     hindringer = hindringer_for(request.user, kontrakt, overgang)
     if form.is_valid():
         try:
             kontrakt = skift_tilstand(kontrakt=kontrakt, verbum=verbum, af=request.user, **form.cleaned_data)
         except ForkertTilstand as fejl:
-            return _forkert_tilstand(request, fejl.kontrakt, overgang)
+            return forkert_tilstand(request, fejl.kontrakt, overgang)
         except IkkeKlar as fejl:
             hindringer = fejl.hindringer
         else:
@@ -42,7 +44,7 @@ def kontrakt_skift(request, pk, verbum):
     return render(request, "kontrakter/kontrakt_skift.html", kontekst, status=422 if form.is_bound else 200)
 
 
-def _forkert_tilstand(request, kontrakt: Kontrakt, overgang):
+def forkert_tilstand(request, kontrakt: Kontrakt, overgang):
     """Answer somebody who comes too late: the second of two clicks, or the second of two people."""
     if kontrakt.tilstand == overgang.til:
         messages.info(request, "Det er gjort allerede.")
@@ -57,7 +59,7 @@ def kontrakt_godkend(request, pk):
     """What is new since the last version, and the approval of exactly what stands here."""
     kontrakt, overgang = hent_til_overgang(request, pk, "godkend")
     if kontrakt.tilstand not in overgang.fra:
-        return _forkert_tilstand(request, kontrakt, overgang)
+        return forkert_tilstand(request, kontrakt, overgang)
     form = GodkendForm(indsendt(request))
     fejl, status = "", 422 if form.is_bound else 200
     if form.is_valid():
@@ -67,7 +69,7 @@ def kontrakt_godkend(request, pk):
             return redirect("kontrakter:version_liste", pk)
     kontrakt, _ = hent_til_overgang(request, pk, "godkend")
     if kontrakt.tilstand not in overgang.fra:
-        return _forkert_tilstand(request, kontrakt, overgang)
+        return forkert_tilstand(request, kontrakt, overgang)
     return render(
         request, "kontrakter/kontrakt_godkend.html", _til_godkendelse(request, kontrakt, form, fejl), status=status
     )

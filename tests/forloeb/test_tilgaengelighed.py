@@ -8,6 +8,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from historik.models import Haendelse
 from kontrakter.handlinger import gem_afsnit
@@ -77,6 +78,12 @@ SIDER = {
     "kontrakter:kontrakt_forskel": ("kontrakt", "haendelse"),
     "kontrakter:kontrakt_skift": ("kontrakt", "send-til-godkendelse"),
     "kontrakter:kontrakt_godkend": ("sendt",),
+    "kontrakter:hoering_send": ("kontrakt",),
+    "kontrakter:hoering_vis": ("hoert",),
+    "kontrakter:kommentar_opret": ("hoert", "hele"),
+    "kontrakter:kommentar_svar": ("kommentar",),
+    "kontrakter:hoeringssvar_rediger": ("hoeringsforum",),
+    "kontrakter:hoeringssvar_besvar": ("hoeringsforum",),
     "kontrakter:version_liste": ("sendt",),
     "kontrakter:version_forskel": ("sendt",),
     "kontrakter:kontrakt_pdf_vent": ("kontrakt",),
@@ -142,6 +149,7 @@ INGEN_SIDE = {
     "kontrakter:indlaesning_igen": "POST",
     "kontrakter:kontrakt_original": "fil",
     "kontrakter:version_pdf": "fil",
+    "kontrakter:kommentar_klar": "POST",
     "kontrakter:overskriftsord_fjern": "POST",
     "kontrakter:skabelonafsnit_flyt": "POST",
     "kontrakter:skabelonafsnit_fjern": "POST",
@@ -203,7 +211,17 @@ def ting(base):
     fabrikker.version(sendt, bruger("henrik.vestergaard"))
     nyt = fabrikker.maal(sendt, "1", "Gode overgange")
     fabrikker.afsnit(nyt, "maaltekst", "<p>Det er nyt.</p>")
+    hoert = fabrikker.kontrakt(enhed, skabelon, aar=2026, kontraktholder=mette, tilstand="i_hoering")
+    fabrikker.afsnit(fabrikker.maal(hoert, "1", "Gode overgange"), "maaltekst", "<p>Det er nyt.</p>")
+    hoering = fabrikker.hoering(hoert, besked="Sig gerne noget om overgangene.")
+    hanne = bruger("hanne.dalsgaard")
+    kommentar = fabrikker.kommentar(hoering, hanne, maal=hoert.maal.get(), noegle="maaltekst")
+    fabrikker.kommentar(hoering, mette, maal=hoert.maal.get(), noegle="maaltekst", svar_paa=kommentar)
+    hoering.fora.filter(forum="lmu").update(hoeringssvar="Vi er enige.", navne="Hanne", svaret=timezone.now())
     return {
+        "hoert": hoert.pk,
+        "hoeringsforum": hoering.fora.get(forum="lmu").pk,
+        "kommentar": kommentar.pk,
         "sendt": sendt.pk,
         "bundt": bundt,
         "indlaesning": klar.pk,

@@ -39,6 +39,10 @@ INDE = "AaCOSKDLFU"  # everybody who is logged in
 LAES = {"A": "++4", "aCOSKDLF": "+44", "U": "444"}
 SKRIV = {"K": "+44", "A": "334", "aCOSDLF": "344", "U": "444"}
 GODKEND = {"CO": "+44", "A": "334", "aSKDLF": "344", "U": "444"}
+KOMMENTER = {"LF": "+44", "A": "334", "aCOSKD": "344", "U": "444"}
+# A comment of LMU: who does not read it does not find it.
+KOMMENTAR = {"LK": "+44", "CO": "344", "AaSDFU": "444"}
+HOERINGSSVAR = {"LK": "+44", "A": "334", "aCOSDF": "344", "U": "444"}
 STYR_KONTRAKT = {"A": "++4", "aK": "+44", "COSDLF": "344", "U": "444"}  # whoever may make it
 STATUS = {"KD": "+44", "A": "334", "aCOSLF": "344", "U": "444"}
 HISTORIK = {"A": "++4", "aCOK": "+44", "SDLF": "344", "U": "444"}
@@ -173,6 +177,17 @@ TABEL: dict[str, Side] = {
     "kontrakter:kontrakt_godkend": Side(
         "sendt", "GP", GODKEND, data=lambda s: {"stempel": stempel(s.sendt), "laest": "on"}
     ),
+    "kontrakter:hoering_send": Side("kontrakt", "GP", SKRIV, data=lambda _: {"fora": ["lmu"], "frist": "2099-01-01"}),
+    "kontrakter:hoering_vis": Side("hoert", "G", LAES),
+    "kontrakter:kommentar_opret": Side("kommentarsted", "GP", KOMMENTER, data=lambda _: {"tekst": "Ny", "version": 0}),
+    "kontrakter:kommentar_svar": Side("kommentar", "GP", KOMMENTAR, data=lambda _: {"tekst": "Ny", "version": 0}),
+    "kontrakter:kommentar_klar": Side("kommentar", "P", KOMMENTAR, data=lambda _: {"klaret": "ja"}),
+    "kontrakter:hoeringssvar_rediger": Side(
+        "hoeringsforum", "GP", HOERINGSSVAR, data=lambda _: {"hoeringssvar": "Ny", "navne": "LMU", "version": 1}
+    ),
+    "kontrakter:hoeringssvar_besvar": Side(
+        "hoeringsforum", "GP", SKRIV, data=lambda _: {"besvarelse": "Ny", "version": 1}
+    ),
     "kontrakter:version_liste": Side("godkendt", "G", LAES),
     "kontrakter:version_pdf": Side("version", "G", LAES),
     "kontrakter:version_forskel": Side("godkendt", "G", LAES),
@@ -299,6 +314,7 @@ def _sti(navn: str, om: str, sted) -> str:
         "original": "kontrakt",
         "skift": "kontrakt",
         "version": "godkendt",
+        "kommentarsted": "hoert",
         "forslag": "indlaesning",
         "tekst": "kontrakt",
         "haendelse": "kontrakt",
@@ -307,6 +323,7 @@ def _sti(navn: str, om: str, sted) -> str:
     pk = getattr(sted, i).pk if sted else UKENDT
     ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
     ekstra["forslag"] = ekstra["version"] = [1]
+    ekstra["kommentarsted"] = ["hele"]
     ekstra["skift"] = ["send-til-godkendelse"]
     ekstra["original"] = [sted.original.pk if sted else UKENDT]
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])

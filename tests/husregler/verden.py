@@ -106,6 +106,9 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     )
     Kladde.objects.create(bruger=bruger, form="/kladde/", felter={"tekst": [f"{ord_} kladde"]})
     rolle = fabrikker.tildeling(bruger, "lmu", enhed)
+    hoert = _anden_kontrakt(kontrakt, AAR + 5, "i_hoering", ord_)
+    hoering = fabrikker.hoering(hoert, besked=f"{ord_} besked")
+    hoering.fora.filter(forum="lmu").update(hoeringssvar=f"{ord_} høringssvar", navne=navn, svaret=timezone.now())
     endt = {"bruger": bruger.pk, "rolle": "lmu", "enhed": enhed.pk, "fra": "2021-01-01", "til": None}
     nu = timezone.now()
     return SimpleNamespace(
@@ -129,6 +132,9 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         fjernet_kontrakt=fabrikker.kontrakt(enhed, skabelon, AAR - 1, f"{ord_} fjernet kontrakt", fjernet=nu),
         sendt=_anden_kontrakt(kontrakt, AAR + 3, "til_godkendelse", ord_),
         godkendt=_godkendt(_anden_kontrakt(kontrakt, AAR + 4, "godkendt", ord_), bruger),
+        hoert=hoert,
+        hoeringsforum=hoering.fora.get(forum="lmu"),
+        kommentar=fabrikker.kommentar(hoering, bruger, tekst=f"{ord_} kommentar"),
         maal=maal,
         fjernet_maal=fabrikker.maal(kontrakt, "9", f"{ord_} fjernet mål", fjernet=nu),
         virkning=virkninger[1],

@@ -13,8 +13,8 @@ RETTIGHEDER = {
     "konsulent": LAES,
     "kontraktholder": LAES | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "se_historik"},
     "daglig_leder": LAES | {"opdater_aktivitet"},
-    "lmu": LAES,
-    "foraeldrebestyrelse": LAES,
+    "lmu": LAES | {"svar_hoering"},
+    "foraeldrebestyrelse": LAES | {"svar_hoering"},
 }
 
 

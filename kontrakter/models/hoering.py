@@ -1,0 +1,104 @@
+"""A contract in hearing: who is asked, what they say of it, and what the contract holder answers."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from historik.models import Versioneret
+
+from ..regler import HOERINGSFORA, LAENGSTE_HOERINGSSVAR, LAENGSTE_KOMMENTAR
+from .kontrakt import Kontrakt
+from .maal import Udviklingsmaal
+
+
+class HoeringQuerySet(models.QuerySet):
+    """Hearings in the words of the house."""
+
+    def aabne(self):
+        """Hearings that are going on."""
+        return self.filter(afsluttet=None)
+
+    def holdt(self):
+        """Hearings that were held to the end, not drawn back."""
+        return self.exclude(afsluttet=None).filter(trukket=False)
+
+
+class Hoering(models.Model):
+    """One round in which forums are asked what they think of a contract, until a day."""
+
+    kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="hoeringer")
+    frist = models.DateField("svar senest")
+    besked = models.TextField("besked", blank=True)
+    sendt = models.DateTimeField(auto_now_add=True)
+    sendt_af = models.CharField(max_length=200)
+    afsluttet = models.DateTimeField(null=True)
+    trukket = models.BooleanField(default=False)
+
+    objects = HoeringQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "høring"
+        verbose_name_plural = "høringer"
+        ordering = ["kontrakt", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["kontrakt"], condition=Q(afsluttet=None), name="hoering_en_aaben")
+        ]
+
+    def __str__(self):
+        return f"Høring af {self.kontrakt}"
+
+
+class Hoeringsforum(Versioneret):
+    """A forum that is asked: its answer, with the names of those who stand behind it as text, and the answer to that.
+
+    `svarer` is the member who is appointed to answer; without one any member may. `skrevet_ind` says who wrote the
+    answer in when the forum gave it on paper.
+    """
+
+    hoering = models.ForeignKey(Hoering, on_delete=models.CASCADE, related_name="fora")
+    forum = models.CharField("forum", max_length=30, choices=HOERINGSFORA)
+    svarer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    hoeringssvar = models.TextField("høringssvar", blank=True, max_length=LAENGSTE_HOERINGSSVAR)
+    navne = models.CharField("på forummets vegne", max_length=300, blank=True)
+    svaret = models.DateTimeField(null=True)
+    skrevet_ind = models.CharField(max_length=200, blank=True)
+    besvarelse = models.TextField("kontraktholderens svar", blank=True, max_length=LAENGSTE_HOERINGSSVAR)
+    besvaret = models.DateTimeField(null=True)
+    besvaret_af = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "forum i høring"
+        verbose_name_plural = "fora i høring"
+        ordering = ["hoering", "pk"]
+        constraints = [models.UniqueConstraint(fields=["hoering", "forum"], name="hoeringsforum_unikt")]
+
+    def __str__(self):
+        return self.get_forum_display()
+
+
+class Kommentar(models.Model):
+    """What a member of a forum says of a section, of a goal, or of the whole; or a reply to that.
+
+    `sted` is where it belongs as text, so that it can be read when the section has another name. Names stand as text.
+    """
+
+    hoering = models.ForeignKey(Hoering, on_delete=models.CASCADE, related_name="kommentarer")
+    forum = models.CharField("forum", max_length=30, choices=HOERINGSFORA)
+    maal = models.ForeignKey(Udviklingsmaal, on_delete=models.SET_NULL, null=True, related_name="+")
+    noegle = models.CharField(max_length=60, blank=True)
+    sted = models.CharField(max_length=400)
+    svar_paa = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="svar")
+    tekst = models.TextField("kommentar", max_length=LAENGSTE_KOMMENTAR)
+    skrevet_af_id = models.BigIntegerField()
+    skrevet_af = models.CharField(max_length=200)
+    tid = models.DateTimeField(auto_now_add=True)
+    klaret = models.DateTimeField(null=True)
+    klaret_af = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "kommentar"
+        verbose_name_plural = "kommentarer"
+        ordering = ["hoering", "pk"]
+
+    def __str__(self):
+        return self.tekst[:80]
