@@ -51,7 +51,17 @@ function sigUgemt(felt) {
   const besked = document.createElement("p");
   besked.className = "form-error-message ugemt";
   besked.setAttribute("role", "alert");
-  besked.textContent = "Det, du har skrevet her, er ikke gemt endnu. Gem det, eller luk det, før du går videre.";
+  besked.textContent = "Det, du har skrevet her, er ikke gemt endnu. Gem eller kassér det, før du går videre. ";
+  const kasser = document.createElement("button");
+  kasser.type = "button";
+  kasser.className = "knap-stille";
+  kasser.textContent = "Kassér det skrevne";
+  kasser.addEventListener("click", () => {
+    felt.form.reset();
+    felt.focus();
+    besked.remove();
+  });
+  besked.append(kasser);
   find(".ugemt", felt.form)?.remove();
   felt.form.append(besked);
   for (let ydre = felt.closest("details"); ydre; ydre = ydre.parentElement.closest("details")) ydre.open = true;
