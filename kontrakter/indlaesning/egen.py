@@ -2,16 +2,18 @@
 
 import json
 from html.parser import HTMLParser
-
-from pypdf import PdfReader
+from typing import TYPE_CHECKING
 
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag
 from .ordbog import KENDTE
 
+if TYPE_CHECKING:
+    from pypdf import PdfReader  # what shows a proposal does not load the reader of PDFs
+
 NAVN, FORMAT, STOERSTE = "kontrakt.json", "roed-traad/kontrakt", 10 * 1024 * 1024
 
 
-def find(laeser: PdfReader) -> dict | None:
+def find(laeser: "PdfReader") -> dict | None:
     """Return the embedded contract, None when the PDF holds none of ours."""
     for indhold in laeser.attachments.get(NAVN, []):
         if len(indhold) > STOERSTE:

@@ -2,13 +2,18 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
+from django.conf import settings
 
 from kontrakter.indlaesning.fejl import IkkeEnKontrakt, KanIkkeLaeses
 from kontrakter.indlaesning.forslag import fra_dict
 from kontrakter.indlaesning.laes import laes
 from kontrakter.indlaesning.ordbog import KENDTE
+
+from .hjaelp import KONTRAKT
 
 HOEJVANGEN = [
     "hoejvangen_2023.txt",
@@ -114,3 +119,15 @@ def test_andre_dokumenter_er_ikke_kontrakter(eksempler, navn, ligner):
 def test_et_forslag_kan_gemmes_og_hentes(eksempler, navn):
     forslag = laes_fil(eksempler, navn)
     assert fra_dict(json.loads(json.dumps(forslag.som_dict()))) == forslag
+
+
+def test_en_tekst_laeses_uden_det_der_laeser_andre_filer():
+    """The reader is started once for each file: what it does not need costs more than the reading."""
+    kode = (
+        "import sys; from kontrakter.indlaesning.laes import laes; "
+        f"laes({KONTRAKT.encode()!r}); print(sorted({{'pypdf', 'docx', 'lxml', 'django'}} & set(sys.modules)))"
+    )
+    svar = subprocess.run(
+        [sys.executable, "-c", kode], cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
+    )
+    assert svar.stdout.strip() == "[]"
