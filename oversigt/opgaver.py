@@ -1,13 +1,18 @@
 """What waits for a person: the next step of a contract, unsaved texts, own house's activities."""
 
 import re
+from dataclasses import dataclass
 
 from django.core.cache import caches
 from django.db.models import F
+from django.urls import reverse
+from django.utils.formats import date_format
 
+from kontrakter.adgang.hoering import egne_fora
 from kontrakter.indhold import hent_indhold, stempel
-from kontrakter.models import Aktivitet, Kladde, Kontrakt, Udviklingsmaal
+from kontrakter.models import Aktivitet, Hoeringsforum, Kladde, Kontrakt, Udviklingsmaal
 from kontrakter.naeste import naeste_skridt
+from organisation.adgang import enhed_ids_med
 from organisation.regler import Ret
 
 
@@ -38,6 +43,47 @@ def kladder_med_titel(bruger, antal: int = 5) -> list[dict]:
         {"kladde": kladde, "titel": f"Mål {maal[pk]}" if pk in maal else "Tekst i en kontrakt"}
         for kladde, pk in raekker
     ]
+
+
+@dataclass(frozen=True)
+class Venter:
+    """One thing that waits for a person: what it is about, what is asked, where it is done."""
+
+    titel: str
+    hvad: str
+    sti: str
+
+
+def venter_paa(bruger) -> list[Venter]:
+    """Return the contracts that wait for the person's approval or for the answer of a forum the person sits in."""
+    return [*_til_godkendelse(bruger), *_i_hoering(bruger)]
+
+
+def _til_godkendelse(bruger):
+    if not bruger.roller_med(Ret.GODKEND_KONTRAKT):
+        return
+    sendte = Kontrakt.objects.gaeldende().filter(
+        tilstand="til_godkendelse", enhed__in=enhed_ids_med(bruger, Ret.GODKEND_KONTRAKT)
+    )
+    for kontrakt in sendte.exclude(kontraktholder=bruger).order_by("pk"):
+        yield Venter(str(kontrakt), "Godkend kontrakten", reverse("kontrakter:kontrakt_godkend", args=[kontrakt.pk]))
+
+
+def _i_hoering(bruger):
+    if not bruger.roller_med(Ret.SVAR_HOERING):
+        return
+    aabne = Hoeringsforum.objects.filter(
+        hoering__afsluttet=None,
+        hoering__kontrakt__fjernet=None,
+        hoering__kontrakt__enhed__in=enhed_ids_med(bruger, Ret.SVAR_HOERING),
+        forum__in={rolle.rolle for rolle in bruger.roller_med(Ret.SVAR_HOERING)},
+        svaret=None,
+    )
+    for et in aabne.select_related("hoering__kontrakt__enhed").order_by("hoering__frist"):
+        kontrakt = et.hoering.kontrakt
+        if et.forum in egne_fora(bruger, kontrakt):
+            hvad = f"Svar i høringen senest {date_format(et.hoering.frist, 'j. F Y')}"
+            yield Venter(str(kontrakt), hvad, reverse("kontrakter:hoering_vis", args=[kontrakt.pk]))
 
 
 def mine_aktiviteter(bruger, antal: int = 20) -> list[Aktivitet]:

@@ -9,7 +9,7 @@ from kontrakter.models import Aktivitet, Kontrakt
 from organisation.adgang import enheder_med, har_ret_et_sted
 from organisation.regler import Ret
 
-from .opgaver import kladder_med_titel, mine_aktiviteter, naeste_skridt_for
+from .opgaver import kladder_med_titel, mine_aktiviteter, naeste_skridt_for, venter_paa
 
 
 @require_safe
@@ -21,6 +21,7 @@ def forside(request):
     skriver = har_ret_et_sted(bruger, Ret.REDIGER_KONTRAKT)
     kontekst = {
         "roller": bruger.gaeldende_roller,
+        "venter": venter_paa(bruger),
         "skriver": skriver,
         "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],
         "kladder": kladder_med_titel(bruger) if skriver else [],

@@ -88,24 +88,31 @@ def hent_kommentar(request, pk: int) -> tuple[Kommentar, Kontrakt]:
 
 
 def kan_give_svar(bruger, kontrakt: Kontrakt, et: Hoeringsforum) -> bool:
-    """Whether the user may give the forum's høringssvar now: the appointed member, else any; the holder for paper."""
+    """Whether the user may give the forum's høringssvar now: the appointed member, else any.
+
+    The holder writes in what came on paper, but changes nothing that the forum has written itself.
+    """
     if et.hoering.afsluttet:
         return False
-    if er_holder(bruger, kontrakt):
+    if et.forum in egne_fora(bruger, kontrakt) and et.svarer_id in (None, bruger.pk):
         return True
-    return et.forum in egne_fora(bruger, kontrakt) and et.svarer_id in (None, bruger.pk)
+    return er_holder(bruger, kontrakt) and (not et.svaret or bool(et.skrevet_ind))
 
 
 def hent_forum_til_svar(request, pk: int) -> tuple[Hoeringsforum, Kontrakt]:
     """Return the forum whose høringssvar the user may give; else 404 or 403."""
     et, kontrakt = _hent(request, Hoeringsforum, pk)
     if not kan_give_svar(request.user, kontrakt, et):
-        svarer = f"{et.svarer} er valgt til at svare for forummet." if et.svarer_id else _HVEM_SVARER
-        raise PermissionDenied(_LUKKET if et.hoering.afsluttet else svarer)
+        raise PermissionDenied(_LUKKET if et.hoering.afsluttet else _hvem_svarer(request.user, kontrakt, et))
     return et, kontrakt
 
 
-_HVEM_SVARER = "Høringssvaret gives af forummets egne medlemmer."
+def _hvem_svarer(bruger, kontrakt: Kontrakt, et: Hoeringsforum) -> str:
+    if er_holder(bruger, kontrakt):
+        return "Forummet har selv svaret, så svaret rettes af dets egne medlemmer."
+    if et.svarer_id:
+        return f"{et.svarer} er valgt til at svare for forummet."
+    return "Høringssvaret gives af forummets egne medlemmer."
 
 
 def hent_forum_til_besvarelse(request, pk: int) -> tuple[Hoeringsforum, Kontrakt]:

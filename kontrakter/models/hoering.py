@@ -47,6 +47,14 @@ class Hoering(models.Model):
     def __str__(self):
         return f"Høring af {self.kontrakt}"
 
+    def udestaar(self) -> list[str]:
+        """Return what nobody has answered or dealt with yet, in Danish sentences: two queries."""
+        ud = [saetning for forum in self.fora.all() if (saetning := forum.udestaar)]
+        aabne = self.kommentarer.filter(svar_paa=None, klaret=None).count()
+        if aabne:
+            ud.append("Én kommentar er ikke behandlet." if aabne == 1 else f"{aabne} kommentarer er ikke behandlet.")
+        return ud
+
 
 class Hoeringsforum(Versioneret):
     """A forum that is asked: its answer, with the names of those who stand behind it as text, and the answer to that.
@@ -74,6 +82,13 @@ class Hoeringsforum(Versioneret):
 
     def __str__(self):
         return self.get_forum_display()
+
+    @property
+    def udestaar(self) -> str:
+        """What is missing of the forum's answer and the answer to it, as a sentence; "" when nothing is."""
+        if not self.svaret:
+            return f"{self} har ikke svaret."
+        return "" if self.besvaret else f"Høringssvaret fra {self} er ikke besvaret."
 
 
 class Kommentar(models.Model):

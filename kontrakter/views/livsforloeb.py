@@ -93,6 +93,7 @@ def _godkend(request, kontrakt: Kontrakt, stempel_: str) -> tuple[str, int]:
 
 def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
     forrige = kontrakt.versioner.order_by("nummer").last()
+    hoering = kontrakt.hoeringer.holdt().last()
     grupper = sammenlign(version_data(forrige), data_nu(kontrakt)) if forrige else []
     if not form.is_bound or fejl:
         form = GodkendForm(initial={"stempel": stempel(kontrakt)})
@@ -103,5 +104,7 @@ def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
         "forrige": forrige,
         "grupper": grupper,
         "antal": antal(grupper),
+        "hoering": hoering,
+        "udestaar": hoering.udestaar() if hoering else [],
         "hindringer": hindringer_for(request.user, kontrakt, hent_til_overgang(request, kontrakt.pk, "godkend")[1]),
     }

@@ -106,11 +106,11 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     )
     Kladde.objects.create(bruger=bruger, form="/kladde/", felter={"tekst": [f"{ord_} kladde"]})
     rolle = fabrikker.tildeling(bruger, "lmu", enhed)
+    nu = timezone.now()
     hoert = _anden_kontrakt(kontrakt, AAR + 5, "i_hoering", ord_)
     hoering = fabrikker.hoering(hoert, besked=f"{ord_} besked")
-    hoering.fora.filter(forum="lmu").update(hoeringssvar=f"{ord_} høringssvar", navne=navn, svaret=timezone.now())
+    hoering.fora.filter(forum="lmu").update(hoeringssvar=f"{ord_} høringssvar", navne=navn, svaret=nu, skrevet_ind=navn)
     endt = {"bruger": bruger.pk, "rolle": "lmu", "enhed": enhed.pk, "fra": "2021-01-01", "til": None}
-    nu = timezone.now()
     return SimpleNamespace(
         ord=ord_,
         enhed=enhed,

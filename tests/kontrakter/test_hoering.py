@@ -225,6 +225,17 @@ def test_hoeringssvar_is_given_by_the_appointed_member_only(by, klient, lmu, kon
     assert [klient(person).get(side).status_code for person in (formand, kontraktholder)] == [200, 200]
 
 
+def test_holder_does_not_change_what_the_forum_wrote_itself(klient, lmu, kontraktholder, sendt):
+    forum = _forum(sendt)
+    side = sti("hoeringssvar_rediger", forum.pk)
+    klient(kontraktholder).post(side, {"hoeringssvar": "På papir", "navne": "LMU", "version": 1})
+    assert klient(kontraktholder).get(side).status_code == 200
+    klient(lmu).post(side, {"hoeringssvar": "Vores egne ord", "navne": "LMU", "version": 2})
+    svar = klient(kontraktholder).get(side)
+    assert svar.status_code == 403
+    assert "Forummet har selv svaret, så svaret rettes af dets egne medlemmer." in ord_i(svar)
+
+
 def test_two_who_answer_at_once_one_is_told(lmu, sendt):
     forum, felter = _forum(sendt), {"hoeringssvar": "Vi", "navne": "LMU", "skrevet_ind": False, "af": lmu}
     gem_hoeringssvar(et=forum, version=1, **felter)

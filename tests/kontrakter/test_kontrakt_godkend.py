@@ -5,10 +5,11 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from pypdf import PdfReader
 
 from faelles.pdf import PdfFejl
-from kontrakter.handlinger import fjern_kontrakt, godkend_kontrakt, skift_tilstand
+from kontrakter.handlinger import fjern_kontrakt, godkend_kontrakt, maerk_klaret, skift_tilstand
 from kontrakter.handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
 from kontrakter.indhold import stempel
 from kontrakter.models import Kontrakt, Kontraktversion
@@ -133,6 +134,20 @@ def test_a_revision_is_approved_as_the_next_version_in_the_chain(by, klient, kon
     foerste, anden = Kontraktversion.objects.all()
     assert (anden.nummer, anden.forrige_sha256) == (2, foerste.sha256)
     assert brud([foerste, anden]) == []
+
+
+def test_kontrakt_godkend_says_what_of_the_hearing_is_open(klient, centerchef, lmu, sendt):
+    hoering = fabrikker.hoering(sendt, afsluttet=timezone.now())
+    kommentar = fabrikker.kommentar(hoering, lmu)
+    hoering.fora.filter(forum="lmu").update(svaret=timezone.now())
+    side = sti("kontrakt_godkend", sendt.pk)
+    tekst = ord_i(klient(centerchef).get(side))
+    assert "Høringssvaret fra LMU er ikke besvaret." in tekst
+    assert "Forældrebestyrelsen har ikke svaret." in tekst
+    assert "Én kommentar er ikke behandlet." in tekst
+    hoering.fora.update(svaret=timezone.now(), besvaret=timezone.now())
+    maerk_klaret(kommentar=kommentar, klaret=True, af=centerchef)
+    assert "Alle har svaret, og alt er behandlet." in ord_i(klient(centerchef).get(side))
 
 
 def test_an_approved_contract_is_not_removed_while_it_is_revised(klient, kontraktholder, centerchef, sendt):

@@ -160,3 +160,24 @@ def test_forside_takes_the_same_queries_for_1_and_10(request, by, klient, foresp
         fabrikker.aktivitet(maal, huse=by.huse)
     forespoergsler(inde, FORSIDE)
     assert forespoergsler(inde, FORSIDE) == en
+
+
+# --- What waits ------------------------------------------------------------------------------------
+def test_forside_shows_the_approver_what_waits_and_not_own_contracts(by, klient, centerchef):
+    by.kontrakt.tilstand = "til_godkendelse"
+    by.kontrakt.save()
+    sti = reverse("kontrakter:kontrakt_godkend", args=[by.kontrakt.pk])
+    assert f'href="{sti}"' in klient(centerchef).get("/").content.decode()
+    by.kontrakt.kontraktholder = centerchef
+    by.kontrakt.save()
+    assert f'href="{sti}"' not in klient(centerchef).get("/").content.decode()
+
+
+@pytest.mark.parametrize(("person", "ser"), [("lmu", True), ("foraelder", False), ("udenfor", False)])
+def test_forside_shows_the_forum_that_is_asked_the_hearing(request, by, klient, person, ser):
+    bruger = request.getfixturevalue(person)
+    hoering = fabrikker.hoering(by.kontrakt, ["lmu"])
+    html = klient(bruger).get("/").content.decode()
+    assert ("Svar i høringen senest 1. januar 2099." in html) is ser
+    hoering.fora.update(svaret=timezone.now())
+    assert "Svar i høringen" not in klient(bruger).get("/").content.decode()
