@@ -1,14 +1,19 @@
 """The year's frame for contracts: preamble, and the sections in the municipality's own order."""
 
+import re
+from datetime import date
+from itertools import combinations
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from historik.models import Versioneret
 from organisation.models import Enhed
 
 from ..regler import AFSNITSARTER
+from ..regler.aaret import FRISTER
 
 
 class SkabelonQuerySet(models.QuerySet):
@@ -17,10 +22,17 @@ class SkabelonQuerySet(models.QuerySet):
     def i_kommune(self, kommune_id: int):
         return self.filter(kommune_id=kommune_id)
 
+    def med_nummer(self, pk: str) -> "Skabelon | None":
+        """Return the one an address names by its number; None for anything else."""
+        return self.filter(pk=int(pk)).first() if re.fullmatch(r"[0-9]{1,18}", pk) else None
+
+    def for_aar(self, aar: int):
+        return self.filter(aar=aar)
+
     def nyeste_til(self, enhed: Enhed) -> "Skabelon | None":
         """Return the newest template of the unit's municipality, one that bears the name of its kind before others."""
         alle = list(self.i_kommune(enhed.kommune_id))
-        egne = [et for et in alle if enhed.get_type_display().casefold() in et.navn.casefold()]
+        egne = [et for et in alle if et.er_til(enhed.get_type_display())]
         return next(iter(egne or alle), None)
 
 
@@ -31,8 +43,17 @@ class Skabelon(Versioneret):
     aar = models.PositiveSmallIntegerField("år", validators=[MinValueValidator(2000), MaxValueValidator(2100)])
     navn = models.CharField("navn", max_length=120, help_text="Fx Dagtilbud eller Dagpleje.")
     praeambel = models.TextField("fælles indledning (præambel)", blank=True)
+    kraever_hoering = models.BooleanField(
+        "skal i høring",
+        default=False,
+        help_text="Kontrakterne kan først godkendes, når LMU eller forældrebestyrelsen har haft dem i høring.",
+    )
+    frist_skrivning = models.DateField("kontrakten skrives færdig senest", null=True, blank=True)
+    frist_hoering = models.DateField("høringen slutter senest", null=True, blank=True)
+    frist_godkendelse = models.DateField("kontrakten godkendes senest", null=True, blank=True)
+    aktiveret = models.DateTimeField("aktiveret", null=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["aktiveret"])
 
     objects = SkabelonQuerySet.as_manager()
 
@@ -45,11 +66,28 @@ class Skabelon(Versioneret):
                 fields=["kommune", "aar", "navn"],
                 name="skabelon_unik",
                 violation_error_message="Der er allerede en skabelon med det navn for året.",
-            )
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{tidlig: None}) | Q(**{sen: None}) | Q(**{f"{sen}__gte": F(tidlig)}),
+                    name=f"skabelon_{sen}_efter_{tidlig.removeprefix('frist_')}",
+                    violation_error_message="Fristerne skal komme i rækkefølge: skrivning, høring, godkendelse.",
+                )
+                for tidlig, sen in combinations(FRISTER, 2)
+            ),
         ]
 
     def __str__(self):
         return f"{self.navn} {self.aar}"
+
+    @property
+    def frister(self) -> dict[str, date | None]:
+        """The three deadlines by the names of their fields, in the order they come."""
+        return {felt: getattr(self, felt) for felt in FRISTER}
+
+    def er_til(self, type_navn: str) -> bool:
+        """Whether the template bears the name of a kind of unit."""
+        return type_navn.casefold() in self.navn.casefold()
 
 
 class SkabelonAfsnit(Versioneret):

@@ -1,0 +1,83 @@
+"""Every mail the product sends: written down first, sent afterwards."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from organisation.models import Enhed
+
+from ..regler.udsendelse import MAILSLAGS
+from .kontrakt import Kontrakt
+
+TABT_EFTER = timedelta(minutes=3)
+
+
+class UdsendelseQuerySet(models.QuerySet):
+    """Mails in the words of the house."""
+
+    def venter(self):
+        """Those that are neither sent nor given up."""
+        return self.filter(sendt=None, opgivet=None)
+
+    def kan_sendes(self, nu=None):
+        """Those whose turn it is, and that no worker has in hand."""
+        nu = nu or timezone.now()
+        ledig = Q(begyndt=None) | Q(begyndt__lt=nu - TABT_EFTER)
+        return self.venter().filter(ledig, Q(naeste_forsoeg=None) | Q(naeste_forsoeg__lte=nu))
+
+
+class Udsendelse(models.Model):
+    """One mail to one person: what was written, when it was ordered, and when the mail server took it.
+
+    The row is written in the same transaction as the act it tells of, so the act succeeds whatever the mail server
+    does. Name and address stand as text: the row outlives the person.
+    """
+
+    kommune = models.ForeignKey(Enhed, on_delete=models.PROTECT, related_name="+")
+    modtager_id = models.BigIntegerField(db_index=True)
+    modtager_navn = models.CharField("modtager", max_length=200)
+    email = models.EmailField("e-mail")
+    slags = models.CharField("slags", max_length=30)
+    emne = models.CharField("emne", max_length=200)
+    tekst = models.TextField("tekst")
+    kontrakt = models.ForeignKey(Kontrakt, on_delete=models.SET_NULL, null=True, related_name="udsendelser")
+    tid = models.DateTimeField("bestilt", auto_now_add=True)
+    begyndt = models.DateTimeField(null=True)
+    sendt = models.DateTimeField("sendt", null=True)
+    forsoeg = models.PositiveSmallIntegerField(default=0)
+    naeste_forsoeg = models.DateTimeField(null=True)
+    opgivet = models.DateTimeField(null=True)
+    fejl = models.TextField(blank=True)
+
+    objects = UdsendelseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "udsendelse"
+        verbose_name_plural = "udsendelser"
+        ordering = ["-tid", "-pk"]
+
+    def __str__(self):
+        return f"{self.emne} til {self.modtager_navn}"
+
+    @property
+    def slags_navn(self) -> str:
+        return MAILSLAGS[self.slags].navn if self.slags in MAILSLAGS else self.slags
+
+
+class Mailvalg(models.Model):
+    """A person does not want this kind of mail."""
+
+    bruger = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mailvalg")
+    slags = models.CharField("slags", max_length=30)
+
+    class Meta:
+        verbose_name = "mailvalg"
+        verbose_name_plural = "mailvalg"
+        ordering = ["bruger", "slags"]
+        constraints = [models.UniqueConstraint(fields=["bruger", "slags"], name="mailvalg_unikt")]
+
+    def __str__(self):
+        return f"{self.bruger} uden {self.slags}"
