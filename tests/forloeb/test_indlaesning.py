@@ -4,6 +4,7 @@ The file is the filled form of a municipality, with the line breaks it has lost 
 """
 
 import re
+import time
 import uuid
 from pathlib import Path
 
@@ -184,6 +185,29 @@ def test_det_skrevne_bliver_naar_siden_hentes_igen(rude, fil):
     en.gaa(side(fil))
     expect(en.get_by_label("År", exact=True)).to_have_value("20")
     assert axe(en.side) == []
+
+
+def test_en_knap_venter_paa_at_hovedet_er_gemt(rude, fil):
+    """Typed, and then straight to a button whose answer is a new page, while the line is slow."""
+    en = rude("karen.lindholt")
+    en.gaa(side(fil))
+
+    def langsomt(rute):
+        if "handling=hoved" in (rute.request.post_data or ""):
+            time.sleep(1)
+        rute.continue_()
+
+    en.side.route("**/ret/", langsomt)
+    en.locator("#maal-0 > details summary").click()
+    en.get_by_label("Titel", exact=True).fill("Vores kontrakt")
+    en.get_by_role("button", name=re.compile("^Tilføj afsnittet")).first.focus()
+    en.locator("#overskrift-maal-0-nyt").fill("Økonomi")
+    en.get_by_label("Ansvarlig for aktiviteter uden navn").fill("Lederen")
+    en.get_by_role("button", name=re.compile("^Tilføj afsnittet")).first.click()
+    expect(en.get_by_text("Afsnittet er tilføjet.")).to_be_visible()
+    expect(en.get_by_label("Titel", exact=True)).to_have_value("Vores kontrakt")
+    expect(en.get_by_label("Ansvarlig for aktiviteter uden navn")).to_have_value("Lederen")
+    expect(en.get_by_role("heading", name="Økonomi")).to_be_visible()
 
 
 def test_det_der_ikke_er_gemt_staar_i_vejen_for_andet(rude, fil):
