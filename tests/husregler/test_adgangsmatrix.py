@@ -102,7 +102,7 @@ def _strategi(s):
 
 def _kontrakt_af_fil(s):
     valg = {"enhed": s.enhed.pk, "skabelon": s.fri_skabelon.pk, "aar": 2031, "titel": "Ny", "ansvarlig": "Lederen"}
-    return valg | {"version": 1}
+    return valg | {"til_aar": 2032, "version": 1}
 
 
 def _nummereret(raekke):
