@@ -5,6 +5,8 @@ Pages, the reading views, the JSON and the PDF all start here, so that they alwa
 
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
+
 from faelles.rigtekst import antal_tegn, ren_tekst
 from strategi.models import Punkt
 
@@ -129,7 +131,8 @@ def stempel(kontrakt: Kontrakt) -> str:
 
 def hent_indhold(kontrakt: Kontrakt, *, maal_pk: int | None = None) -> Indhold:
     """Read the contract's content, or one goal's when `maal_pk` is given: seven queries, whatever the size."""
-    alle_maal = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt)
+    fortsat = Udviklingsmaal.objects.gaeldende().filter(fortsaetter=OuterRef("pk"), kontrakt__fjernet=None)
+    alle_maal = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt).annotate(fortsat=Exists(fortsat))
     if maal_pk is not None:
         alle_maal = alle_maal.filter(pk=maal_pk)
     maal = list(alle_maal)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    aaret,
     afsnit,
     historik,
     hoering,
@@ -13,10 +14,12 @@ from .views import (
     kontrakt,
     livsforloeb,
     maal,
+    naeste_aar,
     overskriftsord,
     pdf,
     raekker,
     skabelon,
+    udsendelse,
     version,
 )
 
@@ -35,6 +38,8 @@ urlpatterns = [
     path("<int:pk>/historik/<int:haendelse_pk>/", historik.kontrakt_forskel, name="kontrakt_forskel"),
     path("<int:pk>/skift/<slug:verbum>/", livsforloeb.kontrakt_skift, name="kontrakt_skift"),
     path("<int:pk>/godkend/", livsforloeb.kontrakt_godkend, name="kontrakt_godkend"),
+    path("<int:pk>/naeste-aar/", naeste_aar.naeste_aar, name="naeste_aar"),
+    path("maal/<int:pk>/gennem-aarene/", naeste_aar.maal_gennem_aarene, name="maal_gennem_aarene"),
     path("<int:pk>/hoering/", hoering.hoering_vis, name="hoering_vis"),
     path("<int:pk>/hoering/send/", hoering.hoering_send, name="hoering_send"),
     path("<int:pk>/hoering/kommentar/<slug:sted>/", hoering.kommentar_opret, name="kommentar_opret"),
@@ -79,12 +84,18 @@ urlpatterns = [
     path("indlaes/<int:pk>/kasser/", indlaesning.indlaesning_kasser, name="indlaesning_kasser"),
     path("indlaes/<int:pk>/genskab/", indlaesning.indlaesning_genskab, name="indlaesning_genskab"),
     path("indlaes/<int:pk>/igen/", indlaesning.indlaesning_igen, name="indlaesning_igen"),
+    path("aaret/", aaret.aaret, name="aaret"),
+    path("aaret/mind/", aaret.aaret_mind, name="aaret_mind"),
+    path("aaret/regneark/", aaret.aaret_regneark, name="aaret_regneark"),
+    path("mails/", udsendelse.udsendelse_liste, name="udsendelse_liste"),
+    path("mails/mine/", udsendelse.mine_mails, name="mine_mails"),
     path("skabeloner/overskrifter/", overskriftsord.overskriftsord_liste, name="overskriftsord_liste"),
     path("skabeloner/overskrifter/<int:pk>/fjern/", overskriftsord.overskriftsord_fjern, name="overskriftsord_fjern"),
     path("skabeloner/", skabelon.skabelon_liste, name="skabelon_liste"),
     path("skabeloner/ny/", skabelon.skabelon_opret, name="skabelon_opret"),
     path("skabeloner/<int:pk>/", skabelon.skabelon_vis, name="skabelon_vis"),
     path("skabeloner/<int:pk>/rediger/", skabelon.skabelon_rediger, name="skabelon_rediger"),
+    path("skabeloner/<int:pk>/aktiver/", aaret.skabelon_aktiver, name="skabelon_aktiver"),
     path("skabeloner/<int:pk>/afsnit/nyt/", skabelon.skabelonafsnit_opret, name="skabelonafsnit_opret"),
     path("skabeloner/afsnit/<int:pk>/rediger/", skabelon.skabelonafsnit_rediger, name="skabelonafsnit_rediger"),
     path("skabeloner/afsnit/<int:pk>/flyt/", skabelon.skabelonafsnit_flyt, name="skabelonafsnit_flyt"),

@@ -44,6 +44,14 @@ def hent_kontrakt(request, pk: int, ret: Ret = Ret.SE_KONTRAKT, *, fjernede: boo
     return _med_ret(request.user, kontrakt, ret, fjernede=fjernede)
 
 
+def hent_til_naeste_aar(request, pk: int) -> Kontrakt:
+    """Return a contract, in whatever state, of a unit where the user makes contracts; else 404 or 403."""
+    kontrakt = hent_kontrakt(request, pk)
+    if not har_ret(request.user, Ret.OPRET_KONTRAKT, kontrakt.enhed):
+        raise PermissionDenied("Din rolle giver ikke ret til at oprette kontrakter her.")
+    return kontrakt
+
+
 def _i_kontrakt(model, pk: int):
     sti = "kontrakt" if model is Udviklingsmaal else "maal__kontrakt"
     raekker = model.objects.select_related(f"{sti}__enhed__kommune", f"{sti}__skabelon", f"{sti}__kontraktholder")

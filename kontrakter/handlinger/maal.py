@@ -10,8 +10,10 @@ from .faelles import husk, maerk_fjernet
 
 
 @transaction.atomic
-def opret_maal(*, kontrakt: Kontrakt, nummer, overskrift, maaltype, varighed, ansvarlig, af) -> Udviklingsmaal:
-    """Make a goal. Raises IntegrityError when the contract has one with the number."""
+def opret_maal(
+    *, kontrakt: Kontrakt, nummer, overskrift, maaltype, varighed, ansvarlig, fortsaetter=None, af
+) -> Udviklingsmaal:
+    """Make a goal, one that carries on another when `fortsaetter`. Raises IntegrityError when the number is taken."""
     maal = Udviklingsmaal(
         kontrakt=kontrakt,
         nummer=nummer,
@@ -19,6 +21,7 @@ def opret_maal(*, kontrakt: Kontrakt, nummer, overskrift, maaltype, varighed, an
         maaltype=maaltype,
         varighed=varighed,
         ansvarlig=ansvarlig,
+        fortsaetter=fortsaetter,
     )
     post = gem_ny(maal, af=af)
     husk(kontrakt=kontrakt, tekst=f"Tilføjede mål {maal}.", af=af, poster=[post])

@@ -28,7 +28,10 @@ def _kontroller_nummer(nummer: str) -> None:
 
 
 class Udviklingsmaal(Versioneret, Fjernbar):
-    """A numbered goal in a contract. The number is text: 5.1 and 5.2 may stand without a 5."""
+    """A numbered goal in a contract. The number is text: 5.1 and 5.2 may stand without a 5.
+
+    `fortsaetter` is the goal of an earlier year that this one carries on.
+    """
 
     kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="maal")
     nummer = models.CharField("nummer", max_length=15, validators=[_kontroller_nummer], help_text="Fx 1, 5.1 eller 10.")
@@ -41,6 +44,9 @@ class Udviklingsmaal(Versioneret, Fjernbar):
     )
     fra_aar = models.PositiveSmallIntegerField(null=True, editable=False)
     til_aar = models.PositiveSmallIntegerField(null=True, editable=False)
+    fortsaetter = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="fortsat_som"
+    )
     history = HistoricalRecords()
 
     objects = FjernbarQuerySet.as_manager()

@@ -45,6 +45,7 @@ def tilstand_for(bruger, kontrakt: Kontrakt) -> dict:
         "status_alle": kan_opdatere_alle(bruger, kontrakt),
         "egne_huse": huse_at_opdatere(bruger, kontrakt),
         "styrer": kan_oprette(bruger, kontrakt),
+        "kan_lave_naeste": har_ret(bruger, Ret.OPRET_KONTRAKT, kontrakt.enhed),
         "kan_se_historik": har_ret(bruger, Ret.SE_HISTORIK, kontrakt.enhed),
         "overgange": mulige_overgange(bruger, kontrakt),
         "hvad_nu": HVAD_NU[kontrakt.tilstand],

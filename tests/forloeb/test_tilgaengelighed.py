@@ -4,16 +4,18 @@ A page that two roles see alike is looked at once. `SIDER` is held against the r
 """
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
+from django.utils import timezone
 
 from historik.models import Haendelse
 from kontrakter.handlinger import gem_afsnit
 from kontrakter.indlaesning.forslag import Forslag, MaalForslag
-from kontrakter.models import Kontrakt, SkabelonAfsnit
+from kontrakter.models import Kontrakt, Skabelon, SkabelonAfsnit
 from organisation.models import Enhed
 from strategi.models import Punkt
 from tests import fabrikker
@@ -78,6 +80,8 @@ SIDER = {
     "kontrakter:kontrakt_forskel": ("kontrakt", "haendelse"),
     "kontrakter:kontrakt_skift": ("kontrakt", "send-til-godkendelse"),
     "kontrakter:kontrakt_godkend": ("sendt",),
+    "kontrakter:naeste_aar": ("kontrakt",),
+    "kontrakter:maal_gennem_aarene": ("maal",),
     "kontrakter:hoering_send": ("kontrakt",),
     "kontrakter:hoering_vis": ("hoert",),
     "kontrakter:kommentar_opret": ("hoert", "hele"),
@@ -103,6 +107,10 @@ SIDER = {
     "kontrakter:skabelon_opret": (),
     "kontrakter:skabelon_vis": ("skabelon",),
     "kontrakter:skabelon_rediger": ("skabelon",),
+    "kontrakter:skabelon_aktiver": ("skabelon",),
+    "kontrakter:aaret": (),
+    "kontrakter:udsendelse_liste": (),
+    "kontrakter:mine_mails": (),
     "kontrakter:skabelonafsnit_opret": ("skabelon",),
     "kontrakter:skabelonafsnit_rediger": ("skabelonafsnit",),
 }
@@ -149,6 +157,8 @@ INGEN_SIDE = {
     "kontrakter:indlaesning_igen": "POST",
     "kontrakter:kontrakt_original": "fil",
     "kontrakter:version_pdf": "fil",
+    "kontrakter:aaret_mind": "POST",
+    "kontrakter:aaret_regneark": "fil",
     "kontrakter:kommentar_klar": "POST",
     "kontrakter:overskriftsord_fjern": "POST",
     "kontrakter:skabelonafsnit_flyt": "POST",
@@ -202,6 +212,8 @@ def ting(base):
     punkt = Punkt.objects.filter(spor__strategi__ejer=enhed.kommune).first()
     punkt = punkt or Punkt.objects.first()
     fabrikker.overskriftsord(enhed.kommune, "Sådan gør vi")
+    Skabelon.objects.filter(pk=skabelon.pk).update(frist_skrivning=date(2023, 3, 1), aktiveret=timezone.now())
+    fabrikker.udsendelse(mette, kontrakt=kontrakt, forsoeg=9, opgivet=timezone.now())
     bundt = fabrikker.indlaesning(mette, "kontrakt.txt").bundt
     forslag = Forslag("tekst", titel="Udviklingskontrakt 2022", maal=[MaalForslag("1", "Trivsel")]).som_dict()
     klar = fabrikker.indlaesning(mette, "klar.txt", bundt=bundt, tilstand="klar", forslag=forslag)
@@ -211,6 +223,7 @@ def ting(base):
     fabrikker.version(sendt, bruger("henrik.vestergaard"))
     nyt = fabrikker.maal(sendt, "1", "Gode overgange")
     fabrikker.afsnit(nyt, "maaltekst", "<p>Det er nyt.</p>")
+    fabrikker.skabelon(enhed.kommune, 2030)
     hoert = fabrikker.kontrakt(enhed, skabelon, aar=2026, kontraktholder=mette, tilstand="i_hoering")
     fabrikker.afsnit(fabrikker.maal(hoert, "1", "Gode overgange"), "maaltekst", "<p>Det er nyt.</p>")
     hoering = fabrikker.hoering(hoert, besked="Sig gerne noget om overgangene.")

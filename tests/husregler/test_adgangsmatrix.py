@@ -62,6 +62,7 @@ LAESER = {"AaCOSKDLF": "+", "U": "3"}
 OPRETTER = {"AaK": "+", "COSDLFU": "3"}
 SKRIVER_KLADDE = {"AaKD": "+", "COSLFU": "3"}
 STYRER = {"Aa": "+", "COSKDLFU": "3"}
+FOELGER_AARET = {"AaCO": "+", "SKDLFU": "3"}
 STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}
 INGEN = {INDE: "4"}
 
@@ -177,6 +178,10 @@ TABEL: dict[str, Side] = {
     "kontrakter:kontrakt_godkend": Side(
         "sendt", "GP", GODKEND, data=lambda s: {"stempel": stempel(s.sendt), "laest": "on"}
     ),
+    "kontrakter:naeste_aar": Side(
+        "kontrakt", "GP", STYR_KONTRAKT, data=lambda s: {"skabelon": s.fri_skabelon.pk, "maal": [s.maal.pk]}
+    ),
+    "kontrakter:maal_gennem_aarene": Side("maal", "G", LAES),
     "kontrakter:hoering_send": Side("kontrakt", "GP", SKRIV, data=lambda _: {"fora": ["lmu"], "frist": "2099-01-01"}),
     "kontrakter:hoering_vis": Side("hoert", "G", LAES),
     "kontrakter:kommentar_opret": Side("kommentarsted", "GP", KOMMENTER, data=lambda _: {"tekst": "Ny", "version": 0}),
@@ -249,6 +254,12 @@ TABEL: dict[str, Side] = {
     "kontrakter:skabelonafsnit_flyt": Side("skabelonafsnit", "P", SKABELON, data=lambda _: {"retning": "ned"}),
     "kontrakter:skabelonafsnit_fjern": Side("skabelonafsnit", "P", SKABELON),
     "kontrakter:skabelonafsnit_genskab": Side("fjernet_skabelonafsnit", "P", SKABELON),
+    "kontrakter:skabelon_aktiver": Side("fri_skabelon", "GP", SKABELON, data=lambda s: {"enheder": s.enhed.pk}),
+    "kontrakter:aaret": Side("", "G", FOELGER_AARET),
+    "kontrakter:aaret_mind": Side("", "P", STYRER, data=lambda s: {"hvem": s.kontrakt.pk}),
+    "kontrakter:aaret_regneark": Side("", "G", FOELGER_AARET),
+    "kontrakter:udsendelse_liste": Side("", "G", STYRER),
+    "kontrakter:mine_mails": Side("", "GP", ALLE),
     # faelles
     "session_forlaeng": Side("", "P", ALLE, post=204, skriver=False),
     "was": Side("", "G", {INDE + "X": "+"}, offentlig=True),
