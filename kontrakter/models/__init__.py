@@ -6,12 +6,14 @@ from .indlaesning import Indlaesning, Overskriftsord
 from .kladde import Kladde
 from .kontrakt import Kontrakt
 from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
+from .offentlig import Offentliggoerelse
 from .pdfudgave import PdfUdgave
 from .skabelon import Skabelon, SkabelonAfsnit
 from .udsendelse import Mailvalg, Udsendelse
-from .version import Kontraktversion, Tilstandsskift
+from .version import Advarselsgrund, Kontraktversion, Tilstandsskift
 
 __all__ = [
+    "Advarselsgrund",
     "Afsaetslink",
     "Afsnit",
     "Aktivitet",
@@ -23,6 +25,7 @@ __all__ = [
     "Kontrakt",
     "Kontraktversion",
     "Mailvalg",
+    "Offentliggoerelse",
     "Overskriftsord",
     "PdfUdgave",
     "Skabelon",

@@ -85,7 +85,8 @@ class Afsnit(Versioneret):
     overskrift = models.CharField("overskrift", max_length=120)
     art = models.CharField("slags", max_length=20, choices=AFSNITSARTER, default="prosa")
     tekst = models.TextField("tekst", blank=True)
-    history = HistoricalRecords()
+    klar = models.BooleanField("klar", default=False, editable=False)
+    history = HistoricalRecords(excluded_fields=["klar"])
 
     class Meta:
         verbose_name = "afsnit"

@@ -30,6 +30,26 @@ class Tilstandsskift(models.Model):
         return f"{self.get_fra_display()} → {self.get_til_display()}"
 
 
+class Advarselsgrund(models.Model):
+    """Why a warning about a contract was passed by. `noegle` says what it was about (`indhold/eftersyn.py`)."""
+
+    kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="advarselsgrunde")
+    noegle = models.CharField(max_length=120)
+    grund = models.CharField("grund", max_length=500)
+    bruger_id = models.BigIntegerField()
+    bruger_navn = models.CharField(max_length=200)
+    tid = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "grund til at gå forbi"
+        verbose_name_plural = "grunde til at gå forbi"
+        ordering = ["kontrakt", "pk"]
+        constraints = [models.UniqueConstraint(fields=["kontrakt", "noegle"], name="advarselsgrund_unik")]
+
+    def __str__(self):
+        return self.grund
+
+
 class Kontraktversion(models.Model):
     """A contract as it was approved: its content, its paper, who approved it, and in which role.
 

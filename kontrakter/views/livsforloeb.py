@@ -11,7 +11,8 @@ from ..adgang.livsforloeb import hent_til_overgang, hindringer_for
 from ..forms import GodkendForm, OvergangForm
 from ..handlinger import godkend_kontrakt, skift_tilstand
 from ..handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
-from ..indhold import stempel
+from ..indhold import hent_indhold, stempel
+from ..indhold.eftersyn import aabne, advarsler
 from ..models import Kontrakt
 from ..regler.sammenligning import antal, sammenlign
 from ..udskrift.version import data_nu, forsegl, version_data
@@ -41,6 +42,7 @@ def kontrakt_skift(request, pk, verbum):
             messages.success(request, overgang.besked)
             return redirect(kontraktside(pk))
     kontekst = {"kontrakt": kontrakt, "overgang": overgang, "form": form, "hindringer": hindringer}
+    kontekst["aabne"] = aabne(advarsler(hent_indhold(kontrakt))) if verbum == "send-til-godkendelse" else []
     return render(request, "kontrakter/kontrakt_skift.html", kontekst, status=422 if form.is_bound else 200)
 
 
@@ -104,6 +106,7 @@ def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
         "forrige": forrige,
         "grupper": grupper,
         "antal": antal(grupper),
+        "advarsler": advarsler(hent_indhold(kontrakt)),
         "hoering": hoering,
         "udestaar": hoering.udestaar() if hoering else [],
         "hindringer": hindringer_for(request.user, kontrakt, hent_til_overgang(request, kontrakt.pk, "godkend")[1]),

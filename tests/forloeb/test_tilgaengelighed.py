@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
-from django.utils import timezone
 
 from historik.models import Haendelse
 from kontrakter.handlinger import gem_afsnit
@@ -80,6 +79,7 @@ SIDER = {
     "kontrakter:kontrakt_forskel": ("kontrakt", "haendelse"),
     "kontrakter:kontrakt_skift": ("kontrakt", "send-til-godkendelse"),
     "kontrakter:kontrakt_godkend": ("sendt",),
+    "kontrakter:kontrakt_eftersyn": ("kontrakt",),
     "kontrakter:naeste_aar": ("kontrakt",),
     "kontrakter:maal_gennem_aarene": ("maal",),
     "kontrakter:hoering_send": ("kontrakt",),
@@ -90,6 +90,12 @@ SIDER = {
     "kontrakter:hoeringssvar_besvar": ("hoeringsforum",),
     "kontrakter:version_liste": ("sendt",),
     "kontrakter:version_forskel": ("sendt",),
+    "kontrakter:version_offentliggoer": ("godkendt", 1),
+    "kontrakter:offentlig_traek": ("offentlig",),
+    "offentlig:kommune_liste": (),
+    "offentlig:kommune_vis": ("offentlig_kommune", "offentlig_kommunenavn"),
+    "offentlig:enhed_vis": ("offentlig_kommune", "offentlig_kommunenavn", "enhed", "enhedsnavn"),
+    "offentlig:offentlig_laes": ("offentlig_kommune", "offentlig_kommunenavn", "enhed", "enhedsnavn", "offentlig"),
     "kontrakter:kontrakt_pdf_vent": ("kontrakt",),
     "kontrakter:maal_opret": ("kontrakt",),
     "kontrakter:maal_rediger": ("maal",),
@@ -157,9 +163,12 @@ INGEN_SIDE = {
     "kontrakter:indlaesning_igen": "POST",
     "kontrakter:kontrakt_original": "fil",
     "kontrakter:version_pdf": "fil",
+    "offentlig:offentlig_pdf": "fil",
     "kontrakter:aaret_mind": "POST",
     "kontrakter:aaret_regneark": "fil",
     "kontrakter:kommentar_klar": "POST",
+    "kontrakter:advarsel_forbi": "POST",
+    "kontrakter:afsnit_klar": "POST",
     "kontrakter:overskriftsord_fjern": "POST",
     "kontrakter:skabelonafsnit_flyt": "POST",
     "kontrakter:skabelonafsnit_fjern": "POST",

@@ -21,8 +21,10 @@ from django.urls import path, reverse
 
 from config import urls
 from faelles import fejlsider
+from faelles.filnavne import adressenavn
 from historik.laest import aftryk
-from kontrakter.indhold import stempel
+from kontrakter.indhold import hent_indhold, stempel
+from kontrakter.indhold.eftersyn import advarsler
 from organisation.adgang import hent_bruger
 from organisation.regler import ROLLER
 
@@ -43,6 +45,7 @@ KOMMENTER = {"LF": "+44", "A": "334", "aCOSKD": "344", "U": "444"}
 # A comment of LMU: who does not read it does not find it.
 KOMMENTAR = {"LK": "+44", "CO": "344", "AaSDFU": "444"}
 HOERINGSSVAR = {"LK": "+44", "A": "334", "aCOSDF": "344", "U": "444"}
+EFTERSYN = {"KCO": "+44", "A": "334", "aSDLF": "344", "U": "444"}
 STYR_KONTRAKT = {"A": "++4", "aK": "+44", "COSDLF": "344", "U": "444"}  # whoever may make it
 STATUS = {"KD": "+44", "A": "334", "aCOSLF": "344", "U": "444"}
 HISTORIK = {"A": "++4", "aCOK": "+44", "SDLF": "344", "U": "444"}
@@ -56,6 +59,7 @@ BRUGER = {"Aa": "++4", "COSKDLFU": "333"}
 RET_BRUGER = {"A": "++4", "a": "+34", "COSKDLFU": "333"}
 GIV_ROLLE = {"A": "++4", "a": "+24", "COSKDLFU": "333"}
 MAERKE = {"A": "++44", "a": "+344", "COSKDLFU": "3334"}  # an unsigned mark is no mark, whoever brings it
+OFFENTLIG = {INDE + "X": "++4"}  # the other municipality has made nothing public
 # Addresses about nothing in particular: one letter.
 ALLE = {INDE: "+"}
 LAESER = {"AaCOSKDLF": "+", "U": "3"}
@@ -104,6 +108,12 @@ def _strategi(s):
 def _kontrakt_af_fil(s):
     valg = {"enhed": s.enhed.pk, "skabelon": s.fri_skabelon.pk, "aar": 2031, "titel": "Ny", "ansvarlig": "Lederen"}
     return valg | {"til_aar": 2032, "version": 1}
+
+
+def _advarsel(kontrakt) -> str:
+    aktivitet = kontrakt.maal.gaeldende().first().aktiviteter.gaeldende()
+    aktivitet.update(frist=None)
+    return advarsler(hent_indhold(kontrakt))[0].noegle
 
 
 def _nummereret(raekke):
@@ -178,6 +188,11 @@ TABEL: dict[str, Side] = {
     "kontrakter:kontrakt_godkend": Side(
         "sendt", "GP", GODKEND, data=lambda s: {"stempel": stempel(s.sendt), "laest": "on"}
     ),
+    "kontrakter:kontrakt_eftersyn": Side("kontrakt", "G", EFTERSYN),
+    "kontrakter:advarsel_forbi": Side(
+        "kontrakt", "P", SKRIV, data=lambda s: {"noegle": _advarsel(s.kontrakt), "grund": "Det er i orden"}
+    ),
+    "kontrakter:afsnit_klar": Side("afsnit", "P", SKRIV, data=lambda _: {"klar": "ja"}),
     "kontrakter:naeste_aar": Side(
         "kontrakt", "GP", STYR_KONTRAKT, data=lambda s: {"skabelon": s.fri_skabelon.pk, "maal": [s.maal.pk]}
     ),
@@ -196,6 +211,8 @@ TABEL: dict[str, Side] = {
     "kontrakter:version_liste": Side("godkendt", "G", LAES),
     "kontrakter:version_pdf": Side("version", "G", LAES),
     "kontrakter:version_forskel": Side("godkendt", "G", LAES),
+    "kontrakter:version_offentliggoer": Side("version", "GP", GODKEND),
+    "kontrakter:offentlig_traek": Side("offentlig", "GP", GODKEND, data=lambda _: {"grund": "En fejl"}),
     "kontrakter:kontrakt_pdf": Side("kontrakt", "G", LAES, get=302),
     "kontrakter:kontrakt_pdf_vent": Side("kontrakt", "GP", LAES, skriver=False),
     "kontrakter:maal_opret": Side("kontrakt", "GP", SKRIV, data=lambda _: _HOVED | {"nummer": "7"}),
@@ -260,6 +277,12 @@ TABEL: dict[str, Side] = {
     "kontrakter:aaret_regneark": Side("", "G", FOELGER_AARET),
     "kontrakter:udsendelse_liste": Side("", "G", STYRER),
     "kontrakter:mine_mails": Side("", "GP", ALLE),
+    # offentlig
+    "offentlig:kommune_liste": Side("", "G", {INDE + "X": "+"}, offentlig=True),
+    "offentlig:kommune_vis": Side("offentlig_kommune", "G", OFFENTLIG, offentlig=True),
+    "offentlig:enhed_vis": Side("offentlig_enhed", "G", OFFENTLIG, offentlig=True),
+    "offentlig:offentlig_laes": Side("offentlig_kontrakt", "G", OFFENTLIG, offentlig=True),
+    "offentlig:offentlig_pdf": Side("offentlig_kontrakt", "G", OFFENTLIG, offentlig=True),
     # faelles
     "session_forlaeng": Side("", "P", ALLE, post=204, skriver=False),
     "was": Side("", "G", {INDE + "X": "+"}, offentlig=True),
@@ -321,6 +344,8 @@ def _sti(navn: str, om: str, sted) -> str:
         return reverse(navn, args=[sted.maerke if sted else "intet-maerke"])
     if om == "bundt":
         return reverse(navn, args=[sted.indlaesning.bundt if sted else uuid.UUID(int=UKENDT)])
+    if om in OFFENTLIGE:
+        return reverse(navn, args=_offentlig_adresse(sted)[: OFFENTLIGE[om]])
     i = {
         "original": "kontrakt",
         "skift": "kontrakt",
@@ -338,6 +363,23 @@ def _sti(navn: str, om: str, sted) -> str:
     ekstra["skift"] = ["send-til-godkendelse"]
     ekstra["original"] = [sted.original.pk if sted else UKENDT]
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
+
+
+# How much of a public address stands before what it is about.
+OFFENTLIGE = {"offentlig_kommune": 2, "offentlig_enhed": 4, "offentlig_kontrakt": 5}
+
+
+def _offentlig_adresse(sted) -> list:
+    if not sted:
+        return [UKENDT, "ukendt", UKENDT, "ukendt", UKENDT]
+    enhed = sted.enhed
+    return [
+        enhed.kommune_id,
+        adressenavn(enhed.kommune.navn),
+        enhed.pk,
+        adressenavn(enhed.navn),
+        sted.offentlig.pk,
+    ]
 
 
 def celler(verden, person: str):

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from faelles.rigtekst import antal_tegn, ren_tekst
 from strategi.models import Punkt
 
-from .models import Afsaetslink, Afsnit, Aktivitet, Kontrakt, SkabelonAfsnit, Udviklingsmaal, Virkning
+from ..models import Afsaetslink, Afsnit, Aktivitet, Kontrakt, SkabelonAfsnit, Udviklingsmaal, Virkning
 
 
 @dataclass
@@ -26,7 +26,8 @@ class Sporgruppe:
 class AfsnitIndhold:
     """One section of a goal. `version` is 0 while nothing has been saved in it.
 
-    `tidligere`: the template has dropped the section, but it still holds text.
+    `tidligere`: the template has dropped the section, but it still holds text. `klar`: its writer has marked it as
+    ready, and it is not empty.
     """
 
     noegle: str
@@ -40,6 +41,7 @@ class AfsnitIndhold:
     raekker: list = field(default_factory=list)
     faelles_tekst: str = ""
     tidligere: bool = False
+    klar: bool = False
 
     @property
     def udfyldt(self) -> bool:
@@ -182,6 +184,7 @@ def _efter_skabelon(del_, maal, kontrakt, skrevet, raekker) -> AfsnitIndhold:
         maks_tegn=del_.maks_tegn,
         tekst=tekst,
         version=skrevet.version if skrevet else 0,
+        klar=bool(skrevet and skrevet.klar and (tekst or egne)),
         raekker=egne,
         faelles_tekst=kontrakt.opfoelgning if del_.art == "opfoelgning" and not ren_tekst(tekst) else "",
     )

@@ -1,0 +1,76 @@
+"""What a contract still lacks to be a good one: soft warnings, which the writer may pass by with a reason.
+
+A goal without an activity, without an effect, without a link to a strategy; activities without a deadline; a text over
+the template's limit. Only what the template asks for is missed. A warning's key holds what it was about, so that a
+reason that was given holds until that changes.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from ..models import Advarselsgrund
+from . import AfsnitIndhold, Indhold, MaalIndhold
+
+_UDEN = {
+    "aktiviteter": "har ingen aktiviteter",
+    "virkninger": "siger ikke, hvem der skal kunne mærke hvad",
+    "afsaet": "peger ikke på et punkt i en strategi",
+}
+
+
+@dataclass(frozen=True)
+class Advarsel:
+    """One warning: its key, the sentence, and the section it concerns. `grund` is the reason it was passed by."""
+
+    noegle: str
+    tekst: str
+    maal_pk: int
+    afsnit: str
+    grund: Advarselsgrund | None = None
+
+
+def advarsler(indhold: Indhold) -> list[Advarsel]:
+    """Return the contract's warnings goal by goal, each with the reason it was passed by, if any: one query."""
+    grunde = {et.noegle: et for et in Advarselsgrund.objects.filter(kontrakt=indhold.kontrakt)}
+    return [
+        Advarsel(noegle, tekst, maal.maal.pk, afsnit.noegle, grunde.get(noegle))
+        for maal in indhold.maal
+        for afsnit in maal.afsnit
+        if not afsnit.tidligere
+        for noegle, tekst in _afsnittets(maal, afsnit)
+    ]
+
+
+def _afsnittets(maal: MaalIndhold, afsnit: AfsnitIndhold):
+    """Yield (key, sentence) of each warning about a section."""
+    hvor = f"Mål {maal.maal.nummer}"
+    if afsnit.art in _UDEN and not afsnit.raekker:
+        yield _noegle("uden", maal, afsnit, afsnit.tekst), f"{hvor} {_UDEN[afsnit.art]}."
+    uden_frist = [et for et in afsnit.raekker if afsnit.art == "aktiviteter" and not et.frist]
+    if uden_frist:
+        antal = "én aktivitet" if len(uden_frist) == 1 else f"{len(uden_frist)} aktiviteter"
+        yield _noegle("frist", maal, afsnit, *(et.pk for et in uden_frist)), f"{hvor} har {antal} uden frist."
+    if afsnit.for_langt:
+        tekst = f"{hvor}, “{afsnit.overskrift}”, er {afsnit.for_langt} tegn over skabelonens grænse."
+        yield _noegle("langt", maal, afsnit, afsnit.tekst), tekst
+
+
+def _noegle(kode: str, maal: MaalIndhold, afsnit: AfsnitIndhold, *om) -> str:
+    aftryk = hashlib.sha256(repr(om).encode()).hexdigest()[:12]
+    return f"{kode}:{maal.maal.pk}:{afsnit.noegle}:{aftryk}"
+
+
+def aabne(kontrakt_advarsler: list[Advarsel]) -> list[Advarsel]:
+    """Return the warnings that nobody has passed by."""
+    return [et for et in kontrakt_advarsler if et.grund is None]
+
+
+def find(indhold: Indhold, noegle: str) -> Advarsel | None:
+    """Return the warning with the key as the contract is now."""
+    return next((et for et in advarsler(indhold) if et.noegle == noegle), None)
+
+
+def klare(indhold: Indhold) -> tuple[int, int]:
+    """Return how many of the template's sections are marked as ready, and how many there are."""
+    alle = [afsnit for maal in indhold.maal for afsnit in maal.afsnit if not afsnit.tidligere]
+    return sum(afsnit.klar for afsnit in alle), len(alle)
