@@ -1,5 +1,7 @@
 """Units, people, and who may do what where."""
 
+from datetime import date
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import RegexValidator
@@ -21,6 +23,11 @@ class EnhedQuerySet(TreeQuerySet):
         """Units that are open on `dag` (today when left out)."""
         dag = dag or timezone.localdate()
         return self.filter(Q(aktiv_fra=None) | Q(aktiv_fra__lte=dag), Q(aktiv_til=None) | Q(aktiv_til__gte=dag))
+
+    def aabne_i(self, aar: int):
+        """Units that are open on some day of the year."""
+        slut, start = date(aar, 12, 31), date(aar, 1, 1)
+        return self.filter(Q(aktiv_fra=None) | Q(aktiv_fra__lte=slut), Q(aktiv_til=None) | Q(aktiv_til__gte=start))
 
     def i_kommune(self, kommune_id: int):
         """Units of one municipality, the municipality itself included."""

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kontrakter.models import Aktivitet, Kontrakt
-from organisation.adgang import enheder_med, har_ret_et_sted
+from kontrakter.models.aaret import aarene, aarets_tal, hent_aarsraekker
+from organisation.adgang import enhed_ids_med, enheder_med, har_ret_et_sted
 from organisation.regler import Ret
 
 from .opgaver import kladder_med_titel, mine_aktiviteter, naeste_skridt_for, venter_paa
@@ -31,6 +32,7 @@ def forside(request):
         "laes_flere": not skriver and synlige.count() > 12,
         "styrer": har_ret_et_sted(bruger, Ret.STYR_BRUGER) or har_ret_et_sted(bruger, Ret.STYR_SKABELON),
         "overblik": _overblik(bruger) if har_ret_et_sted(bruger, Ret.SE_HISTORIK) and not skriver else None,
+        "aaret": _aaret_i_tal(bruger) if har_ret_et_sted(bruger, Ret.STYR_AARET) else None,
         "i_dag": timezone.localdate(),
     }
     return render(request, "oversigt/forside.html", kontekst)
@@ -61,6 +63,14 @@ def _overblik(bruger) -> dict:
         "over_frist": synlige.annotate(antal=antal).filter(antal__gt=0).order_by("-aar", "enhed__navn"),
         "kan_oprette": har_ret_et_sted(bruger, Ret.OPRET_KONTRAKT),
     }
+
+
+def _aaret_i_tal(bruger) -> dict:
+    """The year in numbers, for whoever runs it: how many have not begun, and how many are late."""
+    i_dag = timezone.localdate()
+    _, aar = aarene(bruger.kommune_id, i_dag.year)
+    raekker = hent_aarsraekker(enhed_ids_med(bruger, Ret.STYR_AARET), bruger.kommune_id, aar, i_dag)
+    return {"aar": aar, **aarets_tal(raekker)}
 
 
 def _aaret(kontrakter) -> int | None:

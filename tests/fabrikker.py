@@ -26,6 +26,7 @@ from kontrakter.models import (
     Overskriftsord,
     Skabelon,
     SkabelonAfsnit,
+    Udsendelse,
     Udviklingsmaal,
     Virkning,
 )
@@ -208,4 +209,18 @@ def overskriftsord(kommune, overskrift=None, noegle="aktiviteter") -> Overskrift
     """A heading the municipality has taught the reader."""
     return Overskriftsord.objects.create(
         kommune=kommune, overskrift=overskrift or f"Overskrift {next(_nr)}", noegle=noegle
+    )
+
+
+def udsendelse(bruger, slags="paamindelse", emne="Husk fristen", tekst="Hej", **felter) -> Udsendelse:
+    """A mail to `bruger` that waits to be sent."""
+    return Udsendelse.objects.create(
+        kommune=bruger.kommune,
+        modtager_id=bruger.pk,
+        modtager_navn=bruger.navn,
+        email=bruger.email,
+        slags=slags,
+        emne=emne,
+        tekst=tekst,
+        **felter,
     )

@@ -1,5 +1,6 @@
 """Forms: one thing on one screen each, fields listed by name."""
 
+from .aaret import AaretFilterForm, AktiverForm, MailvalgForm
 from .hoering import BesvarelseForm, HoeringSendForm, HoeringssvarForm, KommentarForm
 from .indlaesning import IndlaesForm, OverskriftsordForm
 from .kontrakt import KontraktFilterForm, KontraktForm, KontraktOpretForm
@@ -9,8 +10,10 @@ from .raekker import AktivitetForm, AktivitetOpretForm, AktivitetStatusForm, Vir
 from .skabelon import SkabelonafsnitForm, SkabelonafsnitOpretForm, SkabelonForm, SkabelonOpretForm
 
 __all__ = [
+    "AaretFilterForm",
     "AfsaetForm",
     "AfsnitForm",
+    "AktiverForm",
     "AktivitetForm",
     "AktivitetOpretForm",
     "AktivitetStatusForm",
@@ -24,6 +27,7 @@ __all__ = [
     "KontraktForm",
     "KontraktOpretForm",
     "KontrakttekstForm",
+    "MailvalgForm",
     "OvergangForm",
     "OverskriftsordForm",
     "SkabelonForm",

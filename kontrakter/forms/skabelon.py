@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.text import slugify
 
-from faelles.felter import AarFelt, RigtekstFelt
+from faelles.felter import AarFelt, DatoInput, RigtekstFelt
 
 from ..models import Afsnit, Skabelon
 from ..regler import AFSNITSARTER
+from ..regler.aaret import FRISTER, frister_i_orden
 from .faelles import Skriveform
 
 
@@ -34,11 +35,43 @@ class SkabelonOpretForm(forms.Form):
         return data
 
 
+class FristFelt(forms.DateField):
+    """A day by which something has to be done; may be left open."""
+
+    widget = DatoInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value):
+        dag = super().clean(value)
+        if dag and not 2000 <= dag.year <= 2100:
+            raise forms.ValidationError("Skriv en dato i et år fra 2000 til 2100.")
+        return dag
+
+
 class SkabelonForm(Skriveform):
-    """The template's name and the preamble all contracts begin with."""
+    """The template's name, the year's deadlines, and the preamble all contracts begin with."""
 
     navn = forms.CharField(label="Navn", max_length=120)
+    frist_skrivning = FristFelt(
+        label="Kontrakten skal være skrevet senest", help_text="Efter den dag er et udkast for sent på den."
+    )
+    frist_hoering = FristFelt(label="Høringen skal være slut senest")
+    frist_godkendelse = FristFelt(label="Kontrakten skal være godkendt senest")
+    kraever_hoering = forms.BooleanField(
+        label="Kontrakten skal i høring, før den kan godkendes",
+        required=False,
+        help_text="I høring hos LMU eller forældrebestyrelsen.",
+    )
     praeambel = RigtekstFelt(label="Fælles indledning (præambel)", required=False)
+
+    def clean(self):
+        data = super().clean()
+        felt = frister_i_orden({navn: data.get(navn) for navn in FRISTER})
+        if felt:
+            self.add_error(felt, "Fristen kan ikke ligge før den forrige: først skrivning, så høring, så godkendelse.")
+        return data
 
 
 class SkabelonafsnitForm(Skriveform):

@@ -1,5 +1,6 @@
 """Writes that touch more than one row or must be remembered. Atomic, keyword-only, `af` is who did it."""
 
+from .aaret import aktiver_skabelon
 from .af_data import opret_af_data
 from .faelles import een_haendelse
 from .hoering import gem_besvarelse, gem_hoeringssvar, maerk_klaret, opret_kommentar, send_i_hoering
@@ -14,6 +15,7 @@ from .indlaesning import (
 from .kontrakt import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
 from .livsforloeb import godkend_kontrakt, skift_tilstand
 from .maal import fjern_maal, gem_afsaet, gem_afsnit, gem_maal, genskab_maal, opret_maal
+from .paamindelse import mind_om_fristen
 from .raekker import (
     fjern_raekke,
     flyt_raekke,
@@ -33,8 +35,11 @@ from .skabelon import (
     opret_skabelon,
     opret_skabelonafsnit,
 )
+from .udsendelse import bestil_mail, gem_mailvalg
 
 __all__ = [
+    "aktiver_skabelon",
+    "bestil_mail",
     "een_haendelse",
     "fjern_kontrakt",
     "fjern_maal",
@@ -52,6 +57,7 @@ __all__ = [
     "gem_kontrakt",
     "gem_kontrakttekst",
     "gem_maal",
+    "gem_mailvalg",
     "gem_skabelon",
     "gem_skabelonafsnit",
     "gem_virkning",
@@ -65,6 +71,7 @@ __all__ = [
     "kasser_indlaesning",
     "laes_igen",
     "maerk_klaret",
+    "mind_om_fristen",
     "opret_af_data",
     "opret_aktivitet",
     "opret_kommentar",

@@ -8,6 +8,9 @@ from historik.handlinger import registrer
 from historik.models import gem_ny, gem_version
 
 from ..models import Afsnit, Skabelon, SkabelonAfsnit
+from ..regler.aaret import FRISTER, flyt_aar
+
+SKABELONFELTER = {"navn", "praeambel", "kraever_hoering", *FRISTER}
 
 
 def _husk(skabelon: Skabelon, tekst: str, af, poster=()) -> None:
@@ -17,8 +20,15 @@ def _husk(skabelon: Skabelon, tekst: str, af, poster=()) -> None:
 
 @transaction.atomic
 def opret_skabelon(*, kommune, aar, navn, praeambel="", kopi_af: Skabelon | None = None, af) -> Skabelon:
-    """Make a template, with the sections of `kopi_af` when one is given."""
-    skabelon = Skabelon(kommune=kommune, aar=aar, navn=navn, praeambel=praeambel)
+    """Make a template, with the sections, the deadlines and the demand for a hearing of `kopi_af` if given.
+
+    The deadlines are as many years later as the template is.
+    """
+    arvet = {}
+    if kopi_af:
+        arvet = {felt: flyt_aar(dag, aar - kopi_af.aar) for felt, dag in kopi_af.frister.items()}
+        arvet["kraever_hoering"] = kopi_af.kraever_hoering
+    skabelon = Skabelon(kommune=kommune, aar=aar, navn=navn, praeambel=praeambel, **arvet)
     post = gem_ny(skabelon, af=af)
     if kopi_af:
         for afsnit in kopi_af.afsnit.all():
@@ -30,9 +40,11 @@ def opret_skabelon(*, kommune, aar, navn, praeambel="", kopi_af: Skabelon | None
 
 
 @transaction.atomic
-def gem_skabelon(*, skabelon: Skabelon, version: int, navn, praeambel, af) -> None:
-    """Save name and preamble. Raises Konflikt."""
-    post = gem_version(skabelon, version=version, af=af, navn=navn, praeambel=praeambel)
+def gem_skabelon(*, skabelon: Skabelon, version: int, af, **felter) -> None:
+    """Save what is given of SKABELONFELTER. Raises Konflikt."""
+    post = gem_version(
+        skabelon, version=version, af=af, **{navn: felter[navn] for navn in SKABELONFELTER & set(felter)}
+    )
     _husk(skabelon, f"Rettede skabelonen “{skabelon}”.", af, [post])
 
 

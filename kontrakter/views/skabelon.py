@@ -5,6 +5,8 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from faelles.raekkefoelge import flytteknap
@@ -22,7 +24,10 @@ from ..handlinger import (
     opret_skabelon,
     opret_skabelonafsnit,
 )
+from ..handlinger.skabelon import SKABELONFELTER
 from ..models import Skabelon, SkabelonAfsnit
+from ..models.aaret import skrevet_under
+from ..regler.aaret import FRISTER
 from .skrivning import Skrivning, skriv
 
 
@@ -38,9 +43,11 @@ def skabelon_liste(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @kraever(Ret.STYR_SKABELON)
 def skabelon_opret(request):
-    """A new template, with last year's sections if wanted."""
+    """A new template, with last year's sections and deadlines if wanted: `?ud_fra=` names the one to begin with."""
     kommune = hent_enhed(request, request.user.kommune_id, Ret.STYR_SKABELON)
-    form = SkabelonOpretForm(request.POST or None, kommune=kommune)
+    forrige = Skabelon.objects.i_kommune(kommune.pk).med_nummer(request.GET.get("ud_fra", ""))
+    begynd = {"aar": forrige.aar + 1, "navn": forrige.navn, "kopi_af": forrige} if forrige else {}
+    form = SkabelonOpretForm(request.POST or None, kommune=kommune, initial=begynd)
     if request.method == "POST" and form.is_valid():
         kilde = form.cleaned_data["kopi_af"]
         skabelon = opret_skabelon(
@@ -51,16 +58,32 @@ def skabelon_opret(request):
             kopi_af=kilde,
             af=request.user,
         )
-        messages.success(request, f"Skabelonen “{skabelon}” er oprettet.")
+        flyttet = " Fristerne er flyttet til det nye år; se dem efter." if kilde and any(kilde.frister.values()) else ""
+        messages.success(request, f"Skabelonen “{skabelon}” er oprettet.{flyttet}")
         return redirect("kontrakter:skabelon_vis", skabelon.pk)
-    return render(request, "kontrakter/skabelon_opret.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "kontrakter/skabelon_opret.html",
+        {"form": form, "forrige": forrige},
+        status=422 if form.errors else 200,
+    )
 
 
 @require_safe
 def skabelon_vis(request, pk):
     """A template with its sections in order."""
     skabelon = hent_skabelon(request, pk)
-    kontekst = {"skabelon": skabelon, "afsnit": skabelon.afsnit.all(), "antal": skabelon.kontrakter.gaeldende().count()}
+    beroert = skrevet_under(skabelon)
+    afsnit = [(et, beroert.get(et.noegle, [])) for et in skabelon.afsnit.all()]
+    egne = Skabelon.objects.i_kommune(skabelon.kommune_id)
+    i_dag = timezone.localdate()
+    kontekst = {
+        "skabelon": skabelon,
+        "afsnit": afsnit,
+        "antal": skabelon.kontrakter.gaeldende().count(),
+        "frister": [(FRISTER[felt], dag, bool(dag and dag < i_dag)) for felt, dag in skabelon.frister.items()],
+        "naeste": egne.filter(aar=skabelon.aar + 1, navn=skabelon.navn).first(),
+    }
     return render(request, "kontrakter/skabelon_vis.html", kontekst)
 
 
@@ -80,17 +103,25 @@ def _anker(afsnit_pk: int) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def skabelon_rediger(request, pk):
-    """Change a template's name and preamble."""
+    """Change a template's name, deadlines and preamble. A deadline that is over is saved, and said."""
     skabelon = hent_skabelon(request, pk)
+
+    def efter():
+        skabelon.refresh_from_db()
+        for felt, dag in skabelon.frister.items():
+            if dag and dag < timezone.localdate():
+                messages.warning(request, f"Fristen “{FRISTER[felt]}” ({date_format(dag)}) er passeret.")
+        return _tilbage(request, skabelon, "Skabelonen er gemt.")
+
     return skriv(
         request,
         Skrivning(
             skabelon="kontrakter/skabelon_rediger.html",
             titel=f"Ret skabelonen {skabelon}",
             tilbage=_side(skabelon),
-            nu=lambda: Skabelon.objects.values("navn", "praeambel", "version").get(pk=pk),
+            nu=lambda: Skabelon.objects.values(*SKABELONFELTER, "version").get(pk=pk),
             gem=lambda felter, version: gem_skabelon(skabelon=skabelon, version=version, af=request.user, **felter),
-            efter=lambda: _tilbage(request, skabelon, "Skabelonen er gemt."),
+            efter=efter,
             form_klasse=SkabelonForm,
             ekstra={"skabelon": skabelon},
         ),

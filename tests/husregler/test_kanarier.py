@@ -7,6 +7,8 @@ for, in every way it can be asked for, and sends every form; the words of other 
 import json
 from datetime import date
 from functools import cache
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.core import mail
@@ -72,6 +74,9 @@ def _laesninger(verden, person: str):
 def _bytes(svar) -> str:
     if svar.headers.get("Content-Type") == "application/pdf":
         return _pdf(svar.content)
+    if svar.content[:2] == b"PK":
+        with ZipFile(BytesIO(svar.content)) as fil:
+            return " ".join(fil.read(navn).decode() for navn in fil.namelist())
     hoveder = " ".join(f"{navn}: {vaerdi}" for navn, vaerdi in svar.headers.items())
     return hoveder + svar.content.decode()
 

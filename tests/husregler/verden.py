@@ -73,7 +73,14 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     ord_ = f"kanarie-{sted}"
     enhed = fabrikker.enhed(over, navn, "dagtilbud")
     hus = fabrikker.enhed(enhed, f"{navn}s hus", "boernehus")
-    skabelon = fabrikker.skabelon(over.kommune, AAR, f"Skabelon {sted}", praeambel=f"<p>{ord_} præambel</p>")
+    skabelon = fabrikker.skabelon(
+        over.kommune,
+        AAR,
+        f"Skabelon {sted}",
+        praeambel=f"<p>{ord_} præambel</p>",
+        frist_skrivning=date(AAR, 3, 1),
+        aktiveret=timezone.now(),
+    )
     strategi = fabrikker.strategi(enhed, f"{ord_} strategi" if sted == "fremmed" else f"Strategi {sted}")
     spor = fabrikker.spor(strategi, f"{strategi} spor", "1")
     punkt = fabrikker.punkt(spor, f"{strategi} punkt", "1")
@@ -104,6 +111,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         kommune_id=over.kommune_id,
         poster=[felthistorik(maal, af=bruger)],
     )
+    fabrikker.udsendelse(bruger, "andet", f"{ord_} mail", kontrakt=kontrakt)  # no reminder: those wait five days
     Kladde.objects.create(bruger=bruger, form="/kladde/", felter={"tekst": [f"{ord_} kladde"]})
     rolle = fabrikker.tildeling(bruger, "lmu", enhed)
     nu = timezone.now()

@@ -1,0 +1,188 @@
+"""The year over all units: how far each contract is, read in a handful of queries whatever their number."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from organisation.models import Bruger, Enhed
+
+from ..regler.aaret import (
+    HOLDERENS_TRIN,
+    SKRIVNING_FORBI,
+    TRIN,
+    Frist,
+    aaret_at_vise,
+    er_for_sent,
+    naeste_frist,
+    trin_for,
+)
+from .aktivitet import Aktivitet
+from .kontrakt import Kontrakt
+from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
+from .skabelon import Skabelon
+from .version import Kontraktversion, Tilstandsskift
+
+_DEL = "kontrakt__skabelon__afsnit"
+_RAEKKER = {
+    "virkninger": Virkning.objects.gaeldende(),
+    "aktiviteter": Aktivitet.objects.gaeldende(),
+    "afsaet": Afsaetslink.objects.all(),
+}
+
+
+def udfyldning(kontrakt_ids) -> dict[int, tuple[int, int]]:
+    """Return {contract: (filled sections, sections in all)}, as `Indhold` counts them: one query.
+
+    A contract without goals, or whose template has no sections, is not in it.
+    """
+    egne = OuterRef("pk")
+    skrevet = Exists(Afsnit.objects.filter(maal=egne, noegle=OuterRef(f"{_DEL}__noegle")).exclude(tekst=""))
+    udfyldt = skrevet | (Q(**{f"{_DEL}__art": "opfoelgning"}) & ~Q(kontrakt__opfoelgning=""))
+    for art, alle in _RAEKKER.items():
+        udfyldt |= Q(**{f"{_DEL}__art": art}) & Exists(alle.filter(maal=egne))
+    talt = (
+        Udviklingsmaal.objects.gaeldende()
+        .filter(kontrakt__in=kontrakt_ids)
+        .order_by()
+        .values("kontrakt_id")
+        .annotate(i_alt=Count(_DEL), udfyldte=Count(_DEL, filter=udfyldt))
+    )
+    return {et["kontrakt_id"]: (et["udfyldte"], et["i_alt"]) for et in talt if et["i_alt"]}
+
+
+def skrevet_under(skabelon: Skabelon) -> dict[str, list[tuple[str, int]]]:
+    """Return {key of a section: [(unit, goals with something under it)]}: who is affected when it goes. One query."""
+    skrevet = ~Q(tekst="")
+    for art, alle in _RAEKKER.items():
+        skrevet |= Q(art=art) & Exists(alle.filter(maal=OuterRef("maal")))
+    raekker = (
+        Afsnit.objects.filter(
+            skrevet, maal__kontrakt__skabelon=skabelon, maal__kontrakt__fjernet=None, maal__fjernet=None
+        )
+        .order_by("maal__kontrakt__enhed__navn")
+        .values_list("noegle", "maal__kontrakt__enhed__navn")
+        .annotate(antal=Count("pk"))
+    )
+    efter: dict[str, list[tuple[str, int]]] = {}
+    for noegle, enhed, antal in raekker:
+        efter.setdefault(noegle, []).append((enhed, antal))
+    return efter
+
+
+@dataclass
+class Aarsraekke:
+    """One unit in a year: its contract when it has one, how far it is, and the deadline before it."""
+
+    enhed: Enhed
+    aar: int
+    i_dag: date
+    kontrakt: Kontrakt | None
+    skabelon: Skabelon | None
+    udfyldte: int = 0
+    i_alt: int = 0
+    seneste_paamindelse: date | None = None
+
+    @property
+    def procent(self) -> int:
+        return round(100 * self.udfyldte / self.i_alt) if self.i_alt else 0
+
+    @cached_property
+    def trin(self) -> str:
+        kontrakt = self.kontrakt
+        begyndt = kontrakt is not None and bool(self.i_alt or kontrakt.indledning or kontrakt.opfoelgning)
+        return trin_for(kontrakt and kontrakt.tilstand, begyndt=begyndt)
+
+    @property
+    def trin_navn(self) -> str:
+        return TRIN[self.trin]
+
+    @cached_property
+    def frist(self) -> Frist | None:
+        kontrakt = self.kontrakt
+        return naeste_frist(
+            self.trin,
+            self.skabelon.frister if self.skabelon else {},
+            skrevet_foer=bool(kontrakt and kontrakt.skrevet_foer),
+            godkendt_foer=bool(kontrakt and kontrakt.godkendt_foer),
+        )
+
+    @property
+    def for_sent(self) -> bool:
+        return er_for_sent(self.frist, self.i_dag)
+
+    @property
+    def holder(self) -> Bruger | None:
+        return self.kontrakt.kontraktholder if self.kontrakt else None
+
+    @property
+    def kan_mindes(self) -> bool:
+        """Whether the unit's kontraktholder has something to do by a deadline."""
+        return bool(self.holder and self.frist and self.trin in HOLDERENS_TRIN)
+
+    @property
+    def omraade(self) -> str:
+        return self.enhed.parent.navn if self.enhed.parent else ""
+
+
+def _kontrakter_i(enhed_ids, aar: int) -> dict[int, Kontrakt]:
+    """Return {unit: its contract for the year}; of two that cover it, the newest."""
+    forbi = Tilstandsskift.objects.filter(kontrakt=OuterRef("pk"), verbum__in=SKRIVNING_FORBI)
+    alle = (
+        Kontrakt.objects.gaeldende()
+        .filter(enhed__in=enhed_ids)
+        .gaelder_i(aar)
+        .select_related("enhed__parent", "skabelon", "kontraktholder")
+        .annotate(
+            skrevet_foer=Exists(forbi),
+            godkendt_foer=Exists(Kontraktversion.objects.filter(kontrakt=OuterRef("pk"))),
+        )
+        .order_by("aar")
+    )
+    return {kontrakt.enhed_id: kontrakt for kontrakt in alle}
+
+
+def hent_aarsraekker(enhed_ids, kommune_id: int, aar: int, i_dag: date) -> list[Aarsraekke]:
+    """Return every unit that makes a contract each year or has one for this, by name: four queries.
+
+    A unit that is closed before the year begins, or opens after it has ended, stands there only with a contract.
+    """
+    kontrakter = _kontrakter_i(enhed_ids, aar)
+    enheder = Enhed.objects.filter(pk__in=enhed_ids).med_aarlig_kontrakt().aabne_i(aar).select_related("parent")
+    alle = {enhed.pk: enhed for enhed in enheder} | {pk: kontrakt.enhed for pk, kontrakt in kontrakter.items()}
+    skabeloner = list(Skabelon.objects.i_kommune(kommune_id).for_aar(aar))
+    fyldt = udfyldning([kontrakt.pk for kontrakt in kontrakter.values()])
+    raekker = []
+    for enhed in sorted(alle.values(), key=lambda enhed: enhed.navn.casefold()):
+        kontrakt = kontrakter.get(enhed.pk)
+        skabelon = kontrakt.skabelon if kontrakt else aarets_skabelon(skabeloner, enhed)
+        udfyldte, i_alt = fyldt.get(kontrakt.pk, (0, 0)) if kontrakt else (0, 0)
+        raekker.append(Aarsraekke(enhed, aar, i_dag, kontrakt, skabelon, udfyldte, i_alt))
+    return raekker
+
+
+def aarets_tal(raekker: list[Aarsraekke]) -> dict[str, int]:
+    """Return the year in numbers: units in all, not begun, late, and approved."""
+    return {
+        "i_alt": len(raekker),
+        "ikke_begyndt": sum(raekke.trin == "ikke_begyndt" for raekke in raekker),
+        "for_sent": sum(raekke.for_sent for raekke in raekker),
+        "godkendt": sum(raekke.trin in ("godkendt", "evalueret", "arkiveret") for raekke in raekker),
+    }
+
+
+def aarets_skabelon(skabeloner: list[Skabelon], enhed: Enhed) -> Skabelon | None:
+    """Return the activated template a unit without a contract belongs under: one of its kind's name, else the only."""
+    aktive = [skabelon for skabelon in skabeloner if skabelon.aktiveret]
+    egne = [skabelon for skabelon in aktive if skabelon.er_til(enhed.get_type_display())]
+    return next(iter(egne), aktive[0] if len(aktive) == 1 else None)
+
+
+def aarene(kommune_id: int, i_aar: int) -> tuple[list[int], int]:
+    """Return the years there is something to see of, newest first, and the one to begin with: two queries."""
+    fundne = list(Skabelon.objects.i_kommune(kommune_id).order_by().values_list("aar", "aktiveret"))
+    kontrakter = Kontrakt.objects.gaeldende().filter(enhed__kommune_id=kommune_id).order_by()
+    antal = dict(kontrakter.values("aar").annotate(antal=Count("pk")).values_list("aar", "antal"))
+    valgt = aaret_at_vise(i_aar, {aar for aar, aktiveret in fundne if aktiveret}, antal)
+    return sorted({aar for aar, _ in fundne} | set(antal) | {valgt}, reverse=True), valgt
