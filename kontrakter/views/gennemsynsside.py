@@ -1,11 +1,12 @@
 """What the review page is put together from: the proposal, the contract's head, and the pieces that are swapped."""
 
-from functools import cached_property
+from functools import cached_property, wraps
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from organisation.adgang import har_ret, har_ret_et_sted
 from organisation.regler import Ret
@@ -171,6 +172,19 @@ def under_gennemsyn(request, pk: int) -> Indlaesning:
     if indlaesning.forslag is None:
         raise Http404
     return indlaesning
+
+
+def ellers_gennemsynet(view):
+    """Let a POST in; whoever asks for the address (after a log-in, or with Enter in it) comes to the review."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def post_eller_gennemsyn(request, pk, *args, **kwargs):
+        if request.method == "POST":
+            return view(request, pk, *args, **kwargs)
+        return redirect("kontrakter:indlaesning_vis", hent_indlaesning(request, pk).pk)
+
+    return post_eller_gennemsyn
 
 
 def vis_konflikt(request, pk: int):

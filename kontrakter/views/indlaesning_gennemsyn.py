@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from historik.models import Konflikt
 
@@ -22,7 +22,7 @@ from ..handlinger.indlaesning_gennemsyn import (
 from ..indlaesning import ret
 from ..indlaesning.forslag import Forslag
 from ..indlaesning.kontrol import Hindring
-from .gennemsynsside import Side, opret_punkt_af, under_gennemsyn, vis_konflikt, vis_sted
+from .gennemsynsside import Side, ellers_gennemsynet, opret_punkt_af, under_gennemsyn, vis_konflikt, vis_sted
 
 
 @require_safe
@@ -122,7 +122,7 @@ HANDLINGER = {
 }
 
 
-@require_POST
+@ellers_gennemsynet
 def indlaesning_ret(request, pk):
     """Do one thing with the proposal; 409 when it has been changed since the page was shown."""
     indlaesning = under_gennemsyn(request, pk)
@@ -244,7 +244,7 @@ def _punkt_nyt(side: Side):
     return render(side.request, "kontrakter/indlaesning_vis.html", side.kontekst(), status=422)
 
 
-@require_POST
+@ellers_gennemsynet
 def indlaesning_fortryd(request, pk, version):
     """Undo the last change of the proposal, if it is still the last."""
     indlaesning = under_gennemsyn(request, pk)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from historik.models import Konflikt
 
@@ -14,11 +13,11 @@ from ..indlaesning import ret
 from ..indlaesning.data import som_data
 from ..indlaesning.kontrol import Hindring, hindringer
 from ..models import Indlaesning, Kontrakt
-from .gennemsynsside import Side, under_gennemsyn, vis_konflikt
+from .gennemsynsside import Side, ellers_gennemsynet, under_gennemsyn, vis_konflikt
 from .svar import kontraktside
 
 
-@require_POST
+@ellers_gennemsynet
 def indlaesning_opret(request, pk):
     """Make the contract, all of it or nothing; what stands in the way is listed with links to the places."""
     indlaesning = under_gennemsyn(request, pk)

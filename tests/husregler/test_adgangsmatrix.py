@@ -250,9 +250,9 @@ TABEL: dict[str, Side] = {
     "kontrakter:indlaes": Side("", "GP", OPRETTER, data=lambda _: {"tekst": "Udviklingsmål 1"}),
     "kontrakter:indlaes_bundt": Side("bundt", "G", INDLAESNING),
     "kontrakter:indlaesning_vis": Side("indlaesning", "G", INDLAESNING),
-    "kontrakter:indlaesning_ret": Side("indlaesning", "P", INDLAESNING, data=lambda _: _NYT_MAAL),
-    "kontrakter:indlaesning_fortryd": Side("forslag", "P", INDLAESNING),
-    "kontrakter:indlaesning_opret": Side("indlaesning", "P", INDLAESNING, data=_kontrakt_af_fil),
+    "kontrakter:indlaesning_ret": Side("indlaesning", "GP", INDLAESNING, get=302, data=lambda _: _NYT_MAAL),
+    "kontrakter:indlaesning_fortryd": Side("forslag", "GP", INDLAESNING, get=302),
+    "kontrakter:indlaesning_opret": Side("indlaesning", "GP", INDLAESNING, get=302, data=_kontrakt_af_fil),
     "kontrakter:indlaesning_fil": Side("indlaesning", "G", INDLAESNING),
     "kontrakter:indlaesning_kasser": Side("indlaesning", "P", INDLAESNING),
     "kontrakter:indlaesning_genskab": Side("kasseret_indlaesning", "P", INDLAESNING),
@@ -509,6 +509,8 @@ def _slap_ind(_bruger, kontrakt, *_, **__):
         ("L", "organisation.adgang.check_ret_et_sted", lambda *_: None, "organisation:bruger_vis"),
         ("a", "organisation.views.brugere.hent_bruger_at_rette", hent_bruger, "organisation:bruger_rediger"),
         ("a", "strategi.adgang.har_ret", lambda *_: True, "strategi:punkt_fjern"),
+        ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:aaret"),
+        ("C", "organisation.adgang.check_ret_et_sted", lambda *_: None, "kontrakter:udsendelse_liste"),
     ],
 )
 def test_matrix_sees_when_a_guard_is_off(verden, monkeypatch, person, vagt, svar, kun):

@@ -76,6 +76,14 @@ def test_hostile_text_is_text_everywhere(en, by, kontraktholder):
         assert "&lt;img src=x" in svar.content.decode()
 
 
+@pytest.mark.parametrize(("navn", "mere"), [("ret", []), ("opret", []), ("fortryd", [3])])
+def test_address_of_an_action_leads_to_the_review(en, klient, fil, udenfor, navn, mere):
+    svar = en.get(adresse(navn, fil, *mere))
+    assert (svar.status_code, svar.url) == (302, adresse("vis", fil))
+    assert klient(udenfor).get(adresse(navn, fil, *mere)).status_code == 404
+    assert en.put(adresse(navn, fil, *mere)).status_code == 405
+
+
 # --- What one can do --------------------------------------------------------------------------------
 def test_move_swaps_both_places_as_a_reload_shows_them(en, fil):
     nr = nr_af(fil, "Børnene skifter")
