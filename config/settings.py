@@ -239,6 +239,8 @@ TASKS = {
 PDF_SAMTIDIGE = env.int("PDF_SAMTIDIGE", default=2)
 
 # --- Mail and logs --------------------------------------------------------------------------
+# Where people reach the installation: the links in mails lead there, whatever host a request names.
+BASISADRESSE = env.str("BASISADRESSE", default="http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="roedtraad@roedtraad.example")
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")

@@ -12,6 +12,7 @@ from historik.handlinger import registrer
 from historik.models import Konflikt
 
 from ..models import Hoering, Hoeringsforum, Kommentar, Kontrakt
+from .brev import meld_hoering
 from .livsforloeb import skift
 
 _LUKKET = "Høringen er slut, så det er ikke sendt. Din tekst står her endnu."
@@ -30,6 +31,7 @@ def send_i_hoering(*, kontrakt: Kontrakt, frist, fora: dict, besked: str = "", a
     hoering = Hoering.objects.create(kontrakt=nu, frist=frist, besked=besked, sendt_af=af.navn)
     for forum, svarer in fora.items():
         Hoeringsforum.objects.create(hoering=hoering, forum=forum, svarer=svarer)
+    meld_hoering(hoering, nu, af=af)
     return hoering
 
 

@@ -14,6 +14,7 @@ from ..indhold import stempel
 from ..models import Kontrakt, Kontraktversion, Tilstandsskift
 from ..regler.forsegling import segl
 from ..regler.livsforloeb import OVERGANGE, Overgang
+from .brev import meld_skift
 from .faelles import husk
 
 
@@ -64,6 +65,7 @@ def _saet(kontrakt: Kontrakt, overgang: Overgang, grund: str, af) -> None:
     )
     post = gem_version(kontrakt, version=kontrakt.version, af=af, tilstand=overgang.til)
     husk(kontrakt=kontrakt, tekst=overgang.skete.format(grund=grund), af=af, poster=[post], tilstande=None)
+    meld_skift(kontrakt, overgang.verbum, grund, af=af)
     kontrakt.refresh_from_db(fields=["revision", "aendret"])
 
 

@@ -21,6 +21,21 @@ MAILSLAGS: dict[str, Mailslags] = {
             "Påmindelse om en frist",
             "Når administratoren minder dig om fristen for en kontrakt, du er kontraktholder for.",
         ),
+        Mailslags(
+            "i_hoering", "En kontrakt i høring", "Når en kontrakt er sendt i høring i et forum, du er medlem af."
+        ),
+        Mailslags("til_godkendelse", "En kontrakt til godkendelse", "Når en kontrakt venter på, at du godkender den."),
+        Mailslags(
+            "returneret",
+            "En kontrakt, der er sendt tilbage",
+            "Når en kontrakt, du er kontraktholder for, skal ændres, før den kan godkendes.",
+        ),
+        Mailslags("godkendt", "En godkendt kontrakt", "Når en kontrakt, du er kontraktholder for, er godkendt."),
+        Mailslags(
+            "frist_naer",
+            "En frist, der nærmer sig",
+            "Nogle dage før en frist for at skrive eller svare, hvis du ikke er færdig.",
+        ),
     ]
 }
 # How long to wait after the first failure, the second, and so on; after the last the mail is given up.

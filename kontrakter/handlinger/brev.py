@@ -1,0 +1,99 @@
+"""What is written to people when a contract goes on: plain Danish, one link, in the transaction of the step itself.
+
+The link's host is the installation's own (`BASISADRESSE`), never what a request says it is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from organisation.models import Bruger
+from organisation.regler import Ret
+
+from ..adgang.hoering import medlemmer
+from ..models import Hoering, Kontrakt
+from .udsendelse import bestil_mail
+
+
+@dataclass(frozen=True)
+class Brev:
+    """A mail about a contract: its kind, its subject, what it says, the name of the page it leads to."""
+
+    slags: str
+    emne: str
+    indhold: str
+    side: str = "kontrakt_vis"
+
+
+def adresse(navn: str, kontrakt: Kontrakt) -> str:
+    """Return the whole address of one of the contract's pages."""
+    return settings.BASISADRESSE.rstrip("/") + reverse(f"kontrakter:{navn}", args=[kontrakt.pk])
+
+
+def send(brev: Brev, kontrakt: Kontrakt, modtagere, *, af: Bruger | None = None) -> int:
+    """Order the mail for everybody but the one who did it; return how many get it."""
+    antal = 0
+    for modtager in modtagere:
+        if af is not None and modtager.pk == af.pk:
+            continue
+        tekst = (
+            f"Hej {modtager}\n\n{brev.indhold}\n\nSe den her:\n{adresse(brev.side, kontrakt)}\n\n"
+            "Venlig hilsen\nRød tråd\n\nDu kan slå den slags mails fra i Rød tråd under “Hvad må jeg?”.\n"
+        )
+        sendt = bestil_mail(modtager=modtager, slags=brev.slags, emne=brev.emne, tekst=tekst, kontrakt=kontrakt)
+        antal += sendt is not None
+    return antal
+
+
+def meld_hoering(hoering: Hoering, kontrakt: Kontrakt, *, af: Bruger) -> None:
+    """Tell the forums that the contract is in hearing: the appointed member, or all where there is none."""
+    besked = f"\n\n{af} skriver:\n{hoering.besked}" if hoering.besked else ""
+    indhold = f"{af} har sendt “{kontrakt}” i høring. Svar senest {_dag(hoering.frist)}.{besked}"
+    brev = Brev("i_hoering", f"Til høring: {kontrakt}", indhold, "hoering_vis")
+    send(brev, kontrakt, spurgte(hoering, kontrakt), af=af)
+
+
+def spurgte(hoering: Hoering, kontrakt: Kontrakt, *, kun_uden_svar: bool = False) -> list[Bruger]:
+    """Return everybody who is in a forum that is asked, each once."""
+    fora = hoering.fora.filter(svaret=None) if kun_uden_svar else hoering.fora.all()
+    fundne = {et.pk: et for forum in fora for et in medlemmer(kontrakt.enhed, forum.forum)}
+    return sorted(fundne.values(), key=lambda et: et.navn)
+
+
+def meld_skift(kontrakt: Kontrakt, verbum: str, grund: str, *, af: Bruger) -> None:
+    """Tell those whom the step concerns; most steps concern nobody but the one who takes it."""
+    holder = [kontrakt.kontraktholder] if kontrakt.kontraktholder else []
+    if verbum == "send-til-godkendelse":
+        indhold = f"{af} har sendt “{kontrakt}” til godkendelse."
+        send(
+            Brev("til_godkendelse", f"Til godkendelse: {kontrakt}", indhold, "kontrakt_godkend"),
+            kontrakt,
+            godkendere(kontrakt),
+            af=af,
+        )
+    elif verbum == "returner":
+        indhold = f"{af} har sendt “{kontrakt}” tilbage:\n\n{grund}"
+        send(Brev("returneret", f"Sendt tilbage: {kontrakt}", indhold), kontrakt, holder, af=af)
+    elif verbum == "godkend":
+        indhold = f"{af} har godkendt “{kontrakt}”. Den er gemt som en version, der ikke kan ændres."
+        send(Brev("godkendt", f"Godkendt: {kontrakt}", indhold, "version_liste"), kontrakt, holder, af=af)
+
+
+def godkendere(kontrakt: Kontrakt) -> list[Bruger]:
+    """Return those who may approve the contract, without its holder."""
+    alle = Bruger.objects.i_kommune(kontrakt.enhed.kommune_id).med_ret(Ret.GODKEND_KONTRAKT, kontrakt.enhed)
+    return list(alle.exclude(pk=kontrakt.kontraktholder_id or 0).order_by("navn"))
+
+
+def meld_frist(kontrakt: Kontrakt, hvad: str, frist: date, modtagere, side: str = "kontrakt_vis") -> int:
+    """Tell of a deadline that is near; `hvad` ends the sentence "“kontrakten” skal …"."""
+    indhold = f"“{kontrakt}” skal {hvad} senest {_dag(frist)}."
+    brev = Brev("frist_naer", f"Fristen nærmer sig: {kontrakt}", indhold, side)
+    return send(brev, kontrakt, modtagere)
+
+
+def _dag(dato: date) -> str:
+    return date_format(dato, "j. F Y")

@@ -1,0 +1,121 @@
+"""Mails about a contract's life: who gets which, that the act succeeds whatever the mail server does, and that nobody
+is told twice."""
+
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.utils import timezone
+
+from kontrakter.handlinger import send_i_hoering, skift_tilstand
+from kontrakter.handlinger.udsendelse import gem_mailvalg
+from kontrakter.models import Kontrakt, Udsendelse
+from tests import fabrikker
+
+I_DAG = date(2026, 11, 1)
+
+
+@pytest.fixture
+def holder(by, kontraktholder):
+    by.kontrakt.kontraktholder = kontraktholder
+    by.kontrakt.save()
+    return kontraktholder
+
+
+def _breve() -> list[tuple[str, str]]:
+    """Return (kind, whom) of all mails that were ordered, in order."""
+    return list(Udsendelse.objects.order_by("pk").values_list("slags", "modtager_navn"))
+
+
+def test_hearing_is_told_to_the_members_of_the_forums_that_are_asked(by, holder, lmu, foraelder):
+    send_i_hoering(kontrakt=by.kontrakt, frist=date(2099, 1, 1), fora={"lmu": None}, besked="Hvad savner I?", af=holder)
+    assert _breve() == [("i_hoering", "Lars Udvalg")]
+    tekst = Udsendelse.objects.get().tekst
+    assert "Svar senest 1. januar 2099." in tekst
+    assert "Karen Holder skriver:\nHvad savner I?" in tekst
+    assert tekst.count("http") == 1
+    assert f"http://127.0.0.1:8000/kontrakter/{by.kontrakt.pk}/hoering/" in tekst
+
+
+def test_approval_is_asked_of_the_approvers_and_told_to_the_holder(by, holder, centerchef):
+    fabrikker.tildeling(fabrikker.bruger(by.kommune, "Ove Område"), "omraadeleder", by.omraade)
+    skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=holder)
+    assert _breve() == [("til_godkendelse", "Carl Chef"), ("til_godkendelse", "Ove Område")]
+    skift_tilstand(kontrakt=by.kontrakt, verbum="returner", grund="Mål 1 mangler en frist.", af=centerchef)
+    assert _breve()[2:] == [("returneret", "Karen Holder")]
+    assert "Mål 1 mangler en frist." in Udsendelse.objects.first().tekst
+
+
+def test_nobody_is_told_of_the_own_step(by, holder):
+    fabrikker.tildeling(holder, "lmu", by.dagtilbud)
+    send_i_hoering(kontrakt=by.kontrakt, frist=date(2099, 1, 1), fora={"lmu": None}, af=holder)
+    assert _breve() == []
+
+
+def test_mail_server_that_is_down_does_not_stop_the_step(
+    by, holder, centerchef, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 9  # nobody listens there
+    with django_capture_on_commit_callbacks(execute=True):
+        skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=holder)
+    assert Kontrakt.objects.get(pk=by.kontrakt.pk).tilstand == "til_godkendelse"
+    brev = Udsendelse.objects.get()
+    assert (brev.sendt, brev.forsoeg) == (None, 1)
+    assert brev.naeste_forsoeg > timezone.now()
+
+
+def test_mail_is_sent_when_the_step_is_committed(by, holder, centerchef, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=holder)
+    assert [(brev.to, brev.subject) for brev in mail.outbox] == [
+        ([centerchef.email], f"Til godkendelse: {by.kontrakt}")
+    ]
+
+
+def test_kind_that_is_switched_off_is_not_sent(by, holder, centerchef):
+    gem_mailvalg(oensket=set(), af=centerchef)
+    skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=holder)
+    assert _breve() == []
+
+
+# --- Deadlines ------------------------------------------------------------------------------------
+def _mind(dag=I_DAG) -> str:
+    ud = StringIO()
+    call_command("mind_om_frister", dag=dag, stdout=ud)
+    return ud.getvalue()
+
+
+@pytest.mark.parametrize(("dage", "antal"), [(31, 0), (30, 1), (29, 0), (7, 1), (2, 0), (1, 1), (0, 0), (-1, 0)])
+def test_mind_om_frister_tells_the_holder_some_days_before(by, holder, dage, antal):
+    by.skabelon.frist_skrivning = I_DAG + timedelta(days=dage)
+    by.skabelon.save()
+    assert _mind().startswith(f"{antal} mail")
+    assert _breve() == [("frist_naer", "Karen Holder")] * antal
+
+
+def test_mind_om_frister_twice_tells_once(by, holder):
+    by.skabelon.frist_skrivning = timezone.localdate() + timedelta(days=7)
+    by.skabelon.save()
+    for _ in range(2):
+        _mind(timezone.localdate())
+    assert len(_breve()) == 1
+
+
+def test_mind_om_frister_leaves_those_who_are_done_alone(by, holder):
+    by.skabelon.frist_skrivning = I_DAG + timedelta(days=7)
+    by.skabelon.save()
+    by.kontrakt.tilstand = "godkendt"
+    by.kontrakt.save()
+    _mind()
+    assert _breve() == []
+
+
+def test_mind_om_frister_tells_the_forums_that_have_not_answered(by, lmu, foraelder):
+    hoering = fabrikker.hoering(by.kontrakt, frist=I_DAG + timedelta(days=7))
+    hoering.fora.filter(forum="lmu").update(svaret=timezone.now())
+    assert _mind() == "1 mail om frister til og med 01.12.2026.\n"
+    assert _breve() == [("frist_naer", "Fatima Forælder")]
+    assert "skal have jeres høringssvar senest 8. november 2026." in Udsendelse.objects.get().tekst
