@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "faelles.middleware.sikre_svar",
     "csp.middleware.CSPMiddleware",
     "faelles.middleware.Komprimering",
+    "faelles.middleware.uden_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("oversigt.urls")),
     path("", include("organisation.urls")),
     path("kontrakter/", include("kontrakter.urls")),
+    path("offentlig/", include("kontrakter.urls_offentlig")),
     path("strategi/", include("strategi.urls")),
     # Accounts: only what is used of allauth; nobody signs up by themselves.
     path("konto/log-ind/", LogInd.as_view(), name="account_login"),

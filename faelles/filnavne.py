@@ -1,4 +1,4 @@
-"""File names that every system can hold."""
+"""File names that every system can hold, and names in addresses."""
 
 from django.utils.text import slugify
 
@@ -7,5 +7,13 @@ _DANSK = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "O
 
 def filnavn(tekst: str, endelse: str) -> str:
     """Return a safe file name made of `tekst`: letters, digits and hyphens, at most 100 of them."""
-    grund = slugify(tekst.translate(_DANSK))[:100].strip("-") or "fil"
-    return f"{grund}.{endelse}"
+    return f"{_slug(tekst) or 'fil'}.{endelse}"
+
+
+def adressenavn(tekst: str) -> str:
+    """Return `tekst` as a piece of an address: letters, digits and hyphens, at most 100 of them, never nothing."""
+    return _slug(tekst) or "uden-navn"
+
+
+def _slug(tekst: str) -> str:
+    return slugify(tekst.translate(_DANSK))[:100].strip("-")

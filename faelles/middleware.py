@@ -46,6 +46,29 @@ def sikre_svar(get_response):
     return middleware
 
 
+OFFENTLIGT = "/offentlig/"
+
+
+def uden_cookies(get_response):
+    """Under /offentlig/ nobody is anybody: no cookie is read and none is set, so the answer is the same for all.
+
+    This comes before sessions, log-in and CSRF. The answer depends on the address alone, and says so by having no
+    `Vary`; compression, which comes after, adds its own.
+    """
+
+    def middleware(request):
+        if not f"{request.path_info}/".startswith(OFFENTLIGT):
+            return get_response(request)
+        request.META.pop("HTTP_COOKIE", None)
+        request.COOKIES = {}
+        svar = get_response(request)
+        svar.cookies.clear()
+        svar.headers.pop("Vary", None)
+        return svar
+
+    return middleware
+
+
 class Komprimering(GZipMiddleware):
     """Compress pages, but not PDFs: those are compressed inside, and doing it again costs more than all the rest."""
 

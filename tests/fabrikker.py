@@ -5,11 +5,13 @@ given; everything else stays empty until a test asks for it.
 """
 
 import hashlib
+import json
 import uuid
 from datetime import date
 from io import BytesIO
 from itertools import count
 
+from django.utils import timezone
 from pypdf import PdfWriter
 
 from kontrakter.handlinger.livsforloeb import ny_version
@@ -23,6 +25,7 @@ from kontrakter.models import (
     Kommentar,
     Kontrakt,
     Kontraktversion,
+    Offentliggoerelse,
     Overskriftsord,
     Skabelon,
     SkabelonAfsnit,
@@ -129,6 +132,22 @@ def version(kontrakt, af, indhold=None, pdf=BLANKT_PAPIR) -> Kontraktversion:
     ny.sha256 = segl(ny)
     ny.save()
     return ny
+
+
+def offentliggoerelse(version, af, **felter) -> Offentliggoerelse:
+    """The version is public from now on, whatever state its contract is in."""
+    data = json.loads(version.indhold)
+    return Offentliggoerelse.objects.create(
+        kontrakt=version.kontrakt,
+        version=version,
+        titel=data["titel"],
+        aar=data["aar"],
+        til_aar=data["til_aar"],
+        offentliggjort=felter.pop("offentliggjort", timezone.now()),
+        offentliggjort_af=af.navn,
+        offentliggjort_af_id=af.pk,
+        **felter,
+    )
 
 
 def hoering(kontrakt, fora=("lmu", "foraeldrebestyrelse"), frist=date(2099, 1, 1), **felter) -> Hoering:

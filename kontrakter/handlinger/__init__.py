@@ -15,6 +15,7 @@ from .indlaesning import (
 from .kontrakt import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
 from .livsforloeb import godkend_kontrakt, skift_tilstand
 from .maal import fjern_maal, gem_afsaet, gem_afsnit, gem_maal, genskab_maal, opret_maal
+from .offentlig import offentliggoer_version, traek_offentlig
 from .paamindelse import mind_om_fristen
 from .raekker import (
     fjern_raekke,
@@ -72,6 +73,7 @@ __all__ = [
     "laes_igen",
     "maerk_klaret",
     "mind_om_fristen",
+    "offentliggoer_version",
     "opret_af_data",
     "opret_aktivitet",
     "opret_kommentar",
@@ -83,4 +85,5 @@ __all__ = [
     "opret_virkning",
     "send_i_hoering",
     "skift_tilstand",
+    "traek_offentlig",
 ]

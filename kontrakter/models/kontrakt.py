@@ -35,11 +35,11 @@ class KontraktQuerySet(FjernbarQuerySet):
     def med_omgivelser(self):
         """Contracts with the file they were made of, their newest version's number, the last step's reason.
 
-        `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`: None without; `har_hoering`.
+        `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`: None without; `har_hoering`, `er_offentlig`.
         """
-        filer, versioner, skift, hoeringer = (
+        filer, versioner, skift, hoeringer, offentlige = (
             self.model._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
-            for navn in ("originaler", "versioner", "skift", "hoeringer")
+            for navn in ("originaler", "versioner", "skift", "hoeringer", "offentliggoerelser")
         )
         return self.annotate(
             original_pk=Subquery(filer.values("pk")[:1]),
@@ -47,6 +47,7 @@ class KontraktQuerySet(FjernbarQuerySet):
             seneste_version=Subquery(versioner.order_by("-nummer").values("nummer")[:1]),
             seneste_grund=Subquery(skift.order_by("-pk").values("grund")[:1]),
             har_hoering=Exists(hoeringer),
+            er_offentlig=Exists(offentlige.filter(erstattet=None, trukket_tilbage=None)),
         )
 
     def gaelder_i(self, aar: int):
@@ -152,6 +153,11 @@ class Kontrakt(Versioneret, Fjernbar):
     def har_hoering(self) -> bool:
         """Whether the contract has been in hearing; `med_omgivelser` brings it along."""
         return self.hoeringer.exists()
+
+    @cached_property
+    def er_offentlig(self) -> bool:
+        """Whether a version of the contract is public; `med_omgivelser` brings it along."""
+        return self.offentliggoerelser.filter(erstattet=None, trukket_tilbage=None).exists()
 
     @property
     def er_udkast(self) -> bool:

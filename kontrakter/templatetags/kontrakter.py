@@ -2,7 +2,11 @@
 
 from django import template
 
+from ..adresser import enhedsadresse, kommuneadresse, kontraktadresse, pdfadresse
+
 register = template.Library()
+for _adresse in (kommuneadresse, enhedsadresse, kontraktadresse, pdfadresse):
+    register.filter(_adresse.__name__, _adresse)
 
 
 @register.filter

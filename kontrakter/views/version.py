@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 from faelles.filnavne import filnavn
 
 from ..adgang import hent_kontrakt
+from ..adgang.offentlig import kan_offentliggoere
 from ..models import Kontrakt, Kontraktversion
+from ..regler.offentlig import OFFENTLIGE_TILSTANDE
 from ..regler.sammenligning import antal, sammenlign
 from ..udskrift.version import data_nu, version_data
 
@@ -20,7 +22,20 @@ def version_liste(request, pk):
     """What has been approved, newest first, and a way to compare."""
     kontrakt = hent_kontrakt(request, pk)
     versioner = list(kontrakt.versioner.defer("indhold", "pdf").order_by("-nummer"))
-    return render(request, "kontrakter/version_liste.html", {"kontrakt": kontrakt, "versioner": versioner})
+    vist = kontrakt.offentliggoerelser.filter(erstattet=None).first()
+    maa = kan_offentliggoere(request.user, kontrakt)
+    return render(
+        request,
+        "kontrakter/version_liste.html",
+        {
+            "kontrakt": kontrakt,
+            "versioner": versioner,
+            "offentlig_pk": vist.version_id if vist and vist.er_offentlig else None,
+            "trukket": vist if vist and vist.trukket_tilbage else None,
+            "maa_offentliggoere": maa,
+            "kan_offentliggoeres": maa and kontrakt.tilstand in OFFENTLIGE_TILSTANDE,
+        },
+    )
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from faelles.filnavne import adressenavn
 from historik.models import Haendelse
 from kontrakter.handlinger import gem_afsnit
 from kontrakter.indlaesning.forslag import Forslag, MaalForslag
@@ -230,6 +231,10 @@ def ting(base):
     fabrikker.indlaesning(mette, "kasseret.txt", bundt=bundt, tilstand="kasseret")
     sendt = fabrikker.kontrakt(enhed, skabelon, aar=2025, kontraktholder=mette, tilstand="til_godkendelse")
     fabrikker.version(sendt, bruger("henrik.vestergaard"))
+    godkendt = fabrikker.kontrakt(enhed, skabelon, aar=2029, kontraktholder=mette, tilstand="godkendt")
+    fabrikker.version(godkendt, bruger("henrik.vestergaard"))
+    offentlig = Kontrakt.objects.get(enhed=enhed, aar=2023)
+    fabrikker.offentliggoerelse(fabrikker.version(offentlig, mette), mette)
     nyt = fabrikker.maal(sendt, "1", "Gode overgange")
     fabrikker.afsnit(nyt, "maaltekst", "<p>Det er nyt.</p>")
     fabrikker.skabelon(enhed.kommune, 2030)
@@ -245,6 +250,11 @@ def ting(base):
         "hoeringsforum": hoering.fora.get(forum="lmu").pk,
         "kommentar": kommentar.pk,
         "sendt": sendt.pk,
+        "godkendt": godkendt.pk,
+        "offentlig": offentlig.pk,
+        "offentlig_kommune": enhed.kommune_id,
+        "offentlig_kommunenavn": adressenavn(enhed.kommune.navn),
+        "enhedsnavn": adressenavn(enhed.navn),
         "bundt": bundt,
         "indlaesning": klar.pk,
         "enhed": enhed.pk,

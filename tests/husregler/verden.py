@@ -4,6 +4,7 @@ The access matrix and the canary test walk through it. For each `sted` ("egen", 
 every kind of thing; `person` has the people by the letters of the tables in test_adgangsmatrix.py.
 """
 
+import json
 import re
 from contextlib import contextmanager
 from datetime import date
@@ -20,6 +21,7 @@ from historik.handlinger import registrer
 from historik.models import spor as felthistorik
 from kontrakter.indlaesning.forslag import Forslag, MaalForslag
 from kontrakter.models import Kladde
+from kontrakter.udskrift.version import data_nu
 from organisation.views.roller import _SALT
 from tests import fabrikker
 
@@ -140,6 +142,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         fjernet_kontrakt=fabrikker.kontrakt(enhed, skabelon, AAR - 1, f"{ord_} fjernet kontrakt", fjernet=nu),
         sendt=_anden_kontrakt(kontrakt, AAR + 3, "til_godkendelse", ord_),
         godkendt=_godkendt(_anden_kontrakt(kontrakt, AAR + 4, "godkendt", ord_), bruger),
+        offentlig=_offentlig(_anden_kontrakt(kontrakt, AAR + 6, "godkendt", ord_), bruger, sted),
         hoert=hoert,
         hoeringsforum=hoering.fora.get(forum="lmu"),
         kommentar=fabrikker.kommentar(hoering, bruger, tekst=f"{ord_} kommentar"),
@@ -162,6 +165,18 @@ def _anden_kontrakt(kontrakt, aar: int, tilstand: str, ord_: str):
 
 def _godkendt(kontrakt, bruger):
     fabrikker.version(kontrakt, bruger)
+    return kontrakt
+
+
+def _offentlig(kontrakt, bruger, sted: str):
+    """Make a version public whose words are another's: what the contract says now is nobody's but its readers'.
+
+    Nothing of the other municipality is public, so that it looks as if it were not there.
+    """
+    data = json.loads(json.dumps(data_nu(kontrakt)).replace("kanarie-", "offentlig-"))
+    version = fabrikker.version(kontrakt, bruger, data)
+    if sted != "fremmed":
+        fabrikker.offentliggoerelse(version, bruger)
     return kontrakt
 
 

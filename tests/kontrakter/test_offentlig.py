@@ -1,0 +1,355 @@
+"""The public pages: anybody reads them, they say the same to all, and nothing reaches them but what was published."""
+
+import json
+import re
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from kontrakter.adgang import offentlig as adgang
+from kontrakter.adresser import enhedsadresse, kommuneadresse, kontraktadresse, pdfadresse
+from kontrakter.models import Kontrakt, Offentliggoerelse
+from kontrakter.udskrift.version import data_nu
+from tests import fabrikker
+from tests.husregler.verden import adresser
+
+from .hjaelp import ord_i
+from .papir import lille
+
+pytestmark = pytest.mark.django_db
+FORSIDE = "/offentlig/"
+# Words that stand where nothing public is: a draft, a comment, a hearing, an older and a newer version.
+KANARIE = "kanarie"
+
+
+@pytest.fixture
+def offentlig(by, centerchef):
+    """The contract's first version is public."""
+    return fabrikker.offentliggoerelse(fabrikker.version(by.kontrakt, centerchef), centerchef)
+
+
+def _sider(kontrakt) -> list[str]:
+    enhed = kontrakt.enhed
+    return [
+        FORSIDE,
+        kommuneadresse(enhed.kommune),
+        enhedsadresse(enhed),
+        kontraktadresse(kontrakt),
+        pdfadresse(kontrakt),
+    ]
+
+
+def gaa_igennem(klient, fra=FORSIDE) -> dict[str, object]:
+    """Follow every public link there is, files as shown and as fetched; return {address: answer}."""
+    koe, fundet = [fra, f"{fra}?q=a", f"{fra}?q={KANARIE[:5]}"], {}
+    while koe:
+        sti = koe.pop()
+        if sti not in fundet:
+            svar = fundet[sti] = klient.get(sti)
+            if svar.headers["Content-Type"].startswith("text/html"):
+                links = re.findall(r'href="(/offentlig/[^"#]*)', svar.content.decode())
+                koe += [*links, *(f"{link}?hent" for link in links)]
+    return fundet
+
+
+# --- What they show -------------------------------------------------------------------------------
+def test_forside_with_one_municipality_shows_its_units_straight_away(by, offentlig, klient):
+    svar = klient().get(FORSIDE)
+    assert "Udviklingskontrakter i Lilleby Kommune" in ord_i(svar)
+    assert enhedsadresse(by.dagtilbud) in svar.content.decode()
+    assert svar.content == klient().get(kommuneadresse(by.kommune)).content
+
+
+def test_forside_with_two_municipalities_lists_them(by, offentlig, klient, centerchef):
+    fabrikker.offentliggoerelse(fabrikker.version(by.fremmed_kontrakt, centerchef), centerchef)
+    svar = klient().get(FORSIDE).content.decode()
+    assert [kommuneadresse(et) in svar for et in (by.kommune, by.anden_kommune)] == [True, True]
+    assert "Dagtilbud" not in re.search(r"<main.*</main>", svar, re.DOTALL)[0]
+    assert "Langtborte" not in ord_i(klient().get(kommuneadresse(by.kommune)))
+
+
+def test_forside_before_anything_is_public_says_so(by, klient):
+    assert "Der er ikke offentliggjort nogen kontrakter endnu." in ord_i(klient().get(FORSIDE))
+
+
+def test_municipality_and_unit_without_anything_public_are_404(by, klient, offentlig):
+    assert klient().get(kommuneadresse(by.anden_kommune)).status_code == 404
+    assert klient().get(enhedsadresse(by.andet_dagtilbud)).status_code == 404
+
+
+def test_units_are_found_by_name_in_capitals_or_not(by, offentlig, klient, centerchef):
+    anden = fabrikker.kontrakt(by.andet_dagtilbud)
+    fabrikker.offentliggoerelse(fabrikker.version(anden, centerchef), centerchef)
+    side = kommuneadresse(by.kommune)
+    fundet = ord_i(klient().get(side, {"q": "åbred"}))
+    assert ("1 af 2 enheder har “åbred” i navnet." in fundet, "Skovkanten" in fundet) == (True, False)
+    assert "Dagtilbud Åbredden" in fundet
+    assert "Skovkanten" in ord_i(klient().get(side, {"q": ""}))
+    assert klient().get(side, {"q": "\x00'\"<"}).status_code == 200
+
+
+def test_unit_shows_its_years_newest_first(by, offentlig, klient, centerchef):
+    nyere = fabrikker.kontrakt(by.dagtilbud, aar=2025, til_aar=2026)
+    fabrikker.offentliggoerelse(fabrikker.version(nyere, centerchef), centerchef)
+    svar = klient().get(enhedsadresse(by.dagtilbud))
+    assert re.findall(r"<h2>(.*?)</h2>", svar.content.decode()) == ["2025-2026", "2023"]
+    assert pdfadresse(nyere) in svar.content.decode()
+
+
+def test_reading_page_has_all_that_is_on_the_paper(by, klient, centerchef):
+    data = lille()
+    fabrikker.offentliggoerelse(fabrikker.version(by.kontrakt, centerchef, data), centerchef)
+    svar = klient().get(kontraktadresse(by.kontrakt))
+    tekst = ord_i(svar)
+    for ord_ in ("Om os.", "Fælles tekst.", "Ro ved bordet", "Målteksten.", "Et nedlagt afsnit", "Ærø Ågesen"):
+        assert ord_ in tekst
+    html = svar.content.decode()
+    assert '<html lang="da">' in html
+    trin = [int(nr) for nr in re.findall(r"<h(\d)\b", html)]
+    assert (trin[0], max(b - a for a, b in pairwise(trin))) == (1, 1)
+    ankre = re.findall(r'href="#(maal-\d+|indledning|praeambel)"', html)
+    assert ankre == re.findall(r'id="(maal-\d+|indledning|praeambel)"', html)
+    assert len(ankre) == 2 + len(data["maal"])
+
+
+def test_reading_page_cleans_hostile_text(by, klient, centerchef):
+    data = lille()
+    data["indledning"] = '<p>Sikkert<script>ramt(1)</script><img src=x onerror="ramt(2)"></p>'
+    data["titel"] = data["kontraktholder"] = "<script>ramt(3)</script>"
+    data["maal"][0]["aktiviteter"][0]["tekst"] = "<b onclick=ramt(4)>x"
+    data["maal"][0]["afsnit"][0]["tekst"] = '<p><a href="javascript:ramt(5)">link</a></p>'
+    fabrikker.offentliggoerelse(fabrikker.version(by.kontrakt, centerchef, data), centerchef)
+    for sti in _sider(by.kontrakt)[:4]:
+        html = klient().get(sti).content.decode()
+        assert not re.search(r"<script|<img|<b on|javascript:", html), sti
+    assert "&lt;script&gt;ramt(3)" in html
+    assert "Sikkert" in html
+
+
+def test_pdf_is_the_approved_one_byte_for_byte(by, klient, offentlig):
+    svar = klient().get(pdfadresse(by.kontrakt))
+    assert svar.content == bytes(offentlig.version.pdf)
+    assert svar.headers["Content-Type"] == "application/pdf"
+    assert svar.headers["Content-Disposition"].startswith('inline; filename="udviklingskontrakt-2023')
+    hentet = klient().get(pdfadresse(by.kontrakt) + "?hent")
+    assert hentet.headers["Content-Disposition"].startswith('attachment; filename="')
+
+
+def test_closed_unit_keeps_its_page(by, klient, offentlig):
+    by.dagtilbud.aktiv_til = date(2024, 12, 31)
+    by.dagtilbud.save()
+    assert "Enheden er lukket. Dens kontrakter kan stadig læses." in ord_i(klient().get(enhedsadresse(by.dagtilbud)))
+    assert klient().get(kontraktadresse(by.kontrakt)).status_code == 200
+
+
+def test_removed_contract_is_gone(by, klient, offentlig):
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(fjernet=timezone.now())
+    assert [klient().get(sti).status_code for sti in _sider(by.kontrakt)] == [200, 404, 404, 404, 404]
+
+
+# --- Addresses ------------------------------------------------------------------------------------
+def test_address_survives_a_rename(by, klient, offentlig):
+    gamle = _sider(by.kontrakt)[1:]
+    by.kommune.navn, by.dagtilbud.navn = "Ny-Æble Kommune", "???"
+    by.kommune.save()
+    by.dagtilbud.save()
+    kontrakt = Kontrakt.objects.get(pk=by.kontrakt.pk)
+    for gammel, ny in zip(gamle, _sider(kontrakt)[1:], strict=True):
+        svar = klient().get(gammel + "?q=x")
+        assert (svar.status_code, svar.headers["Location"]) == (302, ny + "?q=x")
+        assert klient().get(ny).status_code == 200
+    assert enhedsadresse(kontrakt.enhed) == f"/offentlig/{by.kommune.pk}-ny-aeble-kommune/{by.dagtilbud.pk}-uden-navn/"
+
+
+@pytest.mark.parametrize("ret", ["enhed", "kommune", "kontrakt"])
+def test_contract_is_not_under_another_unit_or_municipality(by, klient, offentlig, centerchef, ret):
+    fabrikker.offentliggoerelse(fabrikker.version(fabrikker.kontrakt(by.andet_dagtilbud), centerchef), centerchef)
+    fabrikker.offentliggoerelse(fabrikker.version(by.fremmed_kontrakt, centerchef), centerchef)
+    k, e, pk = by.kommune.pk, by.dagtilbud.pk, by.kontrakt.pk
+    k, e, pk = {
+        "enhed": (k, by.andet_dagtilbud.pk, pk),
+        "kommune": (by.anden_kommune.pk, e, pk),
+        "kontrakt": (k, e, by.fremmed_kontrakt.pk),
+    }[ret]
+    for ende in ("", "pdf"):
+        assert klient().get(f"/offentlig/{k}-x/{e}-x/{pk}/{ende}").status_code == 404
+
+
+@pytest.mark.parametrize("sti", ["0-x/", "1/", "x/", "9" * 30 + "-x/", "1-x/2-x/3/pdf/", "../kontrakter/"])
+def test_unknown_address_is_404_and_sets_no_cookie(by, klient, offentlig, kontraktholder, sti):
+    svar = klient(kontraktholder).get(FORSIDE + sti)
+    assert svar.status_code == 404
+    assert (dict(svar.cookies), svar.headers["Cache-Control"]) == ({}, "no-store")
+    assert "Karen Holder" not in svar.content.decode()
+
+
+# --- The same to all, and kept for a while --------------------------------------------------------
+def _med_fremmede_cookies(bruger) -> Client:
+    klient = Client()
+    klient.force_login(bruger)
+    klient.cookies["csrftoken"] = "ikke-et-rigtigt-maerke"
+    klient.cookies["messages"] = "x"
+    return klient
+
+
+@pytest.mark.parametrize("trukket", [False, True])
+def test_no_cookie_is_read_or_set(by, offentlig, centerchef, klient, trukket):
+    if trukket:
+        Offentliggoerelse.objects.update(trukket_tilbage=timezone.now())
+    inde = _med_fremmede_cookies(centerchef)
+    inde.get("/")  # with a session that has begun
+    for sti in [*_sider(by.kontrakt), "/offentlig", "/offentlig/0-x/"]:
+        svar = inde.get(sti)
+        assert "Set-Cookie" not in str(svar.serialize_headers()), sti
+        assert not svar.cookies, sti
+        assert "Cookie" not in svar.headers.get("Vary", ""), sti
+        assert svar.content == klient().get(sti).content, sti
+        assert "Carl Chef" not in (ord_i(svar) if sti in (FORSIDE, "/offentlig") else ""), sti
+
+
+def test_a_cookie_would_have_been_seen(by, offentlig, centerchef, settings):
+    """The control: without the layer the same pages depend on who asks."""
+    lag = "faelles.middleware.uden_cookies"
+    settings.MIDDLEWARE = [navn for navn in settings.MIDDLEWARE if navn != lag]
+    svar = _med_fremmede_cookies(centerchef).get(FORSIDE)
+    assert "Cookie" in svar.headers["Vary"]
+    assert set(svar.cookies) != set()
+
+
+def test_pages_may_be_kept_and_are_asked_for_by_their_mark(by, offentlig, klient):
+    for sti in _sider(by.kontrakt):
+        svar = klient().get(sti)
+        assert (svar.status_code, svar.headers["Cache-Control"]) == (200, "public, max-age=300"), sti
+        etag = svar.headers["ETag"]
+        igen = klient().get(sti, headers={"If-None-Match": etag})
+        assert (igen.status_code, igen.content, igen.headers["ETag"]) == (304, b"", etag), sti
+        assert igen.headers["Cache-Control"] == "public, max-age=300", sti
+        assert klient().get(sti, headers={"If-None-Match": '"et andet"'}).status_code == 200, sti
+
+
+def test_pdf_is_marked_with_its_seal_and_its_day(by, offentlig, klient):
+    Offentliggoerelse.objects.update(offentliggjort=datetime(2024, 1, 2, 12, tzinfo=UTC))
+    svar = klient().get(pdfadresse(by.kontrakt))
+    assert svar.headers["ETag"] == f'"{offentlig.version.sha256}"'
+    assert svar.headers["Last-Modified"] == "Tue, 02 Jan 2024 12:00:00 GMT"
+    for dag, status in (("Tue, 02 Jan 2024 12:00:00 GMT", 304), ("Mon, 01 Jan 2024 12:00:00 GMT", 200)):
+        assert klient().get(pdfadresse(by.kontrakt), headers={"If-Modified-Since": dag}).status_code == status
+
+
+def test_kept_pages_are_other_pages_when_something_else_is_public(by, offentlig, klient, centerchef):
+    marker = {sti: klient().get(sti).headers["ETag"] for sti in _sider(by.kontrakt)[2:]}
+    by.maal.overskrift = "Alle børn med"
+    by.maal.save()
+    ny = fabrikker.version(by.kontrakt, centerchef, data_nu(by.kontrakt) | {"titel": "Ny titel"})
+    Offentliggoerelse.objects.update(erstattet=timezone.now())
+    fabrikker.offentliggoerelse(ny, centerchef)
+    for sti, etag in marker.items():
+        assert klient().get(sti, headers={"If-None-Match": etag}).status_code == 200, sti
+    assert "Alle børn med" in ord_i(klient().get(kontraktadresse(by.kontrakt)))
+
+
+def test_one_municipality_is_as_many_queries_as_three_units(by, offentlig, klient, centerchef, forespoergsler):
+    sider = [FORSIDE, kommuneadresse(by.kommune), enhedsadresse(by.dagtilbud)]
+    en = [forespoergsler(klient(), sti) for sti in sider]
+    for aar in (2024, 2025):
+        for enhed in (by.dagtilbud, fabrikker.enhed(by.omraade)):
+            kontrakt = fabrikker.kontrakt(enhed, aar=aar)
+            fabrikker.offentliggoerelse(fabrikker.version(kontrakt, centerchef), centerchef)
+    assert [forespoergsler(klient(), sti) for sti in sider] == en
+    assert max(en) <= 2
+
+
+# --- Withdrawn ------------------------------------------------------------------------------------
+def test_withdrawn_leaves_a_notice_and_nothing_else(by, offentlig, klient):
+    dag = datetime(2024, 3, 5, 12, tzinfo=UTC)
+    Offentliggoerelse.objects.update(trukket_tilbage=dag, trukket_af="Carl Chef", grund=f"{KANARIE} grund")
+    besked = "Kontrakten er trukket tilbage den 5. marts 2024"
+    assert besked in ord_i(klient().get(enhedsadresse(by.dagtilbud)))
+    for sti in (kontraktadresse(by.kontrakt), pdfadresse(by.kontrakt)):
+        svar = klient().get(sti)
+        assert (svar.status_code, svar.headers["Cache-Control"]) == (410, "public, max-age=300")
+        assert besked in ord_i(svar)
+        assert klient().get(sti, headers={"If-None-Match": f'"{offentlig.version.sha256}"'}).status_code == 410
+    for sti, svar in gaa_igennem(klient()).items():
+        for ord_ in (KANARIE, by.kontrakt.titel, by.maal.overskrift, "Carl Chef"):
+            assert ord_ not in svar.content.decode(), (sti, ord_)
+
+
+def test_only_one_publication_counts(by, offentlig, centerchef):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        fabrikker.offentliggoerelse(offentlig.version, centerchef)
+    Offentliggoerelse.objects.update(erstattet=timezone.now())
+    fabrikker.offentliggoerelse(offentlig.version, centerchef)
+
+
+# --- Nothing else reaches them --------------------------------------------------------------------
+def _som_kanarie(data: dict, nr: int) -> dict:
+    """Return the contract dict with the canary's word in all its texts."""
+    tekst = json.dumps(data, ensure_ascii=False)
+    for ord_ in ("Udviklingskontrakt 2023 for", "Flere børn", "God ledelse", "Hvad skal vi"):
+        tekst = tekst.replace(ord_, f"{KANARIE}{nr} {ord_}")
+    return json.loads(tekst) | {"indledning": f"<p>{KANARIE}{nr} indledning</p>", "kontraktholder": f"{KANARIE}{nr}"}
+
+
+@pytest.fixture
+def omgivet(by, centerchef, lmu):
+    """A published version with canaries on all sides; return the newest version, which is not public."""
+    data = data_nu(by.kontrakt)
+    for nr in (1, 2, 3):
+        # The paper holds the words too, as bytes.
+        papir = fabrikker.BLANKT_PAPIR + (f"%{KANARIE}{nr}".encode() if nr != 2 else b"")
+        version = fabrikker.version(by.kontrakt, centerchef, data if nr == 2 else _som_kanarie(data, nr), papir)
+        if nr == 2:
+            vist = fabrikker.offentliggoerelse(version, centerchef)
+    by.kontrakt.titel, by.kontrakt.indledning = f"{KANARIE} titel", f"<p>{KANARIE}</p>"
+    by.kontrakt.tilstand = "i_hoering"
+    by.kontrakt.save()
+    by.maal.overskrift = f"{KANARIE} mål"
+    by.maal.save()
+    fabrikker.afsnit(by.maal, tekst=f"<p>{KANARIE}</p>")
+    fabrikker.aktivitet(by.maal, f"{KANARIE} aktivitet", note=KANARIE)
+    hoering = fabrikker.hoering(by.kontrakt, besked=f"{KANARIE} besked")
+    hoering.fora.update(hoeringssvar=f"{KANARIE} svar", navne=f"{KANARIE} navn", besvarelse=f"{KANARIE} besvarelse")
+    fabrikker.kommentar(hoering, lmu, tekst=f"{KANARIE} kommentar")
+    udkast = fabrikker.kontrakt(by.dagtilbud, by.skabelon, 2024, f"{KANARIE} udkast")
+    fabrikker.version(udkast, centerchef)  # approved, but not public
+    fabrikker.kontrakt(fabrikker.enhed(by.omraade, f"{KANARIE} enhed"), by.skabelon)
+    return vist, version
+
+
+def _kanarier(klient) -> tuple[list[str], set[str]]:
+    """Return (addresses with a canary in any byte, the names of the addresses that were walked)."""
+    svar = gaa_igennem(klient)
+    fundet = [sti for sti, et in svar.items() if KANARIE.encode() in et.content + et.serialize_headers()]
+    return fundet, {et.resolver_match.view_name for et in svar.values()}
+
+
+def test_nothing_but_the_published_version_is_in_any_byte(omgivet, klient, centerchef):
+    fundet, gaaet = _kanarier(klient())
+    assert gaaet == {navn for navn in adresser() if navn.startswith("offentlig:")}
+    assert fundet == []
+    assert _kanarier(klient(centerchef))[0] == []
+
+
+def test_the_canaries_are_met_when_they_are_published(by, omgivet, klient, centerchef):
+    vist, nyeste = omgivet
+    vist.erstattet = timezone.now()
+    vist.save()
+    fabrikker.offentliggoerelse(nyeste, centerchef)
+    # The front page and the municipality's show units and years only.
+    assert {sti.partition("?")[0] for sti in _kanarier(klient())[0]} == set(_sider(by.kontrakt)[2:])
+
+
+def test_the_canaries_are_met_when_the_guard_is_off(by, omgivet, klient, centerchef, monkeypatch):
+    """The control of `erstattet`: what was replaced is kept, and would be read."""
+    _, nyeste = omgivet
+    fabrikker.offentliggoerelse(nyeste, centerchef, erstattet=timezone.now())
+    assert _kanarier(klient())[0] == []
+    alle = Offentliggoerelse.objects.order_by("-pk")
+    monkeypatch.setattr(adgang.Offentliggoerelse.objects, "viste", lambda: alle)
+    monkeypatch.setattr(Offentliggoerelse, "er_offentlig", True)
+    assert _kanarier(klient())[0] != []
