@@ -27,6 +27,7 @@ from kontrakter.models import (
     Kontraktversion,
     Offentliggoerelse,
     Overskriftsord,
+    Samling,
     Skabelon,
     SkabelonAfsnit,
     Udsendelse,
@@ -171,6 +172,11 @@ def kommentar(hoering, af, forum="lmu", maal=None, noegle="", tekst=None, **felt
         skrevet_af=af.navn,
         **felter,
     )
+
+
+def samling(bruger, aar=2023, **felter) -> Samling:
+    """A collection of a year's contracts that `bruger` has ordered."""
+    return Samling.objects.create(kommune=bruger.kommune, bruger=bruger, aar=aar, **felter)
 
 
 def maal(kontrakt, nummer=None, overskrift=None, **felter) -> Udviklingsmaal:

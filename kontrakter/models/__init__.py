@@ -8,6 +8,7 @@ from .kontrakt import Kontrakt
 from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
 from .offentlig import Offentliggoerelse
 from .pdfudgave import PdfUdgave
+from .samling import Samling
 from .skabelon import Skabelon, SkabelonAfsnit
 from .udsendelse import Mailvalg, Udsendelse
 from .version import Advarselsgrund, Kontraktversion, Tilstandsskift
@@ -28,6 +29,7 @@ __all__ = [
     "Offentliggoerelse",
     "Overskriftsord",
     "PdfUdgave",
+    "Samling",
     "Skabelon",
     "SkabelonAfsnit",
     "Tilstandsskift",

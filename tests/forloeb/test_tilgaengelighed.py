@@ -80,6 +80,7 @@ SIDER = {
     "kontrakter:kontrakt_forskel": ("kontrakt", "haendelse"),
     "kontrakter:kontrakt_skift": ("kontrakt", "send-til-godkendelse"),
     "kontrakter:kontrakt_godkend": ("sendt",),
+    "kontrakter:samling_vis": ("samling",),
     "kontrakter:kontrakt_eftersyn": ("kontrakt",),
     "kontrakter:naeste_aar": ("kontrakt",),
     "kontrakter:maal_gennem_aarene": ("maal",),
@@ -169,6 +170,8 @@ INGEN_SIDE = {
     "kontrakter:aaret_regneark": "fil",
     "kontrakter:kommentar_klar": "POST",
     "kontrakter:advarsel_forbi": "POST",
+    "kontrakter:samling_bestil": "POST",
+    "kontrakter:samling_hent": "fil",
     "kontrakter:afsnit_klar": "POST",
     "kontrakter:overskriftsord_fjern": "POST",
     "kontrakter:skabelonafsnit_flyt": "POST",
@@ -246,6 +249,7 @@ def ting(base):
     fabrikker.kommentar(hoering, mette, maal=hoert.maal.get(), noegle="maaltekst", svar_paa=kommentar)
     hoering.fora.filter(forum="lmu").update(hoeringssvar="Vi er enige.", navne="Hanne", svaret=timezone.now())
     return {
+        "samling": fabrikker.samling(bruger("karen.lindholt"), tilstand="laves", antal=20, faerdige=7).pk,
         "hoert": hoert.pk,
         "hoeringsforum": hoering.fora.get(forum="lmu").pk,
         "kommentar": kommentar.pk,

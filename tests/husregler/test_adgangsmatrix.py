@@ -69,6 +69,8 @@ STYRER = {"Aa": "+", "COSKDLFU": "3"}
 FOELGER_AARET = {"AaCO": "+", "SKDLFU": "3"}
 STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}
 INGEN = {INDE: "4"}
+# A has ordered the one of the own unit's municipality; the one at "anden" was ordered by somebody else of it.
+SAMLING = {"A": "+44", "aCOSKDLFU": "333"}
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,9 @@ TABEL: dict[str, Side] = {
     "kontrakter:kontrakt_godkend": Side(
         "sendt", "GP", GODKEND, data=lambda s: {"stempel": stempel(s.sendt), "laest": "on"}
     ),
+    "kontrakter:samling_bestil": Side("", "P", STYRER_KOMMUNE, data=lambda _: {"aar": AAR}),
+    "kontrakter:samling_vis": Side("samling", "G", SAMLING),
+    "kontrakter:samling_hent": Side("samling", "G", SAMLING, get=302),
     "kontrakter:kontrakt_eftersyn": Side("kontrakt", "G", EFTERSYN),
     "kontrakter:advarsel_forbi": Side(
         "kontrakt", "P", SKRIV, data=lambda s: {"noegle": _advarsel(s.kontrakt), "grund": "Det er i orden"}

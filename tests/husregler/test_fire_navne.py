@@ -22,6 +22,7 @@ UDEN_SKABELON = {
     "kontrakt_original",
     "indlaesning_fil",
     "version_pdf",
+    "samling_hent",
     "offentlig_pdf",
     "aaret_regneark",
     "afsnit_vis",

@@ -50,11 +50,14 @@ def byg() -> SimpleNamespace:
     )
     verden.person = _personer(verden)
     for sted in STEDER:
-        _indlaesninger(getattr(verden, sted), verden.person["K"] if sted == "egen" else None)
+        egen = sted == "egen"
+        _indlaesninger(
+            getattr(verden, sted), verden.person["K"] if egen else None, verden.person["A"] if egen else None
+        )
     return verden
 
 
-def _indlaesninger(sted, afsender) -> None:
+def _indlaesninger(sted, afsender, administrator) -> None:
     """Files that are sent in at the place, by `afsender` or its own person; one has become the contract."""
 
     def fil(tilstand, **felter):
@@ -67,6 +70,7 @@ def _indlaesninger(sted, afsender) -> None:
     sted.indlaesning = fil("klar", forslag=forslag.som_dict(), forrige=foer)
     sted.fejlet_indlaesning = fil("fejlet", fejl=f"{sted.ord} fejl")
     sted.kasseret_indlaesning = fil("kasseret")
+    sted.samling = fabrikker.samling(administrator or sted.bruger, AAR - 20)
     sted.original = fil("oprettet", kontrakt=sted.kontrakt, forslag=forslag.som_dict())
     sted.overskriftsord = fabrikker.overskriftsord(sted.enhed.kommune, f"{sted.ord} ord")
 

@@ -1,0 +1,51 @@
+"""All contracts of a year in one file: ordered, waited for, fetched."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from faelles.filnavne import filnavn
+
+from ..adgang.samling import hent_kommune, hent_samling
+from ..handlinger.samling import bestil_samling
+from ..udskrift import samling as udskrift
+
+
+@require_POST
+def samling_bestil(request):
+    """Order the year's collection, or go to the one that is under way."""
+    kommune = hent_kommune(request)
+    aar = request.POST.get("aar", "")
+    if not (aar.isdecimal() and 2000 <= int(aar[:5]) <= 2100):
+        raise Http404
+    samling, ny = bestil_samling(kommune=kommune, aar=int(aar), af=request.user)
+    if ny:
+        udskrift.bestil(samling)
+    return redirect("kontrakter:samling_vis", samling.pk)
+
+
+@require_safe
+def samling_vis(request, pk):
+    """How far the collection is; the page renews itself until it can be fetched."""
+    samling = hent_samling(request, pk)
+    kontekst = {"samling": samling, "status": f"{samling.faerdige} af {samling.antal} kontrakter er med"}
+    skabelon = "kontrakter/samling_vis.html"
+    return render(request, f"{skabelon}#fremdrift" if request.htmx else skabelon, kontekst)
+
+
+@require_safe
+def samling_hent(request, pk):
+    """The ZIP itself."""
+    samling = hent_samling(request, pk, med_fil=True)
+    if samling.tilstand != "faerdig":
+        return redirect(reverse("kontrakter:samling_vis", args=[pk]))
+    return HttpResponse(
+        bytes(samling.data),
+        content_type="application/zip",
+        headers={
+            "Content-Disposition": content_disposition_header(True, filnavn(f"kontrakter {samling.aar}", "zip")),
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
