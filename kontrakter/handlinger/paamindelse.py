@@ -1,23 +1,27 @@
 """Reminding of a deadline: one mail to each kontraktholder, and never more than one in five days."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from django.template.defaultfilters import date as datoformat
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from historik.handlinger import registrer
 from organisation.models import Bruger, Enhed
 
-from ..models import Kontrakt, Udsendelse
+from ..models import Udsendelse
 from ..models.aaret import Aarsraekke
 from ..regler.aaret import HOLDERENS_TRIN, maa_mindes
+from .brev import adresse
 from .udsendelse import bestil_mail, hvorfor_ikke
 
 SLAGS = "paamindelse"
+# What counts as having been reminded: by the administrator, or by the calendar.
+_MINDER = (SLAGS, "frist_naer")
 
 
 @dataclass
@@ -30,7 +34,7 @@ class Mindet:
 
 def seneste_paamindelser(bruger_ids) -> dict[int, date]:
     """Return {user: the day of the newest reminder}, for those who have had one: one query."""
-    raekker = Udsendelse.objects.filter(slags=SLAGS, modtager_id__in=bruger_ids).order_by()
+    raekker = Udsendelse.objects.filter(slags__in=_MINDER, modtager_id__in=bruger_ids).order_by()
     fundne = raekker.values("modtager_id").annotate(seneste=Max("tid")).values_list("modtager_id", "seneste")
     return {pk: timezone.localtime(tid).date() for pk, tid in fundne}
 
@@ -47,11 +51,8 @@ def _hvorfor_raekke_ikke(raekke: Aarsraekke) -> str:
 
 
 @transaction.atomic
-def mind_om_fristen(*, raekker: list[Aarsraekke], side: Callable[[Kontrakt], str], forside: str, af: Bruger) -> Mindet:
-    """Order one mail to each kontraktholder of `raekker`, about all of their contracts among them.
-
-    `side` gives a contract's whole address; `forside` is where the link leads when there are several.
-    """
+def mind_om_fristen(*, raekker: list[Aarsraekke], af: Bruger) -> Mindet:
+    """Order one mail to each kontraktholder of `raekker`, about all of their contracts among them."""
     # One who reminds at a time in a municipality, so that of two clicks the second finds what the first has sent.
     Enhed.objects.select_for_update().get(pk=af.kommune_id)
     ud, efter_holder = Mindet(), {}
@@ -64,35 +65,37 @@ def mind_om_fristen(*, raekker: list[Aarsraekke], side: Callable[[Kontrakt], str
     for holder, egne in efter_holder.items():
         dag = seneste.get(holder.pk)
         if not maa_mindes(dag, timezone.localdate()):
-            ud.sprunget.append((str(holder), f"fik en påmindelse {datoformat(dag, 'j. F')}"))
+            ud.sprunget.append((str(holder), f"fik en påmindelse {date_format(dag, 'j. F')}"))
         elif hvorfor := hvorfor_ikke(holder, SLAGS):
             ud.sprunget.append((str(holder), hvorfor))
         else:
-            _mind(holder, egne, side(egne[0].kontrakt) if len(egne) == 1 else forside, af)
+            _mind(holder, egne, af)
             ud.personer.append(holder)
     return ud
 
 
-def _mind(holder: Bruger, egne: list[Aarsraekke], link: str, af: Bruger) -> None:
+def _mind(holder: Bruger, egne: list[Aarsraekke], af: Bruger) -> None:
     bestil_mail(
         modtager=holder,
         slags=SLAGS,
         emne=f"Husk fristen for {egne[0].kontrakt}" if len(egne) == 1 else "Husk fristerne for dine kontrakter",
-        tekst=_brev(holder, egne, link, af),
+        tekst=_brev(holder, egne, af),
         kontrakt=egne[0].kontrakt if len(egne) == 1 else None,
     )
     for raekke in egne:
         registrer(
             emne=f"kontrakt:{raekke.kontrakt.pk}",
-            tekst=f"Mindede {holder} om fristen {datoformat(raekke.frist.dag, 'j. F Y')}.",
+            tekst=f"Mindede {holder} om fristen {date_format(raekke.frist.dag, 'j. F Y')}.",
             af=af,
             kommune_id=af.kommune_id,
         )
 
 
-def _brev(holder: Bruger, egne: list[Aarsraekke], link: str, af: Bruger) -> str:
+def _brev(holder: Bruger, egne: list[Aarsraekke], af: Bruger) -> str:
     linjer = "\n".join(_linje(raekke) for raekke in egne)
-    se = "Se kontrakten her" if len(egne) == 1 else "Se dine kontrakter her"
+    se, link = "Se kontrakten her", adresse("kontrakt_vis", egne[0].kontrakt)
+    if len(egne) > 1:
+        se, link = "Se kontrakterne her", settings.BASISADRESSE.rstrip("/") + reverse("kontrakter:kontrakt_liste")
     return (
         f"Hej {holder}\n\n{linjer}\n\n{se}:\n{link}\n\nHar du spørgsmål, så skriv til {af} på {af.email}.\n\n"
         "Venlig hilsen\nRød tråd\n\n"
@@ -101,7 +104,7 @@ def _brev(holder: Bruger, egne: list[Aarsraekke], link: str, af: Bruger) -> str:
 
 
 def _linje(raekke: Aarsraekke) -> str:
-    dag = datoformat(raekke.frist.dag, "j. F Y")
+    dag = date_format(raekke.frist.dag, "j. F Y")
     hvad = {
         "frist_skrivning": "være skrevet færdig",
         "frist_hoering": "have haft sin høring",

@@ -25,6 +25,10 @@ from .skabelon import Skabelon
 from .version import Kontraktversion, Tilstandsskift
 
 _DEL = "kontrakt__skabelon__afsnit"
+_FELTER = (
+    *("enhed_id", "skabelon_id", "aar", "til_aar", "titel", "tilstand", "aendret", "fjernet"),
+    *(f"kontraktholder__{felt}" for felt in ("navn", "email", "is_active", "kommune_id")),
+)
 _RAEKKER = {
     "virkninger": Virkning.objects.gaeldende(),
     "aktiviteter": Aktivitet.objects.gaeldende(),
@@ -91,7 +95,7 @@ class Aarsraekke:
     @cached_property
     def trin(self) -> str:
         kontrakt = self.kontrakt
-        begyndt = kontrakt is not None and bool(self.i_alt or kontrakt.indledning or kontrakt.opfoelgning)
+        begyndt = kontrakt is not None and bool(self.i_alt or kontrakt.har_tekst)
         return trin_for(kontrakt and kontrakt.tilstand, begyndt=begyndt)
 
     @property
@@ -122,22 +126,30 @@ class Aarsraekke:
         return bool(self.holder and self.frist and self.trin in HOLDERENS_TRIN)
 
     @property
+    def lukker(self) -> date | None:
+        """The unit's last day, when it closes in the year."""
+        dag = self.enhed.aktiv_til
+        return dag if dag and dag.year == self.aar else None
+
+    @property
     def omraade(self) -> str:
         return self.enhed.parent.navn if self.enhed.parent else ""
 
 
 def _kontrakter_i(enhed_ids, aar: int) -> dict[int, Kontrakt]:
-    """Return {unit: its contract for the year}; of two that cover it, the newest."""
+    """Return {unit: its contract for the year}; of two that cover it, the newest. Without its long texts."""
     forbi = Tilstandsskift.objects.filter(kontrakt=OuterRef("pk"), verbum__in=SKRIVNING_FORBI)
     alle = (
         Kontrakt.objects.gaeldende()
         .filter(enhed__in=enhed_ids)
         .gaelder_i(aar)
-        .select_related("enhed__parent", "skabelon", "kontraktholder")
+        .select_related("kontraktholder")
         .annotate(
             skrevet_foer=Exists(forbi),
             godkendt_foer=Exists(Kontraktversion.objects.filter(kontrakt=OuterRef("pk"))),
+            har_tekst=~Q(indledning="") | ~Q(opfoelgning=""),
         )
+        .only(*_FELTER)
         .order_by("aar")
     )
     return {kontrakt.enhed_id: kontrakt for kontrakt in alle}
@@ -149,14 +161,16 @@ def hent_aarsraekker(enhed_ids, kommune_id: int, aar: int, i_dag: date) -> list[
     A unit that is closed before the year begins, or opens after it has ended, stands there only with a contract.
     """
     kontrakter = _kontrakter_i(enhed_ids, aar)
-    enheder = Enhed.objects.filter(pk__in=enhed_ids).med_aarlig_kontrakt().aabne_i(aar).select_related("parent")
-    alle = {enhed.pk: enhed for enhed in enheder} | {pk: kontrakt.enhed for pk, kontrakt in kontrakter.items()}
-    skabeloner = list(Skabelon.objects.i_kommune(kommune_id).for_aar(aar))
+    aarlige = Enhed.objects.filter(pk__in=enhed_ids).med_aarlig_kontrakt().aabne_i(aar)
+    enheder = Enhed.objects.filter(Q(pk__in=aarlige.values("pk")) | Q(pk__in=kontrakter)).select_related("parent")
+    egne = Q(aar=aar, kommune_id=kommune_id) | Q(pk__in={et.skabelon_id for et in kontrakter.values()})
+    skabeloner = {skabelon.pk: skabelon for skabelon in Skabelon.objects.filter(egne).defer("praeambel")}
+    aarets = [skabelon for skabelon in skabeloner.values() if skabelon.aar == aar and skabelon.aktiveret]
     fyldt = udfyldning([kontrakt.pk for kontrakt in kontrakter.values()])
     raekker = []
-    for enhed in sorted(alle.values(), key=lambda enhed: enhed.navn.casefold()):
+    for enhed in sorted(enheder, key=lambda enhed: enhed.navn.casefold()):
         kontrakt = kontrakter.get(enhed.pk)
-        skabelon = kontrakt.skabelon if kontrakt else aarets_skabelon(skabeloner, enhed)
+        skabelon = skabeloner[kontrakt.skabelon_id] if kontrakt else aarets_skabelon(aarets, enhed)
         udfyldte, i_alt = fyldt.get(kontrakt.pk, (0, 0)) if kontrakt else (0, 0)
         raekker.append(Aarsraekke(enhed, aar, i_dag, kontrakt, skabelon, udfyldte, i_alt))
     return raekker
@@ -172,11 +186,10 @@ def aarets_tal(raekker: list[Aarsraekke]) -> dict[str, int]:
     }
 
 
-def aarets_skabelon(skabeloner: list[Skabelon], enhed: Enhed) -> Skabelon | None:
+def aarets_skabelon(aktiverede: list[Skabelon], enhed: Enhed) -> Skabelon | None:
     """Return the activated template a unit without a contract belongs under: one of its kind's name, else the only."""
-    aktive = [skabelon for skabelon in skabeloner if skabelon.aktiveret]
-    egne = [skabelon for skabelon in aktive if skabelon.er_til(enhed.get_type_display())]
-    return next(iter(egne), aktive[0] if len(aktive) == 1 else None)
+    egne = [skabelon for skabelon in aktiverede if skabelon.er_til(enhed.get_type_display())]
+    return next(iter(egne), aktiverede[0] if len(aktiverede) == 1 else None)
 
 
 def aarene(kommune_id: int, i_aar: int) -> tuple[list[int], int]:

@@ -26,9 +26,6 @@ class SkabelonQuerySet(models.QuerySet):
         """Return the one an address names by its number; None for anything else."""
         return self.filter(pk=int(pk)).first() if re.fullmatch(r"[0-9]{1,18}", pk) else None
 
-    def for_aar(self, aar: int):
-        return self.filter(aar=aar)
-
     def nyeste_til(self, enhed: Enhed) -> "Skabelon | None":
         """Return the newest template of the unit's municipality, one that bears the name of its kind before others."""
         alle = list(self.i_kommune(enhed.kommune_id))

@@ -1,10 +1,13 @@
 """The year: a template is activated, every unit is followed, and those who are late are reminded."""
 
+from functools import lru_cache
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,7 +24,6 @@ from ..handlinger.paamindelse import seneste_paamindelser
 from ..models.aaret import Aarsraekke, aarene, aarets_tal, hent_aarsraekker
 from ..regler.aaret import maa_mindes
 from ..udskrift.regneark import REGNEARK, aaret_som_regneark
-from .svar import kontraktside
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +102,7 @@ def aaret(request):
     egne = enhed_ids_med(request.user, Ret.STYR_AARET)
     mindet = seneste_paamindelser([raekke.holder.pk for raekke in raekker if raekke.holder]) if egne else {}
     for raekke in raekker:
-        _se_om_den_kan_mindes(raekke, mindet, styrer=raekke.enhed.pk in egne)
+        _klargoer(raekke, mindet, styrer=raekke.enhed.pk in egne)
     uden_sortering = request.GET.copy()
     uden_sortering.pop("sorter", None)
     kontekst = {
@@ -119,11 +121,16 @@ def aaret(request):
     return render(request, "kontrakter/aaret.html", kontekst)
 
 
-def _se_om_den_kan_mindes(raekke: Aarsraekke, mindet: dict, *, styrer: bool) -> None:
-    """Put on the row what its buttons are: to remind, to choose a kontraktholder, or none."""
+_dag = lru_cache(maxsize=1000)(date_format)  # most rows have the same few days
+
+
+def _klargoer(raekke: Aarsraekke, mindet: dict, *, styrer: bool) -> None:
+    """Put on the row its days in words, and what its buttons are: to remind, to choose a kontraktholder, or none."""
     raekke.seneste_paamindelse = mindet.get(raekke.holder.pk) if raekke.holder else None
     raekke.vis_mind = styrer and raekke.kan_mindes
     raekke.maa_mindes = raekke.vis_mind and maa_mindes(raekke.seneste_paamindelse, raekke.i_dag)
+    raekke.frist_dag = _dag(raekke.frist.dag) if raekke.frist else ""
+    raekke.aendret_dag = _dag(timezone.localtime(raekke.kontrakt.aendret).date()) if raekke.kontrakt else ""
     raekke.vis_vaelg = styrer and raekke.kontrakt is not None and raekke.kontrakt.tekst_kan_redigeres
 
 
@@ -141,12 +148,7 @@ def aaret_mind(request):
         if raekke.enhed.pk in egne
         and (raekke.for_sent if hvem == "sene" else raekke.kontrakt and str(raekke.kontrakt.pk) in valgte)
     ]
-    ud = mind_om_fristen(
-        raekker=udvalg,
-        side=lambda kontrakt: request.build_absolute_uri(kontraktside(kontrakt.pk)),
-        forside=request.build_absolute_uri(reverse("oversigt:forside")),
-        af=request.user,
-    )
+    ud = mind_om_fristen(raekker=udvalg, af=request.user)
     _sig_mindet(request, ud, bool(udvalg))
     valg = request.GET.urlencode()
     return redirect(f"{reverse('kontrakter:aaret')}?{valg}" if valg else "kontrakter:aaret")

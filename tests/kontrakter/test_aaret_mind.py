@@ -54,7 +54,7 @@ def test_aaret_mind_sends_one_plain_mail_with_one_link(by, sen, send, administra
         "Hej Karen Holder\n\n"
         "“Udviklingskontrakt 2023 for Dagtilbud Skovkanten” skulle være skrevet færdig senest 14. juni 2026. "
         "Den er 14 % udfyldt.\n\n"
-        f"Se kontrakten her:\nhttp://testserver/kontrakter/{sen.pk}/\n\n"
+        f"Se kontrakten her:\nhttp://127.0.0.1:8000/kontrakter/{sen.pk}/\n\n"
         "Har du spørgsmål, så skriv til Anna Administrator på anna@proeve.example.\n\n"
         "Venlig hilsen\nRød tråd\n\n"
         "Du kan slå den slags mails fra i Rød tråd under “Hvad må jeg?”.\n"
@@ -78,6 +78,17 @@ def test_aaret_mind_waits_five_days_for_the_same_person(by, sen, send, dage, mai
     assert ("Der er ikke skrevet til alle: Karen Holder fik en påmindelse 15. juni" in ord_) is (mails == 1)
 
 
+def test_aaret_mind_counts_a_mail_from_the_calendar_as_a_reminder(by, sen, send, kontraktholder):
+    fabrikker.udsendelse(kontraktholder, "frist_naer")
+    assert "Karen Holder fik en påmindelse 15. juni" in send(hvem="sene")
+
+
+def test_aaret_mind_never_takes_the_link_from_the_request(by, sen, klient, administrator, settings):
+    settings.BASISADRESSE = "https://roedtraad.example/"
+    klient(administrator).post(SIDE + "?aar=2023", {"hvem": sen.pk}, headers={"host": "localhost"})
+    assert f"\nhttps://roedtraad.example/kontrakter/{sen.pk}/\n" in Udsendelse.objects.get().tekst
+
+
 def test_aaret_mind_writes_one_mail_to_one_who_holds_two_contracts(by, sen, send, kontraktholder):
     andet = fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon, kontraktholder=kontraktholder)
     send(hvem="sene")
@@ -86,7 +97,7 @@ def test_aaret_mind_writes_one_mail_to_one_who_holds_two_contracts(by, sen, send
     assert f"“{sen}”" in brev.body
     assert f"“{andet}” skulle være skrevet færdig senest 14. juni 2026. Den har ingen mål endnu." in brev.body
     assert brev.body.count("http") == 1
-    assert "http://testserver/\n" in brev.body
+    assert "http://127.0.0.1:8000/kontrakter/\n" in brev.body
 
 
 def test_aaret_mind_reminds_the_late_or_the_ticked_alone(by, sen, send, udenfor):

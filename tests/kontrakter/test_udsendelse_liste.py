@@ -5,6 +5,7 @@ import time_machine
 from django.utils import timezone
 
 from kontrakter.models import Mailvalg
+from kontrakter.regler.udsendelse import MAILSLAGS
 from tests import fabrikker
 
 from .aarshjaelp import NU
@@ -76,11 +77,12 @@ def test_udsendelse_liste_is_empty_in_words(by, klient, administrator):
 
 def test_mine_mails_switches_a_kind_off_and_on(by, klient, kontraktholder):
     en = klient(kontraktholder)
-    assert en.get(MINE).context["form"].initial == {"oensket": ["paamindelse"]}
-    assert "Dit valg er gemt." in ord_i(en.post(MINE, {}, follow=True))
+    assert en.get(MINE).context["form"].initial == {"oensket": list(MAILSLAGS)}
+    andre = [slags for slags in MAILSLAGS if slags != "paamindelse"]
+    assert "Dit valg er gemt." in ord_i(en.post(MINE, {"oensket": andre}, follow=True))
     assert list(Mailvalg.objects.values_list("bruger", "slags")) == [(kontraktholder.pk, "paamindelse")]
-    assert en.get(MINE).context["form"].initial == {"oensket": []}
-    en.post(MINE, {"oensket": ["paamindelse"]})
+    assert en.get(MINE).context["form"].initial == {"oensket": andre}
+    en.post(MINE, {"oensket": list(MAILSLAGS)})
     assert Mailvalg.objects.count() == 0
 
 

@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from kontrakter.models import Kladde
+from kontrakter.models import Kladde, Skabelon
 from tests import fabrikker
 
 FORSIDE = reverse("oversigt:forside")
@@ -78,9 +78,22 @@ def test_forside_shows_the_activities_of_the_own_house(by, klient, daglig_leder)
     assert klient(daglig_leder).get(FORSIDE).context["aktiviteter"] == [eget, alles]
 
 
+def test_forside_counts_the_year_for_whoever_runs_it(by, klient, administrator, forespoergsler):
+    en = klient(administrator)
+    ord_ = " ".join(en.get(FORSIDE).content.decode().split())
+    sti = reverse("kontrakter:aaret")
+    assert f'<a href="{sti}?aar=2023">2 enheder: 1 ikke begyndt, 0 for sent på den, 0 godkendt</a>' in ord_
+    foer = forespoergsler(en, FORSIDE)
+    Skabelon.objects.filter(pk=by.skabelon.pk).update(frist_skrivning=date(2023, 3, 1), aktiveret=timezone.now())
+    fabrikker.kontrakt(fabrikker.enhed(by.omraade), by.skabelon, tilstand="godkendt")
+    ord_ = " ".join(en.get(FORSIDE).content.decode().split())
+    assert "3 enheder: 1 ikke begyndt, 2 for sent på den, 1 godkendt</a>" in ord_
+    assert forespoergsler(en, FORSIDE) == foer
+
+
 # --- What each role meets ---------------------------------------------------------------------
 
-_BOKSE = ("mine", "aktiviteter", "overblik", "laes", "styr")
+_BOKSE = ("mine", "aktiviteter", "aaret", "overblik", "laes", "styr")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +105,7 @@ _BOKSE = ("mine", "aktiviteter", "overblik", "laes", "styr")
         ("foraelder", ["laes"]),
         ("konsulent", ["laes"]),
         ("centerchef", ["overblik", "laes"]),
-        ("administrator", ["overblik", "laes", "styr"]),
+        ("administrator", ["aaret", "overblik", "laes", "styr"]),
     ],
 )
 def test_forside_shows_each_role_its_own_boxes(request, by, klient, person, bokse):
