@@ -34,3 +34,15 @@ class GodkendForm(forms.Form):
         label="Jeg har læst kontrakten og godkender den, som den står her.",
         error_messages={"required": "Sæt kryds ved, at du har læst kontrakten."},
     )
+    bilag = forms.BooleanField(
+        label="Tag høringssvarene med som bilag",
+        required=False,
+        initial=True,
+        help_text="De står bagest i PDF'en med navnene på dem, der har svaret. Det kan ikke ændres bagefter.",
+    )
+
+    def __init__(self, *args, har_svar: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["bilag"].skjul_valgfri = True
+        if not har_svar:
+            del self.fields["bilag"]

@@ -1,7 +1,9 @@
 """The contract as a plain dict (docs/kontrakt-json.md): what the PDF shows and what is embedded in it."""
 
+from django.utils import timezone
+
 from ..indhold import AfsnitIndhold, Indhold, MaalIndhold
-from ..models import Aktivitet
+from ..models import Aktivitet, Kontrakt
 
 FORMAT, VERSION = "roed-traad/kontrakt", 1
 
@@ -79,3 +81,20 @@ def _aktivitet(aktivitet: Aktivitet) -> dict:
         "tilstand": aktivitet.tilstand,
         "note": aktivitet.note,
     }
+
+
+def hoeringssvar_data(kontrakt: Kontrakt) -> list[dict]:
+    """Return the answers of the newest hearing that was held, as JSON-ready values; an empty list without any."""
+    hoering = kontrakt.hoeringer.holdt().last()
+    fora = hoering.fora.exclude(svaret=None) if hoering else []
+    return [
+        {
+            "forum": str(et),
+            "tekst": et.hoeringssvar,
+            "navne": et.navne,
+            "dato": timezone.localtime(et.svaret).date().isoformat(),
+            "besvarelse": et.besvarelse,
+            "besvaret_af": et.besvaret_af,
+        }
+        for et in fora
+    ]

@@ -53,6 +53,7 @@ def kontekst(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> dic
             {"anker": f"maal-{plads}"} | _maal(maal, skabelon["afsnit"], data["opfoelgning"], udkast)
             for plads, maal in enumerate(data["maal"], start=1)
         ],
+        "hoeringssvar": [et | {"dato": _dato_af_tekst(et["dato"])} for et in data.get("hoeringssvar", [])],
     }
 
 

@@ -11,19 +11,23 @@ from ..handlinger.livsforloeb import ny_version
 from ..indhold import hent_indhold, stempel
 from ..models import Kontrakt, Kontraktversion
 from ..regler.forsegling import segl
-from .data import kontrakt_data
+from .data import hoeringssvar_data, kontrakt_data
 from .kontekst import version_tekst
 from .pdf import json_bytes, kontrakt_pdf
 
 
-def forsegl(kontrakt: Kontrakt, *, af) -> tuple[Kontraktversion, str]:
+def forsegl(kontrakt: Kontrakt, *, af, med_hoeringssvar: bool = False) -> tuple[Kontraktversion, str]:
     """Return the next version, sealed but not saved, and the state of the content (`stempel`) it was made of.
+
+    `med_hoeringssvar`: what the forums answered comes along as an appendix.
 
     The paper is rendered here, before the transaction that saves it: half a second in which nobody waits for a lock.
     Raises PdfFejl.
     """
     maerke = stempel(kontrakt)
     data = kontrakt_data(hent_indhold(kontrakt)) | {"tilstand": "godkendt"}
+    if med_hoeringssvar and (svar := hoeringssvar_data(kontrakt)):
+        data["hoeringssvar"] = svar
     version = ny_version(kontrakt=kontrakt, af=af, rolle=rolle_til(af, kontrakt))
     version.indhold = json_bytes(data).decode()
     dato = timezone.localtime(version.godkendt).date()

@@ -11,10 +11,12 @@ from ..adgang.livsforloeb import hent_til_overgang, hindringer_for
 from ..forms import GodkendForm, OvergangForm
 from ..handlinger import godkend_kontrakt, skift_tilstand
 from ..handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
-from ..indhold import hent_indhold, stempel
+from ..indhold import hent_indhold
+from ..indhold import stempel as stempel_nu
 from ..indhold.eftersyn import aabne, advarsler
 from ..models import Kontrakt
 from ..regler.sammenligning import antal, sammenlign
+from ..udskrift.data import hoeringssvar_data
 from ..udskrift.version import data_nu, forsegl, version_data
 from .svar import kontraktside
 
@@ -62,10 +64,10 @@ def kontrakt_godkend(request, pk):
     kontrakt, overgang = hent_til_overgang(request, pk, "godkend")
     if kontrakt.tilstand not in overgang.fra:
         return forkert_tilstand(request, kontrakt, overgang)
-    form = GodkendForm(indsendt(request))
+    form = GodkendForm(indsendt(request), har_svar=bool(hoeringssvar_data(kontrakt)))
     fejl, status = "", 422 if form.is_bound else 200
     if form.is_valid():
-        fejl, status = _godkend(request, kontrakt, form.cleaned_data["stempel"])
+        fejl, status = _godkend(request, kontrakt, **form.cleaned_data)
         if not fejl:
             messages.success(request, overgang.besked)
             return redirect("kontrakter:version_liste", pk)
@@ -77,12 +79,12 @@ def kontrakt_godkend(request, pk):
     )
 
 
-def _godkend(request, kontrakt: Kontrakt, stempel_: str) -> tuple[str, int]:
+def _godkend(request, kontrakt: Kontrakt, *, stempel: str, bilag: bool = False, **_) -> tuple[str, int]:
     """Approve and return ("", 200), else what was in the way and the status it is answered with."""
-    if stempel(kontrakt) != stempel_:
+    if stempel_nu(kontrakt) != stempel:
         return "Kontrakten er ændret, siden du åbnede siden. Se den igennem igen, før du godkender.", 409
     try:
-        version, maerke = forsegl(kontrakt, af=request.user)
+        version, maerke = forsegl(kontrakt, af=request.user, med_hoeringssvar=bilag)
         godkend_kontrakt(version=version, stempel_=maerke, af=request.user)
     except PdfFejl:
         return "Kontrakten kan ikke gøres til en PDF lige nu, så den er ikke godkendt. Prøv igen om lidt.", 422
@@ -98,7 +100,7 @@ def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
     hoering = kontrakt.hoeringer.holdt().last()
     grupper = sammenlign(version_data(forrige), data_nu(kontrakt)) if forrige else []
     if not form.is_bound or fejl:
-        form = GodkendForm(initial={"stempel": stempel(kontrakt)})
+        form = GodkendForm(initial={"stempel": stempel_nu(kontrakt)}, har_svar="bilag" in form.fields)
     return {
         "kontrakt": kontrakt,
         "form": form,

@@ -150,6 +150,21 @@ def test_kontrakt_godkend_says_what_of_the_hearing_is_open(klient, centerchef, l
     assert "Alle har svaret, og alt er behandlet." in ord_i(klient(centerchef).get(side))
 
 
+@pytest.mark.parametrize("bilag", [True, False])
+def test_kontrakt_godkend_takes_the_answers_along_as_an_appendix_when_asked_to(klient, centerchef, sendt, bilag):
+    hoering = fabrikker.hoering(sendt, afsluttet=timezone.now())
+    svar = {"hoeringssvar": "Vi savner tid.", "navne": "Lars Udvalg", "svaret": timezone.now()}
+    hoering.fora.filter(forum="lmu").update(**svar, besvarelse="Fristen er flyttet.", besvaret_af="Karen Holder")
+    assert "Tag høringssvarene med som bilag" in ord_i(klient(centerchef).get(sti("kontrakt_godkend", sendt.pk)))
+    _godkend(klient, centerchef, sendt, **({"bilag": "on"} if bilag else {}))
+    version = Kontraktversion.objects.get()
+    data = json.loads(version.indhold)
+    paa_papir = "".join(side.extract_text() for side in PdfReader(BytesIO(bytes(version.pdf))).pages)
+    assert [et["tekst"] for et in data.get("hoeringssvar", [])] == (["Vi savner tid."] if bilag else [])
+    for ord_ in ("Vi savner tid.", "Lars Udvalg", "Fristen er flyttet."):
+        assert (ord_ in paa_papir) is bilag
+
+
 def test_an_approved_contract_is_not_removed_while_it_is_revised(klient, kontraktholder, centerchef, sendt):
     _godkend(klient, centerchef, sendt)
     skift_tilstand(kontrakt=sendt, verbum="ny-revision", grund="Ny frist", af=kontraktholder)
