@@ -14,6 +14,34 @@ document.addEventListener(
   true,
 );
 
+// One that waited in the queue is sent with the version of the answer it waited for.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const bjaelke = find("#gs-bjaelke");
+  if (bjaelke && detail.verb === "post" && detail.parameters.version) detail.parameters.version = bjaelke.dataset.version;
+});
+
+// "Fortryd" beside an earlier change would undo a later one: it is the bar that undoes the last.
+document.addEventListener("htmx:afterSettle", () => {
+  const sidste = `/fortryd/${find("#gs-bjaelke")?.dataset.version}/`;
+  for (const form of document.querySelectorAll('.besked form[action*="/fortryd/"]')) {
+    if (!form.getAttribute("action").endsWith(sidste)) form.closest(".besked").remove();
+  }
+});
+
+// A link to a place leads to its heading, for those who hear the page too.
+document.addEventListener("click", ({ target }) => {
+  const id = target.closest?.('main a[href^="#"]')?.getAttribute("href").slice(1);
+  const sted = id && document.getElementById(id);
+  if (!sted) return;
+  const udfoldet = sted.closest("details");
+  if (udfoldet) udfoldet.open = true;
+  const overskrift = sted.matches("[tabindex], input, select, textarea") ? sted : find('[tabindex="-1"], textarea', sted);
+  setTimeout(() => overskrift?.focus());
+});
+
+// The address of an answer names its place, which takes the focus from what the answer is about.
+addEventListener("load", () => setTimeout(() => location.hash && find("main [data-fokus]")?.focus()));
+
 // --- Nothing that is typed is lost ------------------------------------------------------------------------------
 // The head saves itself; a button that is pressed meanwhile waits for it, for its answer may be another page.
 
@@ -45,7 +73,10 @@ function erRettet(felt) {
   return felt.selectedIndex !== Math.max(0, [...felt.options].findIndex((valg) => valg.defaultSelected));
 }
 
-const ugemt = (rod, egen) => felterI(rod).find((felt) => felt.form !== egen && felt.form.id !== "hovedform" && erRettet(felt));
+// `data-ugemt`: what the fields hold was sent, and could not be saved.
+const staarUgemt = (felt) => felt.form.hasAttribute("data-ugemt") || erRettet(felt);
+const ugemt = (rod, egen) =>
+  felterI(rod).find((felt) => felt.form !== egen && felt.form.id !== "hovedform" && staarUgemt(felt));
 
 function sigUgemt(felt) {
   const besked = document.createElement("p");
@@ -57,6 +88,11 @@ function sigUgemt(felt) {
   kasser.className = "knap-stille";
   kasser.textContent = "Kassér det skrevne";
   kasser.addEventListener("click", () => {
+    if (felt.form.hasAttribute("data-ugemt")) {
+      forladesMedVilje = true;
+      location.assign(location.pathname);
+      return;
+    }
     felt.form.reset();
     felt.focus();
     besked.remove();

@@ -103,8 +103,9 @@ class PunktvalgForm(BlokForm):
 
 
 class GennemsetForm(StedForm):
-    """A place has been reviewed, or not after all."""
+    """A place has been reviewed, or not after all; `aftryk` is what it said."""
 
+    aftryk = forms.CharField(max_length=64, required=False)
     set = forms.BooleanField(required=False)
 
 

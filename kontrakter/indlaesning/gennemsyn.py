@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
 from ..regler import AKTIVITETSARTER, HVEM
 from . import linjeskift
@@ -9,7 +10,7 @@ from .data import afsnitsart, dato_af
 from .forslag import AfsnitForslag, Blok, Forslag
 from .forstaa import evaluering, maaltal, raekker
 from .ordbog import KENDTE
-from .ret import som_linjer
+from .ret import oprindelse, som_linjer, vist
 
 _RAEKKE = {"aktiviteter": "Aktivitet", "virkninger": "Virkning"}
 
@@ -24,6 +25,25 @@ class Stykke:
     aktivitet: dict | None = None
     hvem: str = ""
     punkt: dict | None = None
+    fra: str = ""
+    skrevet: dict = field(default_factory=dict)
+
+    @property
+    def felter(self) -> dict:
+        """What the fields of the open block hold: what stands, else what was written and could not be saved."""
+        return {"tekst": self.linjetekst, "sted": "", "fejl": {}} | vist(self.blok) | self.skrevet
+
+    @property
+    def ider(self) -> dict[str, str]:
+        """The ids of the fields of the open block."""
+        return {felt: f"{felt}-{self.blok.nr}" for felt in ("tekst", "art", "ansvarlig", "frist")}
+
+    @property
+    def delt_tekst(self) -> str:
+        """The text with a line for each part, as it is written in the open block."""
+        return "\n".join(
+            f"- {et.lstrip('• ')}" if self.blok.art == "li" or et.startswith("•") else et for et in self.dele
+        )
 
     @property
     def laest(self) -> list[tuple[str, str]]:
@@ -66,10 +86,22 @@ class Sted:
     gennemset: bool = False
     kilde: list[tuple[int, str]] = field(default_factory=list)
     maal: str = ""
+    skrevet: dict = field(default_factory=dict)
 
     @property
     def anker(self) -> str:
         return self.sted.replace(":", "-")
+
+    @property
+    def aftryk(self) -> str:
+        """What stands here, in few characters: the same when nobody has changed it."""
+        alt = [self.navn, *((et.blok.nr, et.blok.art, et.blok.tekst) for et in self.stykker)]
+        return sha256(repr(alt).encode()).hexdigest()[:32]
+
+    @property
+    def foldet(self) -> bool:
+        """Whether only the heading is shown: it is reviewed, and nothing in it waits to be saved."""
+        return self.gennemset and not self.skrevet and not any(et.skrevet for et in self.stykker)
 
     @property
     def brud(self) -> int:
@@ -90,6 +122,7 @@ class MaalVist:
     overskrift: str
     linjer: list[int]
     steder: list[Sted]
+    skrevet: dict = field(default_factory=dict)
 
     @property
     def anker(self) -> str:
@@ -148,6 +181,24 @@ class Gennemsyn:
         return f"{self.gennemsete} af {self.i_alt} afsnit gennemset"
 
 
+def foerste_forskel(foer: Gennemsyn, efter: Gennemsyn) -> str:
+    """Return the id of the first that is otherwise after than before: a goal, a place, or a block of one."""
+    hoveder = {(et.nr, et.nummer, et.overskrift) for et in foer.maal}
+    for maal in efter.maal:
+        if (maal.nr, maal.nummer, maal.overskrift) not in hoveder:
+            return maal.anker
+    for sted in efter.alle():
+        gammelt = foer.find(sted.sted)
+        if gammelt is None or gammelt.overskrift != sted.overskrift:
+            return sted.anker
+        nye = [et for et in sted.stykker if et not in gammelt.stykker]
+        if nye and not sted.foldet:
+            return f"blok-{nye[0].blok.nr}"
+        if nye:
+            return sted.anker
+    return next((et.anker for et in efter.alle() if et != foer.find(et.sted)), "maalene")
+
+
 def gennemsyn(forslag: Forslag, gennemset: list[str], arter: dict[str, str]) -> Gennemsyn:
     """Return what the page shows; `arter` is the chosen template's sections."""
     loese = {
@@ -165,6 +216,8 @@ def gennemsyn(forslag: Forslag, gennemset: list[str], arter: dict[str, str]) -> 
             for plads, afsnit in enumerate(maal.afsnit)
         ]
         maalene.append(MaalVist(nr, maal.nummer, maal.overskrift, maal.linjer, steder))
+    for stykke in loese["fravalgt"].stykker:
+        stykke.fra = oprindelse(forslag, stykke.blok)[1]
     return Gennemsyn(maal=maalene, **loese)
 
 

@@ -29,6 +29,31 @@ class Hindring:
     tekst: str
 
 
+@dataclass(frozen=True)
+class LangRaekke:
+    """A row that is too long for a contract."""
+
+    nr: int
+    tekst: str
+    laengst: int
+
+    @property
+    def besked(self) -> str:
+        return (
+            f"En række kan højst være på {self.laengst} tegn, og den her er på {len(self.tekst)}. "
+            "Sæt linjeskift ind, så den bliver til flere, eller gør den kortere."
+        )
+
+
+def for_lange_raekker(forslag: Forslag, arter: dict[str, str]) -> set[LangRaekke]:
+    """Return the rows that are too long."""
+    ud = set()
+    for afsnit in (afsnit for maal in forslag.maal for afsnit in maal.afsnit):
+        if laengst := LAENGSTE_RAEKKE.get(afsnitsart(afsnit.noegle, arter)):
+            ud |= {LangRaekke(et.nr, et.tekst, laengst) for et in raekker(afsnit) if len(et.tekst) > laengst}
+    return ud
+
+
 def hindringer(forslag: Forslag, arter: dict[str, str]) -> list[Hindring]:
     """Return all that must be mended before the proposal can be a contract."""
     ud = []

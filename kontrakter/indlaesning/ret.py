@@ -7,6 +7,7 @@ A block is named by its number. Whoever calls has a proposal whose blocks are nu
 import re
 from collections.abc import Callable
 
+from ..regler import AKTIVITETSARTER
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag
 from .forstaa import Punkt, forstaa
 from .linjeskift import del_op
@@ -14,6 +15,7 @@ from .ordbog import KENDTE, fold, slug
 
 _STED = re.compile(r"maal:(\d{1,3}):afsnit:(\d{1,3})")
 _LISTE = re.compile(r"\s*[-•]\s+")
+_SAGT = ("sagt", "fra")  # what persons have said and done, not what was read
 _NUMMERERET = re.compile(r"\s*\d{1,2}[.)]\s+")
 
 
@@ -55,19 +57,46 @@ def find(forslag: Forslag, nr: int) -> tuple[list[Blok], int]:
     raise UkendtSted(str(nr))
 
 
+def sted_af(forslag: Forslag, nr: int) -> tuple[str, str]:
+    """Return (place, name) of where a block stands. Raises UkendtSted."""
+    blokke, _ = find(forslag, nr)
+    return next((sted, navn) for sted, navn in steder(forslag) if beholder(forslag, sted) is blokke)
+
+
 def flyt(forslag: Forslag, nr: int, sted: str) -> None:
-    """Move a block to another place; blocks keep the order of the source there."""
+    """Move a block to another place; blocks keep the order of the source there, and what is left out its origin."""
     til = beholder(forslag, sted)
     fra, plads = find(forslag, nr)
     if fra is til:
         return
+    oprindelse = sted_af(forslag, nr)
     blok = fra.pop(plads)
+    blok.forslag.pop("fra", None)
+    if sted == "fravalgt":
+        blok.forslag["fra"] = list(oprindelse)
     efter = next((i for i, anden in enumerate(til) if _foer(blok, anden)), len(til))
     til.insert(efter, blok)
 
 
 def _foer(blok: Blok, anden: Blok) -> bool:
     return bool(blok.linjer and anden.linjer and blok.linjer[0] < anden.linjer[0])
+
+
+def oprindelse(forslag: Forslag, blok: Blok) -> tuple[str, str]:
+    """Return (place, name) a block was left out from, else "uplaceret" when that is there no longer."""
+    fra = tuple(blok.forslag.get("fra", ()))
+    alle = steder(forslag)
+    ens = [et for et in alle if et == fra] or [et for et in alle if et[1:] == fra[1:]]
+    return next(iter(ens), ("uplaceret", "Ikke placeret"))
+
+
+def hent_tilbage(forslag: Forslag, nr: int) -> str:
+    """Put a block back that was left out, and return the name of the place."""
+    if sted_af(forslag, nr)[0] != "fravalgt":
+        raise UkendtSted(str(nr))
+    sted, navn = oprindelse(forslag, _find(forslag, nr))
+    flyt(forslag, nr, sted)
+    return navn
 
 
 def skriv(forslag: Forslag, nr: int, tekst: str) -> list[int]:
@@ -84,9 +113,19 @@ def skriv(forslag: Forslag, nr: int, tekst: str) -> list[int]:
         flyt(forslag, nr, "fravalgt")
         return []
     nye[0].nr = gammel.nr
+    _arv(nye, gammel, egen=forslag.data is not None)
     blokke[plads : plads + 1] = nye
     forslag.nummerer()
     return [blok.nr for blok in nye]
+
+
+def _arv(nye: list[Blok], gammel: Blok, *, egen: bool) -> None:
+    """Let what a person has said follow the first part, and all that our own file says: it is not read again."""
+    felter = (*_SAGT, "raekke", "aktivitet", "hvem") if egen else _SAGT
+    nye[0].forslag = {navn: gammel.forslag[navn] for navn in felter if navn in gammel.forslag}
+    if egen and gammel.forslag.get("raekke"):
+        for blok in nye[1:]:
+            blok.forslag["raekke"] = True
 
 
 def _blok(linje: str, gammel: Blok) -> Blok:
@@ -119,15 +158,16 @@ def behold_linjeskift(forslag: Forslag, nr: int) -> None:
     blokke[plads].forslag.pop("linjeskift", None)
 
 
-def saml(forslag: Forslag, nr: int) -> None:
-    """Merge a block with the one before it at the same place; the first has nothing to merge with."""
+def saml(forslag: Forslag, nr: int) -> int | None:
+    """Merge a block with the one before it, and return which that is; the first of a place has none."""
     blokke, plads = find(forslag, nr)
     if plads == 0:
-        return
+        return None
     foer, blok = blokke[plads - 1], blokke.pop(plads)
     foer.tekst = f"{foer.tekst} {blok.tekst}"
     foer.linjer = sorted({*foer.linjer, *blok.linjer})
-    foer.forslag = {}
+    _arv([foer], foer, egen=forslag.data is not None)
+    return foer.nr
 
 
 def skift_art(forslag: Forslag, nr: int) -> None:
@@ -136,16 +176,29 @@ def skift_art(forslag: Forslag, nr: int) -> None:
     blokke[plads].art = "p" if blokke[plads].art in ("li", "ol") else "li"
 
 
-def omdoeb_afsnit(forslag: Forslag, sted: str, noegle: str, overskrift: str = "") -> None:
-    """Say which section a heading stands for; the blocks go into that section when the goal has it already."""
-    afsnit, maal = _afsnit(forslag, sted), _maal(forslag, int(_STED.fullmatch(sted)[1]))
+def valgt_noegle(forslag: Forslag, sted: str, noegle: str, overskrift: str) -> str:
+    """Return the key somebody means: a heading that is changed while the key is left is a section of its own."""
+    afsnit = _afsnit(forslag, sted)
+    skrevet = bool(overskrift) and fold(overskrift) != fold(afsnit.overskrift)
+    return noegle_af(overskrift) if not noegle or (noegle == afsnit.noegle and skrevet) else noegle
+
+
+def omdoeb_afsnit(forslag: Forslag, sted: str, noegle: str, overskrift: str = "") -> str:
+    """Say which section a heading stands for, and return its place.
+
+    The blocks go into that section when the goal has it already.
+    """
+    nr = int(_STED.fullmatch(sted)[1]) if _STED.fullmatch(sted) else -1
+    afsnit, maal = _afsnit(forslag, sted), _maal(forslag, nr)
     andet = next((et for et in maal.afsnit if et.noegle == noegle and et is not afsnit), None)
     if andet is not None:
         andet.blokke += afsnit.blokke
         maal.afsnit.remove(afsnit)
-        return
-    navn = KENDTE.get(noegle) or " ".join(overskrift.split()) or afsnit.overskrift
-    afsnit.noegle, afsnit.overskrift, afsnit.sikker = noegle, navn, True
+        afsnit = andet
+    else:
+        navn = KENDTE.get(noegle) or " ".join(overskrift.split()) or afsnit.overskrift
+        afsnit.noegle, afsnit.overskrift, afsnit.sikker = noegle, navn, True
+    return next(f"maal:{nr}:afsnit:{plads}" for plads, et in enumerate(maal.afsnit) if et is afsnit)
 
 
 def nyt_afsnit(forslag: Forslag, maal_nr: int, overskrift: str, noegle: str = "") -> str:
@@ -210,24 +263,43 @@ def saet_punkt(forslag: Forslag, nr: int, punkt: dict) -> None:
 
 def godkend_aktivitet(forslag: Forslag, nr: int) -> None:
     """Say yes to the kind an activity seems to be."""
-    _laest(forslag, nr, "aktivitet")["sikker"] = True
+    sig(forslag, nr, art=_laest(forslag, nr, "aktivitet").get("art", "almindelig"))
 
 
 def godkend_frist(forslag: Forslag, nr: int) -> None:
     """Say yes to the date that seems to be an activity's deadline."""
-    _laest(forslag, nr, "aktivitet")["frist_sikker"] = True
+    sig(forslag, nr, frist=_laest(forslag, nr, "aktivitet").get("frist"))
 
 
-def saet_aktivitet(forslag: Forslag, nr: int, *, art: str, ansvarlig: str, frist: str | None) -> None:
-    """Say what an activity is, who answers for it and when it is due."""
-    _find(forslag, nr).forslag.setdefault("aktivitet", {}).update(
-        art=art, ansvarlig=" ".join(ansvarlig.split()), frist=frist, sikker=True, frist_sikker=True
-    )
+def vist(blok: Blok) -> dict[str, str]:
+    """Return what the fields of an open block say: what is certain, not what is a guess."""
+    laest = blok.forslag.get("aktivitet") or {}
+    bruges = laest.get("sikker", True) or laest.get("valgt")
+    art, frist = laest.get("art"), laest.get("frist")
+    return {
+        "art": art if bruges and art in dict(AKTIVITETSARTER) else "almindelig",
+        "ansvarlig": str(laest.get("ansvarlig") or ""),
+        "frist": frist if isinstance(frist, str) and laest.get("frist_sikker", True) else "",
+        "hvem": str(blok.forslag.get("hvem") or "borgere"),
+    }
 
 
-def saet_hvem(forslag: Forslag, nr: int, hvem: str) -> None:
-    """Say who should notice an effect."""
-    _find(forslag, nr).forslag["hvem"] = hvem
+def sig(forslag: Forslag, nr: int, **felter) -> None:
+    """Keep what a person says of a block (art, ansvarlig, frist, hvem): it stands whatever is read later."""
+    blok = _find(forslag, nr)
+    blok.forslag["sagt"] = blok.forslag.get("sagt", {}) | felter
+    if "aktivitet" in blok.forslag or "hvem" in blok.forslag:
+        _indsaet(blok)
+
+
+def _indsaet(blok: Blok) -> None:
+    """Put what a person has said in the place of what was read."""
+    sagt = dict(blok.forslag.get("sagt", {}))
+    if "hvem" in sagt:
+        blok.forslag["hvem"] = sagt.pop("hvem")
+    if sagt:
+        sikre = {flag: True for felt, flag in (("art", "sikker"), ("frist", "frist_sikker")) if felt in sagt}
+        blok.forslag["aktivitet"] = (blok.forslag.get("aktivitet") or {}) | sagt | sikre
 
 
 def _find(forslag: Forslag, nr: int) -> Blok:
@@ -261,18 +333,22 @@ def kun_kendte_punkter(forslag: Forslag, punkter: list[Punkt]) -> None:
 
 
 def forstaa_nye(forslag: Forslag, punkter: list[Punkt]) -> None:
-    """Read what can be read out of blocks that are new or changed; what a person has said of the others stays."""
-    if forslag.data:
-        return
-    for maal in forslag.maal:
+    """Read what can be read out of blocks that are new or changed; what a person has said stays."""
+    for maal in forslag.maal if not forslag.data else ():
         for afsnit in maal.afsnit:
-            if any(not blok.forslag for blok in afsnit.blokke):
+            if any(_er_ny(blok) for blok in afsnit.blokke):
                 nyt = Forslag(forslag.kilde, aar=forslag.aar)
                 kopi = AfsnitForslag(afsnit.noegle, afsnit.overskrift, [Blok(et.art, et.tekst) for et in afsnit.blokke])
                 nyt.maal = [MaalForslag("1", afsnit=[kopi])]
                 forstaa(nyt, punkter)
                 for blok, laest in zip(afsnit.blokke, kopi.blokke, strict=True):
-                    blok.forslag = blok.forslag or laest.forslag
+                    blok.forslag = laest.forslag | blok.forslag if _er_ny(blok) else blok.forslag
+    for blok in forslag.blokke():
+        _indsaet(blok)
+
+
+def _er_ny(blok: Blok) -> bool:
+    return not set(blok.forslag) - {*_SAGT}
 
 
 def gennemset_efter(forslag: Forslag, gennemset: list[str], aendring: Callable[[], object]) -> list[str]:

@@ -22,8 +22,12 @@ from ..indlaesning.forslag import fra_dict
 from ..indlaesning.forstaa.afsaet import lighed
 from ..indlaesning.gennemsyn import Gennemsyn, gennemsyn, valgmuligheder
 from ..indlaesning.kommune import punkter_for
+from ..indlaesning.kontrol import Hindring
 from ..models import Indlaesning, Skabelon
 from ..regler import AKTIVITETSARTER, HVEM
+from .gennemsyn_skrevet import NAVNE, Skrevet
+
+_SVAR = "gennemsyn_svar"  # in the session: what the next page says, and where
 
 
 class Side:
@@ -31,7 +35,10 @@ class Side:
 
     def __init__(self, request, indlaesning: Indlaesning):
         self.request, self.indlaesning = request, indlaesning
-        self.fejl, self.konflikt, self.skrevet, self.findes = [], "", "", None
+        self.fejl, self.konflikt, self.findes = [], "", None
+        self.skrevet: Skrevet | None = None
+        self.sted_for_skrevet = ""
+        self.svar = {"anker": "", "besked": "", "fortryd": False}
         self.forslag = fra_dict(indlaesning.forslag)
         self.forslag.nummerer()
 
@@ -124,9 +131,46 @@ class Side:
             initial=self.valg | {"version": self.indlaesning.version},
         )
 
-    def hen_til(self, anker: str):
-        """Answer with the page, at the place."""
+    # --- What was written and could not be saved ---------------------------------------------
+    def har_skrevet(self, fejl: dict[str, list[str]] | None = None) -> None:
+        """Keep what was sent, to be shown in its form: with what is wrong with it, or on the proposal as it is now."""
+        felter = {navn: str(vaerdi) for navn, vaerdi in self.request.POST.items() if navn != "csrfmiddlewaretoken"}
+        fejl = {navn: list(alle) for navn, alle in (fejl or {}).items()}
+        self.skrevet = Skrevet(felter.get("handling", ""), felter, fejl)
+        self.sted_for_skrevet = self.skrevet.laeg_i(self.gennemsyn)
+        for navn, alle in fejl.items():
+            foran = f"{NAVNE[navn]}: " if navn in NAVNE else ""
+            anker = self.skrevet.id_af(navn) if self.sted_for_skrevet else ""
+            self.fejl += [Hindring(anker, f"{foran}{et}") for et in alle]
+
+    def vis_delt(self, nr: int) -> None:
+        """Let the open block have its lines broken where a break may be missing, for the reader to look at."""
+        sted, plads = self.gennemsyn.find_blok(nr)
+        sted.stykker[plads].skrevet = {"tekst": sted.stykker[plads].delt_tekst}
+
+    @property
+    def aaben(self) -> int | None:
+        """The block whose form is open because what was written in it is not saved."""
+        return self.skrevet.nr if self.skrevet and self.sted_for_skrevet else None
+
+    # --- What is said on the next page ----------------------------------------------------------
+    def hen_til(self, anker: str, besked: str = "", *, fortryd: bool = False):
+        """Answer with the page, at the place, where it says what was done."""
+        svar = {"pk": self.indlaesning.pk, "anker": anker, "besked": besked, "fortryd": fortryd}
+        self.request.session[_SVAR] = svar
         return redirect(f"{reverse('kontrakter:indlaesning_vis', args=[self.indlaesning.pk])}#{anker}")
+
+    def hent_svar(self) -> None:
+        """Take what the page before wanted said on this one."""
+        if self.request.session.get(_SVAR, {}).get("pk") == self.indlaesning.pk:
+            self.svar = self.request.session.pop(_SVAR)
+
+    def _ved(self) -> tuple[str, int | None]:
+        """Return the id of the place or goal where something is said, and the block there."""
+        anker = self.svar["anker"]
+        nr = anker.removeprefix("blok-")
+        fundet = self.gennemsyn.find_blok(int(nr)) if nr != anker else None
+        return (fundet[0].anker, None if fundet[0].foldet else int(nr)) if fundet else (anker, None)
 
     def afsnitsvalg(self) -> list[tuple[str, str]]:
         afsnit = self.skabelon.afsnit.values_list("noegle", "overskrift") if self.skabelon else []
@@ -147,21 +191,30 @@ class Side:
             "aaben": None,
             "fokus": None,
             "besked": "",
+            "ved": "",
+            "fortryd": False,
+            "konflikt": self.konflikt,
             "videre": None,
             "oob": False,
+            "tom_form": {"noegle": "", "overskrift": ""},
         } | andet
 
     def kontekst(self, *, hoved=None, aaben: int | None = None) -> dict:
         """Return what the whole page needs."""
-        forslag = self.forslag
+        forslag, (ved, fokus) = self.forslag, self._ved()
         udeladt = {et.linje for et in forslag.udeladt if et.grund != "punkttegn"}
-        return self.stykke(aaben=aaben, fokus=aaben) | {
+        svar = {"besked": self.svar["besked"], "fortryd": self.svar["fortryd"], "ved": ved}
+        aaben = aaben or self.aaben
+        skrevet = self.skrevet
+        return self.stykke(aaben=aaben, fokus=None if self.skrevet else aaben or fokus, **svar) | {
             "form": hoved or self.hovedform(),
             "kildelinjer": [(nr, tekst, nr in udeladt) for nr, tekst in enumerate(forslag.kildelinjer, 1)],
             "bemaerkninger": forslag.bemaerkninger,
             "fejl": self.fejl,
-            "konflikt": self.konflikt,
-            "skrevet": self.skrevet or self.konflikt.strip(),
+            "skrevet": skrevet,
+            "sted_for_skrevet": self.sted_for_skrevet,
+            "tabt": skrevet.tekster() if skrevet and not self.sted_for_skrevet else [],
+            "nyt_maal": skrevet.felter if skrevet and skrevet.handling == "nyt_maal" else {},
             "findes": self.findes,
         }
 
@@ -187,14 +240,18 @@ def ellers_gennemsynet(view):
     return post_eller_gennemsyn
 
 
-def vis_konflikt(request, pk: int):
-    """Show the page as it is now, and what was written, so that it is not lost."""
+def vis_konflikt(request, pk: int, *, fortryd: bool = False):
+    """Show the page as it is now, and what was written on top of it, so that it is not lost."""
     side = Side(request, hent_indlaesning(request, pk))
-    side.konflikt = request.POST.get("tekst", "") or " "
+    side.konflikt = "fortryd" if fortryd else "rettet"
+    if side.indlaesning.forslag and not fortryd:
+        side.har_skrevet()
     return render(request, "kontrakter/indlaesning_vis.html", side.kontekst(), status=409)
 
 
-def vis_sted(side: Side, sted: str, *, foer: Gennemsyn | None = None, live: str = "", videre=None, **andet):
+def vis_sted(
+    side: Side, sted: str, *, foer: Gennemsyn | None = None, live: str = "", videre=None, status: int = 200, **andet
+):
     """Answer htmx with one place, and with the others that have changed since `foer`."""
     g = side.gennemsyn
     gamle = {et.sted: et for et in foer.alle()} if foer else {}
@@ -205,7 +262,7 @@ def vis_sted(side: Side, sted: str, *, foer: Gennemsyn | None = None, live: str 
         "rundt_om": foer is not None,
         "videre": videre,
     }
-    return render(side.request, "kontrakter/_indlaesning_svar.html", kontekst)
+    return render(side.request, "kontrakter/_indlaesning_svar.html", kontekst, status=status)
 
 
 def opret_punkt_af(side: Side, nr: int) -> dict:

@@ -1,13 +1,10 @@
 """The review of a proposal: the file's own lines on one side, what was understood on the other."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from historik.models import Konflikt
 
@@ -20,9 +17,10 @@ from ..handlinger.indlaesning_gennemsyn import (
     gem_valg,
 )
 from ..indlaesning import ret
-from ..indlaesning.forslag import Forslag
-from ..indlaesning.kontrol import Hindring
+from ..indlaesning.gennemsyn import foerste_forskel
+from ..indlaesning.kontrol import Hindring, for_lange_raekker
 from .gennemsynsside import Side, ellers_gennemsynet, opret_punkt_af, under_gennemsyn, vis_konflikt, vis_sted
+from .indlaesning_handlinger import HANDLINGER, Gjort, Handling
 
 
 @require_safe
@@ -35,91 +33,12 @@ def indlaesning_vis(request, pk):
     blok = request.GET.get("blok") or request.GET.get("luk") or ""
     fundet = side.gennemsyn.find_blok(int(blok)) if blok.isdecimal() and len(blok) < 7 else None
     aaben = int(blok) if fundet and "blok" in request.GET else None
+    if aaben and "delt" in request.GET:
+        side.vis_delt(aaben)
     if request.htmx and fundet:
         return vis_sted(side, fundet[0].sted, aaben=aaben, fokus=int(blok))
+    side.hent_svar()
     return render(request, "kontrakter/indlaesning_vis.html", side.kontekst(aaben=aaben))
-
-
-# --- What one can do, each: the form it takes, what it does, what is said -------------------------------------
-@dataclass(frozen=True)
-class Handling:
-    """`goer` changes the proposal; what it returns is where to go, as a place or an anchor; None stays."""
-
-    form: type
-    goer: Callable[[Forslag, dict], str | None]
-    besked: str
-
-
-def _ret_blok(forslag: Forslag, d: dict) -> None:
-    fra = next(sted for sted, _ in ret.steder(forslag) if any(b.nr == d["nr"] for b in ret.beholder(forslag, sted)))
-    nye = ret.skriv(forslag, d["nr"], d["tekst"])
-    for nr in nye:
-        if d["art"]:
-            ret.saet_aktivitet(
-                forslag, nr, art=d["art"], ansvarlig=d["ansvarlig"], frist=d["frist"] and d["frist"].isoformat()
-            )
-        if d["hvem"]:
-            ret.saet_hvem(forslag, nr, d["hvem"])
-        if d["ekstra"] == "fravaelg":
-            ret.flyt(forslag, nr, "fravalgt")
-        elif d["sted"] != fra:
-            ret.flyt(forslag, nr, d["sted"])
-    if d["ekstra"] == "art":
-        for nr in nye:
-            ret.skift_art(forslag, nr)
-    if d["ekstra"] == "saml" and nye:
-        ret.saml(forslag, nye[0])
-
-
-def _omdoeb(forslag: Forslag, d: dict) -> str:
-    ret.omdoeb_afsnit(forslag, d["sted"], d["noegle"] or ret.noegle_af(d["overskrift"]), d["overskrift"])
-    return f"maal-{d['sted'].split(':')[1]}"
-
-
-def _nyt_afsnit(forslag: Forslag, d: dict) -> str:
-    return ret.nyt_afsnit(forslag, d["maal"], d["overskrift"], d["noegle"])
-
-
-def _fjern_afsnit(forslag: Forslag, d: dict) -> str:
-    ret.fjern_afsnit(forslag, d["sted"])
-    return f"maal-{d['sted'].split(':')[1]}"
-
-
-def _ret_maal(forslag: Forslag, d: dict) -> str:
-    ret.ret_maal(forslag, d["maal"], d["nummer"], d["overskrift"])
-    return f"maal-{d['maal']}"
-
-
-def _fjern_maal(forslag: Forslag, d: dict) -> str:
-    ret.fjern_maal(forslag, d["maal"])
-    return "uplaceret"
-
-
-HANDLINGER = {
-    "ret_blok": Handling(forms.RetBlokForm, _ret_blok, "Gemt."),
-    "del": Handling(forms.BlokForm, lambda f, d: ret.del_ved_linjeskift(f, d["nr"]), "Teksten er delt."),
-    "behold": Handling(forms.BlokForm, lambda f, d: ret.behold_linjeskift(f, d["nr"]), "Teksten står, som den stod."),
-    "del_alle": Handling(forms.StedForm, lambda f, d: ret.del_alle(f, d["sted"]) and None, "Teksterne er delt."),
-    "punkt": Handling(
-        forms.PunktvalgForm, lambda f, d: ret.vaelg_punkt(f, d["nr"], valgt=d["valgt"]), "Valget er gemt."
-    ),
-    "aktivitet": Handling(
-        forms.BlokForm, lambda f, d: ret.godkend_aktivitet(f, d["nr"]), "Aktivitetens slags er gemt."
-    ),
-    "frist": Handling(forms.BlokForm, lambda f, d: ret.godkend_frist(f, d["nr"]), "Fristen er gemt."),
-    "omdoeb": Handling(forms.OmdoebForm, _omdoeb, "Afsnittet er rettet."),
-    "nyt_afsnit": Handling(forms.NytAfsnitForm, _nyt_afsnit, "Afsnittet er tilføjet."),
-    "fjern_afsnit": Handling(
-        forms.StedForm, _fjern_afsnit, "Afsnittet er fjernet. Det, der stod i det, er “Ikke placeret”."
-    ),
-    "ret_maal": Handling(forms.RetMaalForm, _ret_maal, "Målet er rettet."),
-    "nyt_maal": Handling(
-        forms.NytMaalForm, lambda f, d: f"maal-{ret.nyt_maal(f, d['nummer'], d['overskrift'])}", "Målet er tilføjet."
-    ),
-    "fjern_maal": Handling(
-        forms.MaalNrForm, _fjern_maal, "Målet er fjernet. Det, der stod under det, er “Ikke placeret”."
-    ),
-}
 
 
 @ellers_gennemsynet
@@ -136,9 +55,12 @@ def indlaesning_ret(request, pk):
         return vis_konflikt(request, pk)
 
 
-def _ugyldig(side: Side, form):
-    side.fejl = [Hindring("", fejl) for alle in form.errors.values() for fejl in alle]
-    side.skrevet = side.request.POST.get("tekst", "")
+def _ugyldig(side: Side, fejl: dict[str, list[str]]):
+    """Show what was written where it was written, with what is wrong with it; nothing is saved."""
+    side.har_skrevet(fejl)
+    nr = side.aaben
+    if side.request.htmx and nr:
+        return vis_sted(side, side.gennemsyn.find_blok(nr)[0].sted, aaben=nr, status=422)
     return render(side.request, "kontrakter/indlaesning_vis.html", side.kontekst(), status=422)
 
 
@@ -146,7 +68,7 @@ def _ret(side: Side):
     handling = HANDLINGER[side.request.POST["handling"]]
     form = handling.form(side.request.POST)
     if not form.is_valid():
-        return _ugyldig(side, form)
+        return _ugyldig(side, form.errors)
     return _gem_rettet(side, form.cleaned_data, handling)
 
 
@@ -155,51 +77,71 @@ def _gem_rettet(side: Side, d: dict, handling: Handling):
     fundet = foer.find_blok(d["nr"]) if "nr" in d else None
     if "nr" in d and fundet is None:
         raise ret.UkendtSted(str(d["nr"]))
-    videre = None
+    gjort, for_lange = Gjort(), for_lange_raekker(side.forslag, side.arter)
 
     def aendring():
-        nonlocal videre
-        videre = handling.goer(side.forslag, d)
+        nonlocal gjort
+        gjort = handling.goer(side.forslag, d) or gjort
 
     gennemset = ret.gennemset_efter(side.forslag, side.indlaesning.gennemset, aendring)
     ret.forstaa_nye(side.forslag, side.punkter)
+    if "tekst" in d and (nu_for_lange := for_lange_raekker(side.forslag, side.arter) - for_lange):
+        side.glem(hent=True)
+        return _ugyldig(side, {"tekst": sorted({et.besked for et in nu_for_lange})})
     gem_forslag(
         indlaesning=side.indlaesning, version=d["version"], forslag=side.forslag.som_dict(), gennemset=gennemset
     )
     side.glem()
-    if videre:
-        messages.success(side.request, handling.besked)
-        return side.hen_til(videre.replace(":", "-"))
+    besked = gjort.besked or handling.besked
+    if gjort.hen:
+        return side.hen_til(gjort.hen.replace(":", "-"), besked, fortryd=True)
     sted = fundet[0].sted if fundet else d["sted"]
     nyt = side.gennemsyn.find_blok(d["nr"]) if fundet else None
     if nyt and nyt[0].sted == sted:
-        return _efter(side, foer, sted, handling.besked, d["nr"])
-    besked = handling.besked if not nyt else f"Flyttet til “{nyt[0].navn}”."
+        return _efter(side, foer, sted, besked, d["nr"])
+    if nyt and not gjort.besked:
+        besked = f"Flyttet til “{nyt[0].navn}”."
     stykker = side.gennemsyn.find(sted).stykker  # on to the one that has taken its place
     fokus = stykker[min(fundet[1], len(stykker) - 1)].blok.nr if fundet and stykker else None
-    return _efter(side, foer, sted, besked, fokus)
+    return _efter(side, foer, sted, besked, gjort.fokus or fokus)
 
 
 def _efter(side: Side, foer, sted: str, besked: str, fokus: int | None):
     if side.request.htmx:
-        return vis_sted(side, sted, fokus=fokus, besked=besked, foer=foer)
-    messages.success(side.request, besked)
-    return side.hen_til(f"blok-{fokus}" if fokus else sted.replace(":", "-"))
+        return vis_sted(side, sted, fokus=fokus, besked=besked, ved=sted.replace(":", "-"), fortryd=True, foer=foer)
+    return side.hen_til(f"blok-{fokus}" if fokus else sted.replace(":", "-"), besked, fortryd=True)
 
 
 def _gennemset(side: Side):
+    """Mark a place as reviewed, whatever has been done elsewhere meanwhile; what it says must be what was seen."""
     form = forms.GennemsetForm(side.request.POST)
-    if not form.is_valid() or side.gennemsyn.find(form.cleaned_data["sted"]) is None:
+    if not form.is_valid():
         raise ret.UkendtSted
-    foer, d = side.gennemsyn, form.cleaned_data
+    for _ in range(3):
+        try:
+            return _saet_gennemset(side, form.cleaned_data)
+        except Konflikt:
+            side.glem(hent=True)
+    raise Konflikt(None)
+
+
+def _saet_gennemset(side: Side, d: dict):
+    sted = side.gennemsyn.find(d["sted"])
+    if sted is None or (sted.aftryk != d["aftryk"] if d["aftryk"] else side.indlaesning.version != d["version"]):
+        raise ret.UkendtSted(d["sted"])
+    foer, alt_er_vist = side.gennemsyn, side.indlaesning.version == d["version"]
     gennemset = [et for et in side.indlaesning.gennemset if et != d["sted"]] + [d["sted"]] * d["set"]
-    gem_gennemset(indlaesning=side.indlaesning, version=d["version"], gennemset=gennemset)
+    gem_gennemset(indlaesning=side.indlaesning, version=side.indlaesning.version, gennemset=gennemset)
     side.glem()
     naeste = side.gennemsyn.naeste(d["sted"]) if d["set"] else None
+    if side.request.htmx and not alt_er_vist:  # it is open in another window too: show what was done there
+        side.hen_til(naeste.anker if naeste else sted.anker)
+        return HttpResponseClientRefresh()
     if side.request.htmx:
         besked = side.gennemsyn.status if d["set"] else "Afsnittet er åbnet igen."
-        return vis_sted(side, d["sted"], live=besked, foer=foer, videre=naeste)
-    return side.hen_til(naeste.anker if naeste else d["sted"].replace(":", "-"))
+        ved = "" if naeste else sted.anker
+        return vis_sted(side, d["sted"], live=besked, foer=foer, videre=naeste, ved=ved)
+    return side.hen_til(naeste.anker if naeste else sted.anker)
 
 
 def _hoved(side: Side):
@@ -209,8 +151,7 @@ def _hoved(side: Side):
     if not form.is_valid():
         return render(side.request, "kontrakter/indlaesning_vis.html", side.kontekst(hoved=form), status=422)
     gem_valg(indlaesning=side.indlaesning, valg=form.valg())
-    messages.success(side.request, "Oplysningerne er gemt.")
-    return side.hen_til("hoved")
+    return side.hen_til("hoved", "Oplysningerne er gemt.")
 
 
 def _hoved_undervejs(side: Side, form):
@@ -248,9 +189,12 @@ def _punkt_nyt(side: Side):
 def indlaesning_fortryd(request, pk, version):
     """Undo the last change of the proposal, if it is still the last."""
     indlaesning = under_gennemsyn(request, pk)
+    foer = Side(request, indlaesning).gennemsyn
     try:
         fortrudt = fortryd_forslag(indlaesning=indlaesning, version=version)
     except Konflikt:
-        return vis_konflikt(request, pk)
-    messages.success(request, "Den seneste ændring er fortrudt." if fortrudt else "Der er ikke noget at fortryde.")
-    return Side(request, indlaesning).hen_til("indhold")
+        return vis_konflikt(request, pk, fortryd=True)
+    if not fortrudt:
+        return Side(request, indlaesning).hen_til("gs-bjaelke", "Der er ikke noget at fortryde.")
+    efter = Side(request, indlaesning)
+    return efter.hen_til(foerste_forskel(foer, efter.gennemsyn), "Den seneste ændring er fortrudt.")

@@ -82,6 +82,16 @@ def test_each_line_is_a_block_of_its_own():
     ]
 
 
+def test_row_of_our_own_file_is_a_row_when_its_text_is_changed():
+    f = forslag()
+    f.data = {}
+    laest = {"raekke": True, "aktivitet": {"art": "moede", "ansvarlig": "AMR", "huse": ["Solgården"]}}
+    f.maal[0].afsnit[1].blokke[0].forslag = dict(laest)
+    ret.skriv(f, 4, "- Noget andet\n- Og mere")
+    ret.forstaa_nye(f, [])
+    assert [et.forslag for et in f.maal[0].afsnit[1].blokke] == [laest, {"raekke": True}]
+
+
 def test_empty_text_leaves_out_and_keeps_the_old():
     f = forslag()
     assert ret.skriv(f, 2, " \n") == []
