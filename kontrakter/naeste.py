@@ -21,4 +21,5 @@ def naeste_skridt(indhold: Indhold) -> dict:
             "url": reverse("kontrakter:afsnit_rediger", args=[mangel[0].maal.pk, mangel[1].noegle]),
         },
         "uden_indledning": not indhold.kontrakt.indledning,
+        "faerdig": bool(indhold.maal and indhold.kontrakt.indledning and not mangel),
     }

@@ -28,6 +28,7 @@ from playwright.sync_api import expect, sync_playwright
 from bench.faelles.browser import FLAG
 
 from .hjaelp import FRIST, Rude
+from .syn import Syn
 
 BILLEDER = Path(gettempdir())
 # Playwright keeps an event loop in this thread; Django would then refuse to touch the database here.
@@ -163,6 +164,14 @@ def rude(request, server, chromium):
     yield aabn
     klager = [klage for en in aabne for klage in en.luk()]
     assert not klager, "\n".join(klager)
+
+
+@pytest.fixture
+def syn():
+    """axe on every page of a journey: call it with the window and what the page is."""
+    syn = Syn()
+    yield syn
+    syn.slut()
 
 
 @pytest.fixture

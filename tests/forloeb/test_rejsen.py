@@ -6,14 +6,13 @@ axe looks at every page on the way, and at the forms that open inside one.
 import re
 from io import BytesIO
 
-import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from kontrakter.models import Afsnit, Kontrakt, Udviklingsmaal
 
-from .hjaelp import axe, bruger, felt, gem, skriv
+from .hjaelp import bruger, felt, gem, skriv
 
 KODEORD = "Et-langt-kodeord-til-proeven-7"
 BAGGRUND = "Børn og forældre skal opleve, at overgangen fra vuggestue til børnehave hænger sammen."
@@ -23,27 +22,6 @@ AKTIVITETER = [
     "Vi besøger den nye stue tre gange.",
     "Vi evaluerer på stuemødet.",
 ]
-
-
-class Syn:
-    """axe on every page of the journey; the list of them is printed when it ends."""
-
-    def __init__(self):
-        self.set: list[str] = []
-        self.brud: dict[str, list] = {}
-
-    def __call__(self, rude, navn):
-        self.set.append(f"{navn} ({rude.url.removeprefix(rude.server)})")
-        if fundet := axe(rude.side):
-            self.brud[self.set[-1]] = fundet
-
-
-@pytest.fixture
-def syn():
-    syn = Syn()
-    yield syn
-    print(f"\naxe så på {len(syn.set)} sider:", *syn.set, sep="\n  ")
-    assert syn.brud == {}
 
 
 def test_rejsen(rude, base, syn, lav_pdf):
