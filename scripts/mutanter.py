@@ -40,6 +40,15 @@ MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
     ),
     "strategi/adgang.py": (None, ["tests/strategi/test_hent.py"]),
     "kontrakter/adgang/__init__.py": (None, ["tests/kontrakter/test_adgang.py"]),
+    "kontrakter/adgang/offentlig.py": (
+        None,
+        [
+            "tests/kontrakter/test_offentlig_adgang.py",
+            "tests/kontrakter/test_offentlig.py",
+            "tests/kontrakter/test_version_offentliggoer.py",
+            "tests/kontrakter/test_offentlig_traek.py",
+        ],
+    ),
     "kontrakter/regler/__init__.py": (
         {"TEKST_KAN_REDIGERES", "STATUS_KAN_OPDATERES", "kan_redigere_tekst", "kan_opdatere_status"},
         ["tests/kontrakter/test_adgang.py"],

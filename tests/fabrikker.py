@@ -141,13 +141,9 @@ def offentliggoerelse(version, af, **felter) -> Offentliggoerelse:
     return Offentliggoerelse.objects.create(
         kontrakt=version.kontrakt,
         version=version,
-        titel=data["titel"],
-        aar=data["aar"],
-        til_aar=data["til_aar"],
-        offentliggjort=felter.pop("offentliggjort", timezone.now()),
         offentliggjort_af=af.navn,
         offentliggjort_af_id=af.pk,
-        **felter,
+        **({navn: data[navn] for navn in ("titel", "aar", "til_aar")} | {"offentliggjort": timezone.now()} | felter),
     )
 
 
