@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 
 from kontrakter.adgang.hoering import egne_fora
 from kontrakter.indhold import hent_indhold, stempel
-from kontrakter.models import Aktivitet, Hoeringsforum, Kladde, Kontrakt, Udviklingsmaal
+from kontrakter.indlaesning.optaelling import tal_for
+from kontrakter.models import Aktivitet, Hoeringsforum, Indlaesning, Kladde, Kontrakt, Udviklingsmaal
 from kontrakter.naeste import naeste_skridt
 from organisation.adgang import enhed_ids_med
 from organisation.regler import Ret
@@ -55,8 +56,8 @@ class Venter:
 
 
 def venter_paa(bruger) -> list[Venter]:
-    """Return the contracts that wait for the person's approval or for the answer of a forum the person sits in."""
-    return [*_til_godkendelse(bruger), *_i_hoering(bruger)]
+    """Return what waits for the person: contracts to approve or to answer in a forum, and files to look through."""
+    return [*_til_godkendelse(bruger), *_i_hoering(bruger), *_til_gennemsyn(bruger)]
 
 
 def _til_godkendelse(bruger):
@@ -84,6 +85,23 @@ def _i_hoering(bruger):
         if et.forum in egne_fora(bruger, kontrakt):
             hvad = f"Svar i høringen senest {date_format(et.hoering.frist, 'j. F Y')}"
             yield Venter(str(kontrakt), hvad, reverse("kontrakter:hoering_vis", args=[kontrakt.pk]))
+
+
+def _til_gennemsyn(bruger):
+    if not bruger.roller_med(Ret.OPRET_KONTRAKT):
+        return
+    filer = list(Indlaesning.objects.filter(bruger=bruger, tilstand="klar").uden_fil())
+    if not filer:
+        return
+    tal = tal_for(filer)
+    at_se = sum(et["at_se"] for et in tal.values())
+    sete = sum(min(len(fil.gennemset), tal[fil.pk]["at_se"]) for fil in filer if fil.pk in tal)
+    en = len(filer) == 1
+    yield Venter(
+        "1 fil venter på dit gennemsyn" if en else f"{len(filer)} filer venter på dit gennemsyn",
+        f"“{filer[0].filnavn}”: {sete} af {at_se} afsnit set" if en else f"{sete} af {at_se} afsnit set",
+        reverse("kontrakter:indlaesning_vis", args=[filer[0].pk]) if en else reverse("kontrakter:indlaes"),
+    )
 
 
 def mine_aktiviteter(bruger, antal: int = 20) -> list[Aktivitet]:

@@ -16,11 +16,11 @@ from ..models import Indlaesning, Overskriftsord
 
 @dataclass
 class Indsendt:
-    """What came of sending files in: a batch of new ones, and the earlier ones that were sent again."""
+    """What came of sending files in: a batch of new ones, and the earlier ones that were sent again, by new name."""
 
     bundt: UUID
     nye: list[Indlaesning] = field(default_factory=list)
-    kendte: list[Indlaesning] = field(default_factory=list)
+    kendte: list[tuple[str, Indlaesning]] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def indsend(*, filer: list[tuple[str, bytes]], af) -> Indsendt:
         sha256 = hashlib.sha256(data).hexdigest()
         tidligere = indlaesninger_for(af).gaeldende().uden_fil().filter(sha256=sha256).first()
         if tidligere:
-            ud.kendte.append(tidligere)
+            ud.kendte.append((navn, tidligere))
             continue
         ud.nye.append(
             Indlaesning.objects.create(

@@ -21,9 +21,10 @@ from ..indlaesning.data import UDEN_ANSVARLIG
 from ..indlaesning.forslag import fra_dict
 from ..indlaesning.forstaa.afsaet import lighed
 from ..indlaesning.gennemsyn import Gennemsyn, gennemsyn, valgmuligheder
-from ..indlaesning.kommune import punkter_for
+from ..indlaesning.kommune import gaet_enhed, punkter_for
 from ..indlaesning.kontrol import Hindring
-from ..models import Indlaesning, Skabelon
+from ..indlaesning.seefter import se_efter, udeladt
+from ..models import Indlaesning, Kontrakt, Skabelon
 from ..regler import AKTIVITETSARTER, HVEM
 from .gennemsyn_skrevet import NAVNE, Skrevet
 
@@ -54,7 +55,11 @@ class Side:
     def valg(self) -> dict:
         """What is chosen for the head, else the best guess."""
         gemt = self.indlaesning.valg
-        enhed = self.enheder.filter(pk=gemt["enhed"] or 0).first() if "enhed" in gemt else self._gaet_enhed()
+        enhed = (
+            self.enheder.filter(pk=gemt["enhed"] or 0).first()
+            if "enhed" in gemt
+            else gaet_enhed(self.forslag.enhed, self.forslag.titel, list(self.enheder))
+        )
         aar = gemt["aar"] if isinstance(gemt.get("aar"), int) else self.forslag.aar
         gaet = {
             "titel": self.forslag.titel or (f"Udviklingskontrakt {aar} for {enhed}" if aar and enhed else ""),
@@ -66,15 +71,6 @@ class Side:
             "ansvarlig": UDEN_ANSVARLIG,
         }
         return gaet | {navn: vaerdi for navn, vaerdi in gemt.items() if vaerdi and navn != "enhed"}
-
-    def _gaet_enhed(self):
-        """Return the unit the file names; the reviewer's own when there is only that."""
-        navn, alt = self.forslag.enhed.casefold().strip(), f"{self.forslag.enhed} {self.forslag.titel}".casefold()
-        alle = list(self.enheder)
-        ens = [et for et in alle if et.navn.casefold() == navn]
-        i_navnet = [et for et in alle if et.navn.casefold() in alt or (navn and navn in et.navn.casefold())]
-        laengst = sorted(i_navnet, key=lambda et: -len(et.navn))
-        return next(iter([*ens, *laengst, *(alle if len(alle) == 1 else [])]), None)
 
     def _gaet_skabelon(self, enhed, aar: int | None):
         """Return the template of the year (else the nearest year), one of the unit's kind before others."""
@@ -96,6 +92,14 @@ class Side:
         valgt = self.valg["skabelon"]
         return valgt if isinstance(valgt, Skabelon) else Skabelon.objects.filter(pk=valgt or 0).first()
 
+    def optaget(self) -> Kontrakt | None:
+        """Return the contract the unit has for the year already: this file would be a second."""
+        enhed, aar = self.valg["enhed"], self.valg["aar"]
+        if not enhed or not isinstance(aar, int):
+            return None
+        fundet = Kontrakt.objects.gaeldende().filter(enhed=getattr(enhed, "pk", enhed), aar=aar)
+        return fundet.select_related("enhed").first()
+
     @cached_property
     def arter(self) -> dict[str, str]:
         return self.arter_af(self.skabelon)
@@ -114,7 +118,7 @@ class Side:
             self.indlaesning.refresh_from_db()
             self.forslag = fra_dict(self.indlaesning.forslag)
             self.forslag.nummerer()
-        for navn in ("gennemsyn", "punkter"):
+        for navn in ("gennemsyn", "punkter", "valg"):
             self.__dict__.pop(navn, None)
 
     def hovedform(self, data=None, *, fuld: bool = False) -> IndlaesningHovedForm:
@@ -196,20 +200,30 @@ class Side:
             "konflikt": self.konflikt,
             "videre": None,
             "oob": False,
+            "uden_uplaceret": False,
             "tom_form": {"noegle": "", "overskrift": ""},
         } | andet
+
+    def se_efter(self) -> dict:
+        """Return what the list of remarks needs."""
+        return {
+            "optaget": self.optaget(),
+            "se_efter": se_efter(self.forslag, self.gennemsyn),
+            "udeladt": udeladt(self.forslag),
+        }
 
     def kontekst(self, *, hoved=None, aaben: int | None = None) -> dict:
         """Return what the whole page needs."""
         forslag, (ved, fokus) = self.forslag, self._ved()
-        udeladt = {et.linje for et in forslag.udeladt if et.grund != "punkttegn"}
+        udeladte = {et.linje for et in forslag.udeladt if et.grund != "punkttegn"}
         svar = {"besked": self.svar["besked"], "fortryd": self.svar["fortryd"], "ved": ved}
         aaben = aaben or self.aaben
         skrevet = self.skrevet
         return self.stykke(aaben=aaben, fokus=None if self.skrevet else aaben or fokus, **svar) | {
             "form": hoved or self.hovedform(),
-            "kildelinjer": [(nr, tekst, nr in udeladt) for nr, tekst in enumerate(forslag.kildelinjer, 1)],
-            "bemaerkninger": forslag.bemaerkninger,
+            "kildelinjer": [(nr, tekst, nr in udeladte) for nr, tekst in enumerate(forslag.kildelinjer, 1)],
+            **self.se_efter(),
+            "uden_uplaceret": "uden_uplaceret" in self.request.POST,
             "fejl": self.fejl,
             "skrevet": skrevet,
             "sted_for_skrevet": self.sted_for_skrevet,
@@ -262,6 +276,8 @@ def vis_sted(
         "rundt_om": foer is not None,
         "videre": videre,
     }
+    if foer:
+        kontekst |= side.se_efter()
     return render(side.request, "kontrakter/_indlaesning_svar.html", kontekst, status=status)
 
 

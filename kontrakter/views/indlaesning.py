@@ -1,7 +1,8 @@
 """Existing contracts come in: files are sent, read in the background, and wait on the page of their batch."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
-from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,17 +14,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from faelles.filnavne import filnavn
 from organisation.adgang import har_ret, kraever
+from organisation.models import Enhed
 from organisation.regler import Ret
 
-from ..adgang import hent_indlaesning, hent_kontrakt, indlaesninger_for
+from ..adgang import enheder_til_ny_kontrakt, hent_indlaesning, hent_kontrakt, indlaesninger_for
 from ..forms import IndlaesForm
 from ..handlinger import genskab_indlaesning, indsend, kasser_indlaesning, laes_igen
 from ..handlinger.indlaesning_oprydning import GEMMES_DAGE
 from ..indlaesning import opgaver
+from ..indlaesning.fejl import kan_laeses_igen
 from ..indlaesning.filtype import endelse_og_type
-from ..indlaesning.forslag import fra_dict
+from ..indlaesning.kommune import gaet_enhed
+from ..indlaesning.optaelling import tal_for
 from ..indlaesning.pakke import Modtaget
-from ..models import Indlaesning
+from ..models import Indlaesning, Kontrakt
 
 _HOEJST_VIST = 10
 _MENS_DER_VENTES = ("venter", "laeses")
@@ -40,6 +44,8 @@ def indlaes(request):
             return _indsend(request, modtaget)
         for navn, grund in modtaget.afviste[:_HOEJST_VIST]:
             form.add_error("filer", f"“{navn}”: {grund}")
+    if form.errors and request.FILES:
+        form.add_error("filer", "Der er ikke sendt noget ind. Vælg filerne igen.")
     synlige = indlaesninger_for(request.user).gaeldende().uden_fil().select_related("bruger")
     kontekst = {
         "form": form,
@@ -64,8 +70,8 @@ def _indsend(request, modtaget: Modtaget):
     """Keep what can be read, put it to work, and say what was known already and what was left out."""
     indsendt = indsend(filer=[(fil.navn, fil.data) for fil in modtaget.filer], af=request.user)
     opgaver.bestil(indsendt.nye)
-    for tidligere in indsendt.kendte[:_HOEJST_VIST]:
-        messages.info(request, _er_kendt(tidligere))
+    for navn, tidligere in indsendt.kendte[:_HOEJST_VIST]:
+        messages.info(request, _er_kendt(navn, tidligere))
     for navn, grund in modtaget.afviste[:_HOEJST_VIST]:
         messages.warning(request, f"“{navn}” er ikke taget med. {grund}")
     for liste, hvad in ((indsendt.kendte, "er sendt ind før"), (modtaget.afviste, "er ikke taget med")):
@@ -76,10 +82,22 @@ def _indsend(request, modtaget: Modtaget):
     return redirect("kontrakter:indlaes_bundt", indsendt.bundt)
 
 
-def _er_kendt(tidligere: Indlaesning):
+def _er_kendt(navn: str, tidligere: Indlaesning):
+    """Say which earlier file this is, and what became of it."""
     dato = dateformat.format(timezone.localtime(tidligere.indsendt), "j. F Y")
-    tekst = '“{}” er sendt ind før, den {}, og er ikke læst igen. <a href="{}">Se den</a>'
-    return format_html(tekst, tidligere.filnavn, dato, _bundtside(tidligere))
+    samme = navn == tidligere.filnavn
+    hvad = "er sendt ind før" if samme else f"er den samme fil som “{tidligere.filnavn}”, sendt ind"
+    blev = _BLEV.get(tidligere.tilstand, f"kunne ikke læses: {tidligere.fejl.rstrip('.')}")
+    tekst = '“{}” {} {} ({}). Den er ikke læst igen. <a href="{}">Se den</a>'
+    return format_html(tekst, navn, hvad + ("," if samme else ""), dato, blev, _bundtside(tidligere))
+
+
+_BLEV = {
+    "venter": "venter på at blive læst",
+    "laeses": "bliver læst nu",
+    "klar": "venter på gennemsyn",
+    "oprettet": "er blevet til en kontrakt",
+}
 
 
 def _bundtside(indlaesning: Indlaesning) -> str:
@@ -98,7 +116,7 @@ def indlaes_bundt(request, bundt):
     gaeldende = [fil for fil in filer if fil.tilstand != "kasseret"]
     laest = sum(fil.tilstand not in _MENS_DER_VENTES for fil in gaeldende)
     kontekst = {
-        "filer": _med_tal(filer),
+        "filer": _raekker(request.user, filer),
         "bundt": bundt,
         "indsendt": filer[0].indsendt,
         "antal": len(gaeldende),
@@ -110,20 +128,43 @@ def indlaes_bundt(request, bundt):
     return render(request, f"{skabelon}#filer" if request.htmx else skabelon, kontekst)
 
 
-def _med_tal(filer: list[Indlaesning]) -> list[tuple[Indlaesning, dict | None]]:
-    """Return each file with what was found in it; counted once for each version of its proposal."""
-    lager = caches["sider"]
-    noegler = {
-        f"indlaesning-tal-{fil.pk}-{fil.version}": fil.pk for fil in filer if fil.tilstand in ("klar", "oprettet")
-    }
-    tal = {noegler[noegle]: et for noegle, et in lager.get_many(noegler).items()}
-    mangler = [pk for pk in noegler.values() if pk not in tal]
-    if mangler:
-        forslag = dict(Indlaesning.objects.filter(pk__in=mangler).exclude(forslag=None).values_list("pk", "forslag"))
-        nye = {pk: fra_dict(et).tal() for pk, et in forslag.items()}
-        lager.set_many({noegle: nye[pk] for noegle, pk in noegler.items() if pk in nye})
-        tal |= nye
-    return [(fil, tal.get(fil.pk)) for fil in filer]
+@dataclass
+class Filraekke:
+    """A file on the page of its batch: what was found in it, whose it seems to be, and what stands in its way."""
+
+    fil: Indlaesning
+    tal: dict | None = None
+    enhed: Enhed | None = None
+    aar: int | None = None
+    optaget: Kontrakt | None = None
+
+    @property
+    def kan_laeses_igen(self) -> bool:
+        return self.fil.tilstand == "fejlet" and kan_laeses_igen(self.fil.fejl)
+
+
+def _raekker(bruger, filer: list[Indlaesning]) -> list[Filraekke]:
+    """Return the files as they are shown; as many queries for ten as for one."""
+    tal = tal_for(filer)
+    enheder = list(enheder_til_ny_kontrakt(bruger)) if tal else []
+    raekker = [_raekke(fil, tal.get(fil.pk), enheder) for fil in filer]
+    klare = [et for et in raekker if et.enhed and et.aar]
+    kontrakter = Kontrakt.objects.gaeldende().filter(
+        enhed__in={et.enhed.pk for et in klare}, aar__in={et.aar for et in klare}
+    )
+    findes = {(et.enhed_id, et.aar): et for et in kontrakter} if klare else {}
+    for et in klare:
+        et.optaget = findes.get((et.enhed.pk, et.aar))
+    return raekker
+
+
+def _raekke(fil: Indlaesning, tal: dict | None, enheder: list[Enhed]) -> Filraekke:
+    if tal is None or fil.tilstand != "klar":
+        return Filraekke(fil, tal)
+    valgt = next((et for et in enheder if et.pk == fil.valg.get("enhed")), None)
+    aar = fil.valg.get("aar") if isinstance(fil.valg.get("aar"), int) else tal["aar"]
+    gaet = None if "enhed" in fil.valg else gaet_enhed(tal["enhed"], tal["titel"], enheder)
+    return Filraekke(fil, tal, valgt or gaet, aar)
 
 
 @require_POST

@@ -157,10 +157,13 @@ def _hoved(side: Side):
 def _hoved_undervejs(side: Side, form):
     """Keep the head while it is being written, and say so; what is wrong in it is said as well, and kept too."""
     form.is_valid()
-    valg = side.indlaesning.valg | form.valg()
+    foer, valg = side.optaget(), side.indlaesning.valg | form.valg()
     if valg != side.indlaesning.valg:
         gem_valg(indlaesning=side.indlaesning, valg=valg)
-    return render(side.request, "kontrakter/_indlaesning_hoved_gemt.html", {"form": form})
+    side.glem()
+    kontekst = side.stykke(form=form) | side.se_efter()
+    kontekst["rundt_om"] = foer != kontekst["optaget"]
+    return render(side.request, "kontrakter/_indlaesning_hoved_gemt.html", kontekst)
 
 
 def _punkt_nyt(side: Side):

@@ -4,11 +4,14 @@ import pytest
 from django.utils import timezone
 
 from historik.models import Haendelse
+from kontrakter.indlaesning.fejl import KanIkkeLaeses, kan_laeses_igen
 from kontrakter.indlaesning.forslag import AfsnitForslag, Blok, Forslag, MaalForslag
+from kontrakter.indlaesning.laes import laes
 from kontrakter.models import Indlaesning
 from tests import fabrikker
 
 from ..hjaelp import HTMX, ord_i, sti
+from .daarlige import FILER
 from .hjaelp import KONTRAKT, fil, send
 
 
@@ -41,11 +44,52 @@ def test_indlaes_bundt_says_how_far_each_file_has_come(by, klient, kontraktholde
     svar = klient(kontraktholder).get(sti("indlaes_bundt", bundt["klar"].bundt))
     side, html = ord_i(svar), svar.content.decode()
     assert "3 af 5 filer er læst" in side
-    assert "klar.txt Klar til gennemsyn 1 mål 1 afsnit 2 aktiviteter 4 tegn uden plads" not in side
-    assert "klar.txt Klar til gennemsyn 1 mål 1 afsnit 2 aktiviteter 5 tegn uden plads" in side
+    fundet = "klar.txt Klar til gennemsyn Enheden er ikke fundet Året er ikke fundet 1 mål 1 afsnit 2 aktiviteter"
+    assert f"{fundet} 4 tegn uden plads" not in side
+    assert f"{fundet} 5 tegn uden plads" in side
     assert "Filen er &lt;b&gt;beskadiget&lt;/b&gt;." in html
     assert 'hx-trigger="every 2s"' in html
     assert f'href="{sti("kontrakt_vis", by.kontrakt.pk)}"' in html
+
+
+def test_indlaes_bundt_says_whose_a_file_is_and_that_there_is_a_contract_already(by, klient, kontraktholder, bundt):
+    forslag = _forslag() | {"enhed": str(by.dagtilbud), "aar": 2023}
+    Indlaesning.objects.filter(pk=bundt["klar"].pk).update(forslag=forslag)
+    side = sti("indlaes_bundt", bundt["klar"].bundt)
+    svar = klient(kontraktholder).get(side)
+    assert f"klar.txt Klar til gennemsyn {by.dagtilbud} 2023 1 mål" in ord_i(svar)
+    assert f"{by.dagtilbud} har allerede en kontrakt for 2023: {by.kontrakt} . Kassér filen" in ord_i(svar)
+    # What the reviewer has chosen counts for more than what the file says.
+    Indlaesning.objects.filter(pk=bundt["klar"].pk).update(valg={"enhed": by.dagtilbud.pk, "aar": 2030})
+    assert "har allerede en kontrakt" not in ord_i(klient(kontraktholder).get(side))
+
+
+@pytest.mark.parametrize(
+    ("fejl", "kan"),
+    [
+        ("Der er ingen udviklingsmål i filen, så den ligner ikke en udviklingskontrakt.", True),
+        ("Det ligner en tilsynsrapport og ikke en udviklingskontrakt.", True),
+        ("Filen er tom.", False),
+    ],
+)
+def test_indlaes_bundt_offers_to_read_again_where_it_may_help(by, klient, kontraktholder, bundt, fejl, kan):
+    Indlaesning.objects.filter(pk=bundt["fejlet"].pk).update(fejl=fejl)
+    svar = klient(kontraktholder).get(sti("indlaes_bundt", bundt["klar"].bundt))
+    assert (sti("indlaesning_igen", bundt["fejlet"].pk) in svar.content.decode()) is kan
+
+
+@pytest.mark.parametrize("navn", ["indscannet.pdf", "ark.xlsx"])
+def test_reading_again_what_is_no_text_does_not_help(navn):
+    lav, _ = FILER[navn]
+    with pytest.raises(KanIkkeLaeses) as fejl:
+        laes(lav())
+    assert not kan_laeses_igen(str(fejl.value))
+
+
+def test_reading_again_what_is_no_contract_may_help():
+    with pytest.raises(KanIkkeLaeses) as fejl:
+        laes("Kære alle. Husk mødet på torsdag.".encode())
+    assert kan_laeses_igen(str(fejl.value))
 
 
 def test_indlaes_bundt_stops_asking_when_all_are_read(by, klient, kontraktholder, bundt):

@@ -36,7 +36,11 @@ def test_indlaes_recognises_the_same_file(by, klient, kontraktholder):
     svar = send(inde, fil("et andet navn.txt"))
     foerste = Indlaesning.objects.get()
     assert svar.url == sti("indlaes")
-    assert "“a.txt” er sendt ind før" in beskeder(svar)[0]
+    assert "“et andet navn.txt” er den samme fil som “a.txt”, sendt ind" in beskeder(svar)[0]
+    assert "(venter på at blive læst)" in beskeder(svar)[0]
+    Indlaesning.objects.update(tilstand="fejlet", fejl="Filen er tom.")
+    assert "“a.txt” er sendt ind før," in beskeder(send(inde, fil("a.txt")))[-1]
+    assert "(kunne ikke læses: Filen er tom)" in beskeder(send(inde, fil("a.txt")))[-1]
     side = inde.get(svar.url).content.decode()
     assert f'<a href="{sti("indlaes_bundt", foerste.bundt)}#fil-{foerste.pk}">Se den</a>' in side
     assert send(inde, fil("b.txt", "x" + KONTRAKT), fil("c.txt", "x" + KONTRAKT)).status_code == 302
@@ -47,6 +51,20 @@ def test_indlaes_does_not_tell_of_files_one_may_not_see(by, klient, kontrakthold
     for person in (udenfor, fremmed, kontraktholder):
         assert "bundt" in send(klient(person), fil()).url
     assert Indlaesning.objects.count() == 3
+
+
+def test_indlaes_says_that_the_files_must_be_chosen_again(by, klient, kontraktholder):
+    inde = klient(kontraktholder)
+    assert "Vælg filerne igen." in ord_i(send(inde, fil("tom.txt", " ")))
+    assert "Vælg filerne igen." not in ord_i(send(inde))
+
+
+def test_indlaes_leads_straight_to_the_review(by, klient, kontraktholder):
+    klar = fabrikker.indlaesning(kontraktholder, tilstand="klar")
+    venter = fabrikker.indlaesning(kontraktholder)
+    html = klient(kontraktholder).get(sti("indlaes")).content.decode()
+    assert f'href="{sti("indlaesning_vis", klar.pk)}"' in html
+    assert f'href="{sti("indlaes_bundt", venter.bundt)}#fil-{venter.pk}"' in html
 
 
 def test_indlaes_reads_again_what_was_thrown_away(by, klient, kontraktholder):
