@@ -76,6 +76,8 @@ def test_skabelon_aktiver_says_who_can_hold_each_contract(by, inde, naeste, kont
         fabrikker.tildeling(fabrikker.bruger(by.kommune, navn), "kontraktholder", by.andet_dagtilbud)
     ord_ = ord_i(inde.get(_side(naeste)))
     assert "Dagtilbud Åbredden Flere kan være kontraktholder: Anden Holder, Bent Holder." in ord_
+    inde.post(_side(naeste), {"enheder": [by.andet_dagtilbud.pk]})
+    assert [holder for _, _, holder in _lavet(naeste)] == [""]
 
 
 @pytest.mark.parametrize(
