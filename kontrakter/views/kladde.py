@@ -31,8 +31,14 @@ from ..models import Afsnit
 
 _ADRESSE = re.compile(r"/[a-z0-9/_-]{1,190}")
 _VERSION = re.compile(r"\d{0,10}", re.ASCII)
-# Everybody who has a form that saves drafts: the contract's, an activity's status, the template's.
-_SKRIVER = (Ret.REDIGER_KONTRAKT, Ret.OPDATER_AKTIVITET, Ret.STYR_SKABELON)
+# Everybody who has a form that saves drafts: the contract's, an activity's status, the template's, a hearing's, a reason.
+_SKRIVER = (
+    Ret.REDIGER_KONTRAKT,
+    Ret.OPDATER_AKTIVITET,
+    Ret.STYR_SKABELON,
+    Ret.SVAR_HOERING,
+    Ret.GODKEND_KONTRAKT,
+)
 TID = "Uu"  # microseconds since 1970, as the form carries it
 _FORAELDET = "En anden har gemt, mens du skrev. Din tekst er bevaret. Når du gemmer, ser du begge tekster."
 
