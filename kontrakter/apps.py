@@ -1,6 +1,7 @@
 """App configuration: what the app gives to others."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class KontrakterConfig(AppConfig):
@@ -11,8 +12,10 @@ class KontrakterConfig(AppConfig):
         from strategi import henvisninger  # noqa: PLC0415  models are loaded only now
 
         from .henvisninger import maal_der_peger  # noqa: PLC0415
+        from .models.vaern import efter_migrate  # noqa: PLC0415
         from .signaler import kontrakt_aendret  # noqa: PLC0415
         from .udskrift.opgaver import bestil_efter_aendring  # noqa: PLC0415
 
+        post_migrate.connect(efter_migrate, sender=self, dispatch_uid="vaern")
         henvisninger.tilmeld(maal_der_peger)
         kontrakt_aendret.connect(bestil_efter_aendring, dispatch_uid="pdf")

@@ -30,6 +30,7 @@ from kontrakter.models import (
     Samling,
     Skabelon,
     SkabelonAfsnit,
+    Tilstandsskift,
     Udsendelse,
     Udviklingsmaal,
     Virkning,
@@ -132,6 +133,14 @@ def version(kontrakt, af, indhold=None, pdf=BLANKT_PAPIR) -> Kontraktversion:
     ny.pdf = pdf
     ny.sha256 = segl(ny)
     ny.save()
+    Tilstandsskift.objects.create(
+        kontrakt=kontrakt,
+        verbum="godkend",
+        fra="til_godkendelse",
+        til="godkendt",
+        bruger_id=af.pk,
+        bruger_navn=af.navn,
+    )
     return ny
 
 

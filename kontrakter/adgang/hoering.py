@@ -44,10 +44,15 @@ def medlemmer(enhed: Enhed, forum: str):
     return Bruger.objects.filter(is_active=True, pk__in=roller.values("bruger")).order_by("navn")
 
 
-def hent_hoering(request, pk: int) -> tuple[Kontrakt, Hoering | None]:
-    """Return the contract and its newest hearing, None before the first."""
+def hent_hoeringer(request, pk: int) -> tuple[Kontrakt, Hoering | None, list[Hoering]]:
+    """Return the contract, the hearing that is asked for (`?runde=`, else the newest) and the others, newest first."""
     kontrakt = hent_kontrakt(request, pk)
-    return kontrakt, kontrakt.hoeringer.order_by("pk").last()
+    alle = list(kontrakt.hoeringer.order_by("-pk"))
+    runde = request.GET.get("runde", "")
+    valgt = next((et for et in alle if not runde or str(et.pk) == runde), None)
+    if runde and valgt is None:
+        raise Http404
+    return kontrakt, valgt, [et for et in alle if et is not valgt]
 
 
 def hent_til_kommentar(request, pk: int) -> tuple[Kontrakt, Hoering, list[str]]:

@@ -28,13 +28,17 @@ def check_overgang(bruger, kontrakt: Kontrakt, overgang: Overgang) -> None:
         raise PermissionDenied(f"Din rolle giver ikke ret til dette: {overgang.knap.lower()}.")
 
 
+def _afsender(kontrakt: Kontrakt) -> int | None:
+    """Return who sent the contract to approval last."""
+    sendt = kontrakt.skift.filter(verbum="send-til-godkendelse")
+    return sendt.order_by("pk").values_list("bruger_id", flat=True).last()
+
+
 def hoering_holdt(kontrakt: Kontrakt) -> bool:
     """Whether a hearing has been held, or is going on, since the newest approved version."""
     if kontrakt.tilstand == "i_hoering":
         return True
-    seneste = kontrakt.versioner.order_by("nummer").values_list("godkendt", flat=True).last()
-    holdt = kontrakt.hoeringer.holdt()
-    return (holdt.filter(sendt__gt=seneste) if seneste else holdt).exists()
+    return kontrakt.hoeringer.holdt().siden_seneste_version(kontrakt).exists()
 
 
 def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fakta:
@@ -51,6 +55,7 @@ def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fak
         kraever_hoering=kontrakt.skabelon.kraever_hoering,
         hoering_holdt=kontrakt.skabelon.kraever_hoering and hoering_holdt(kontrakt),
         er_holder=kontrakt.kontraktholder_id == bruger.pk,
+        er_afsender=_afsender(kontrakt) == bruger.pk,
     )
 
 

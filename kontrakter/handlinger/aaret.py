@@ -9,6 +9,7 @@ from historik.handlinger import registrer
 from organisation.models import Bruger, Enhed
 
 from ..models import Kontrakt, Skabelon
+from .faelles import laas_kommune
 from .kontrakt import opret_kontrakt
 
 
@@ -27,6 +28,7 @@ def aktiver_skabelon(*, skabelon: Skabelon, enheder: list[Enhed], holdere: dict[
     A unit that has a contract for the year is left as it is, so that activating twice makes nothing twice. `holdere`
     are those who may write each unit's contract: the only one becomes its kontraktholder.
     """
+    laas_kommune(skabelon.kommune_id)
     laast = Skabelon.objects.select_for_update().get(pk=skabelon.pk)  # of two clicks the second waits, and finds all
     ud = Aktiveret()
     har = set(

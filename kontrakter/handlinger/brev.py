@@ -4,18 +4,21 @@ The link's host is the installation's own (`BASISADRESSE`), never what a request
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from organisation.models import Bruger
 from organisation.regler import Ret
 
 from ..adgang.hoering import medlemmer
-from ..models import Hoering, Kontrakt
+from ..models import Hoering, Kontrakt, Udsendelse
 from .udsendelse import bestil_mail
+
+FLEST_I_TIMEN = 3
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def send(brev: Brev, kontrakt: Kontrakt, modtagere, *, af: Bruger | None = None)
     """Order the mail for everybody but the one who did it; return how many get it."""
     antal = 0
     for modtager in modtagere:
-        if af is not None and modtager.pk == af.pk:
+        if (af is not None and modtager.pk == af.pk) or _har_faaet_nok(modtager, brev, kontrakt):
             continue
         tekst = (
             f"Hej {modtager}\n\n{brev.indhold}\n\nSe den her:\n{adresse(brev.side, kontrakt)}\n\n"
@@ -46,6 +49,12 @@ def send(brev: Brev, kontrakt: Kontrakt, modtagere, *, af: Bruger | None = None)
         sendt = bestil_mail(modtager=modtager, slags=brev.slags, emne=brev.emne, tekst=tekst, kontrakt=kontrakt)
         antal += sendt is not None
     return antal
+
+
+def _har_faaet_nok(modtager: Bruger, brev: Brev, kontrakt: Kontrakt) -> bool:
+    """Whether the person has had so many of these in the last hour that one more only annoys."""
+    nylige = Udsendelse.objects.filter(tid__gt=timezone.now() - timedelta(hours=1), modtager_id=modtager.pk)
+    return nylige.filter(slags=brev.slags, kontrakt=kontrakt).count() >= FLEST_I_TIMEN
 
 
 def meld_hoering(hoering: Hoering, kontrakt: Kontrakt, *, af: Bruger) -> None:

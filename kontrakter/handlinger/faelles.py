@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from historik.handlinger import registrer
 from historik.models import gem_version
+from organisation.models import Enhed
 
 from ..models import Kontrakt
 from ..regler import TEKST_KAN_REDIGERES
@@ -67,6 +68,11 @@ def een_haendelse(*, kontrakt: Kontrakt | None = None, tekst: str, af):
     finally:
         _SAMLER.reset(maerke)
     husk(kontrakt=om.kontrakt, tekst=tekst, af=af, poster=poster)
+
+
+def laas_kommune(kommune_id: int) -> None:
+    """Let one at a time make contracts in a municipality: whoever makes them takes this lock before any other."""
+    list(Enhed.objects.select_for_update(no_key=True).filter(pk=kommune_id).values_list("pk"))
 
 
 def maerk_fjernet(raekke, *, fjernet: bool, af):

@@ -1,7 +1,7 @@
 """A hearing: sent, commented on, answered, and answered in turn.
 
-It is dialogue about a contract, so it changes nothing that is shown in it: the contract's revision stays, the log does
-not.
+Comments are dialogue about a contract and change nothing that is shown in it. Answers may come along as an appendix of
+what is approved, so they raise its revision: nobody approves an answer that was not there when it was read.
 """
 
 from django.core.exceptions import ValidationError
@@ -11,11 +11,18 @@ from django.utils import timezone
 from historik.handlinger import registrer
 from historik.models import Konflikt
 
+from ..adgang.hoering import er_holder
 from ..models import Hoering, Hoeringsforum, Kommentar, Kontrakt
+from ..regler import TILSTANDE
 from .brev import meld_hoering
+from .faelles import husk
 from .livsforloeb import skift
 
 _LUKKET = "Høringen er slut, så det er ikke sendt. Din tekst står her endnu."
+
+
+_LEVENDE = {kode for kode, _ in TILSTANDE if kode != "arkiveret"}
+FLEST_KOMMENTARER = 200  # of one person in one hearing
 
 
 def _husk(kontrakt: Kontrakt, tekst: str, af) -> None:
@@ -39,13 +46,17 @@ def send_i_hoering(*, kontrakt: Kontrakt, frist, fora: dict, besked: str = "", a
 def opret_kommentar(
     *, hoering: Hoering, forum: str, sted: str, tekst: str, maal=None, noegle: str = "", svar_paa=None, af
 ) -> Kommentar:
-    """Add a comment, or a reply to one. Raises ValidationError when the hearing has ended; a reply may come later.
+    """Add a comment, or a reply to one. Raises ValidationError when the hearing has ended; the holder may reply later.
 
     Sent twice it is written once: the same words by the same person about the same thing.
     """
-    laast = Hoering.objects.select_for_update().get(pk=hoering.pk)
-    if laast.afsluttet and svar_paa is None:
+    laast = Hoering.objects.select_for_update(of=("self",)).select_related("kontrakt__enhed").get(pk=hoering.pk)
+    if laast.afsluttet and (svar_paa is None or not er_holder(af, laast.kontrakt)):
         raise ValidationError(_LUKKET)
+    if laast.kontrakt.tilstand == "arkiveret":
+        raise ValidationError("Kontrakten er arkiveret, så der kan ikke svares længere.")
+    if laast.kommentarer.filter(skrevet_af_id=af.pk).count() >= FLEST_KOMMENTARER:
+        raise ValidationError("Du har skrevet så mange kommentarer, som der er plads til. Saml resten i høringssvaret.")
     felter = {"hoering": laast, "forum": forum, "maal": maal, "noegle": noegle, "svar_paa": svar_paa}
     kommentar, ny = Kommentar.objects.get_or_create(
         **felter, tekst=tekst, skrevet_af_id=af.pk, defaults={"sted": sted, "skrevet_af": af.navn}
@@ -83,11 +94,11 @@ def gem_hoeringssvar(*, et: Hoeringsforum, version: int, hoeringssvar: str, navn
     hvem = af.navn if skrevet_ind else ""
     _gem(et, version, hoeringssvar=hoeringssvar, navne=navne, svaret=timezone.now(), skrevet_ind=hvem)
     hvordan = f"Skrev høringssvaret fra {et} ind." if skrevet_ind else f"Gav høringssvar for {et}."
-    _husk(et.hoering.kontrakt, hvordan, af)
+    husk(kontrakt=et.hoering.kontrakt, tekst=hvordan, af=af, tilstande=_LEVENDE)
 
 
 @transaction.atomic
 def gem_besvarelse(*, et: Hoeringsforum, version: int, besvarelse: str, af) -> None:
     """Keep the contract holder's answer to a høringssvar. Raises Konflikt."""
     _gem(et, version, besvarelse=besvarelse, besvaret=timezone.now(), besvaret_af=af.navn)
-    _husk(et.hoering.kontrakt, f"Besvarede høringssvaret fra {et}.", af)
+    husk(kontrakt=et.hoering.kontrakt, tekst=f"Besvarede høringssvaret fra {et}.", af=af, tilstande=_LEVENDE)

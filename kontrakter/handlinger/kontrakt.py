@@ -6,7 +6,7 @@ from django.db import transaction
 from historik.models import gem_ny, gem_version
 
 from ..models import Kontrakt
-from .faelles import husk, maerk_fjernet
+from .faelles import husk, laas_kommune, maerk_fjernet
 
 TEKSTFELTER = {"indledning": "Indledning", "opfoelgning": "Fælles opfølgning"}
 
@@ -14,6 +14,7 @@ TEKSTFELTER = {"indledning": "Indledning", "opfoelgning": "Fælles opfølgning"}
 @transaction.atomic
 def opret_kontrakt(*, enhed, skabelon, aar, til_aar=None, titel, kontraktholder=None, af) -> Kontrakt:
     """Make an empty draft from the template. Raises IntegrityError when the unit has one for the year."""
+    laas_kommune(enhed.kommune_id)
     kontrakt = Kontrakt(
         enhed=enhed, skabelon=skabelon, aar=aar, til_aar=til_aar, titel=titel, kontraktholder=kontraktholder
     )

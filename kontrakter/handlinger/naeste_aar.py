@@ -7,12 +7,16 @@ the same once.
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from organisation.adgang import har_ret
+from organisation.regler import Ret
+
 from ..models import Aktivitet, Kontrakt, Skabelon, Udviklingsmaal
 from ..regler import naeste_nummer
-from .faelles import een_haendelse, husk
+from .faelles import een_haendelse, husk, laas_kommune
 from .kontrakt import TEKSTFELTER, gem_kontrakttekst, opret_kontrakt
 from .livsforloeb import ForkertTilstand
 from .maal import gem_afsaet, gem_afsnit, opret_maal
@@ -28,12 +32,15 @@ def lav_naeste_aar(
     """Carry the goals, each with its chosen activities, and the `tekster` (of TEKSTFELTER) on to the template's year.
 
     Where the unit has a draft for that year, blanks in it are filled. Raises ForkertTilstand when it is no draft any
-    more, and ValueError when the template is not of a later year.
+    more, PermissionDenied for one who may make contracts but not write in them, and ValueError when the template is not
+    of a later year.
     """
     if skabelon.aar <= kilde.aar:
         raise ValueError(skabelon.aar)
-    list(Kontrakt.objects.select_for_update().filter(pk=kilde.pk).values_list("pk"))  # of two clicks the second waits
+    laas_kommune(kilde.enhed.kommune_id)  # of two clicks the second waits
     ny = Kontrakt.objects.gaeldende().filter(enhed=kilde.enhed_id, aar=skabelon.aar).first()
+    if ny and not har_ret(af, Ret.REDIGER_KONTRAKT, kilde.enhed):
+        raise PermissionDenied(f"“{ny}” er der allerede, og din rolle giver ikke ret til at skrive i den.")
     if ny and not ny.tekst_kan_redigeres:
         raise ForkertTilstand(ny)
     antal = "ét mål" if len(maal) == 1 else f"{len(maal)} mål"

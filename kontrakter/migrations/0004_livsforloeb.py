@@ -1,16 +1,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from kontrakter.models.vaern import saet_vaern, tag_vaern
-
-
-def _saet(_apps, schema_editor):
-    saet_vaern(schema_editor.connection.vendor, schema_editor.execute)
-
-
-def _tag(_apps, schema_editor):
-    tag_vaern(schema_editor.connection.vendor, schema_editor.execute)
-
 
 class Migration(migrations.Migration):
     dependencies = [("kontrakter", "0003_indlaesning_valg")]
@@ -97,5 +87,4 @@ class Migration(migrations.Migration):
                 "ordering": ["kontrakt", "pk"],
             },
         ),
-        migrations.RunPython(_saet, _tag),
     ]

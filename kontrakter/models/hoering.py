@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from historik.models import Versioneret
 
@@ -21,6 +23,12 @@ class HoeringQuerySet(models.QuerySet):
     def holdt(self):
         """Hearings that were held to the end, not drawn back."""
         return self.exclude(afsluttet=None).filter(trukket=False)
+
+    def siden_seneste_version(self, kontrakt: Kontrakt):
+        """Those of the contract that were about the text as it is now: sent after its newest approved version."""
+        seneste = kontrakt.versioner.order_by("nummer").values_list("godkendt", flat=True).last()
+        egne = self.filter(kontrakt=kontrakt)
+        return egne.filter(sendt__gt=seneste) if seneste else egne
 
 
 class Hoering(models.Model):
@@ -48,8 +56,15 @@ class Hoering(models.Model):
         return f"Høring af {self.kontrakt}"
 
     def udestaar(self) -> list[str]:
-        """Return what nobody has answered or dealt with yet, in Danish sentences: two queries."""
+        """Return what nobody has answered or dealt with yet, in Danish sentences: two queries.
+
+        Of a hearing that was drawn back only the answers that were given count.
+        """
+        if self.trukket:
+            return [forum.udestaar for forum in self.fora.exclude(svaret=None) if forum.udestaar]
         ud = [saetning for forum in self.fora.all() if (saetning := forum.udestaar)]
+        if self.afsluttet and timezone.localtime(self.afsluttet).date() < self.frist:
+            ud.append(f"Høringen sluttede før fristen {date_format(self.frist, 'j. F Y')}.")
         aabne = self.kommentarer.filter(svar_paa=None, klaret=None).count()
         if aabne:
             ud.append("Én kommentar er ikke behandlet." if aabne == 1 else f"{aabne} kommentarer er ikke behandlet.")

@@ -36,11 +36,20 @@ class KontraktQuerySet(FjernbarQuerySet):
         """Contracts with the file they were made of, their newest version's number, the last step's reason.
 
         `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`: None without; `har_hoering`, `er_offentlig`.
+        `offentliggjort_version` is the version that was last made public, withdrawn or not. Of the newest hearing:
+        `hoering_holdt`, held to the end since the newest version; `hoering_frist`, `fora_i_alt` and `fora_svaret`, of
+        one that is going on; `svar_at_besvare`, answers the holder has not answered.
         """
         filer, versioner, skift, hoeringer, offentlige = (
             self.model._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
             for navn in ("originaler", "versioner", "skift", "hoeringer", "offentliggoerelser")
         )
+        siden = hoeringer.filter(
+            ~Exists(versioner.filter(kontrakt=OuterRef("kontrakt"), godkendt__gte=OuterRef("sendt"))), trukket=False
+        )
+        aaben = hoeringer.filter(afsluttet=None)
+        fora = hoeringer.model._meta.get_field("fora").related_model.objects.order_by()
+        nyeste = siden.order_by("-pk").values("pk")[:1]
         return self.annotate(
             original_pk=Subquery(filer.values("pk")[:1]),
             original_navn=Subquery(filer.values("filnavn")[:1]),
@@ -48,6 +57,12 @@ class KontraktQuerySet(FjernbarQuerySet):
             seneste_grund=Subquery(skift.order_by("-pk").values("grund")[:1]),
             har_hoering=Exists(hoeringer),
             er_offentlig=Exists(offentlige.filter(erstattet=None, trukket_tilbage=None)),
+            offentliggjort_version=Subquery(offentlige.filter(erstattet=None).values("version__nummer")[:1]),
+            hoering_holdt=Exists(siden.exclude(afsluttet=None)),
+            hoering_frist=Subquery(aaben.values("frist")[:1]),
+            fora_i_alt=_antal(fora.filter(hoering__in=aaben.values("pk"))),
+            fora_svaret=_antal(fora.filter(hoering__in=aaben.values("pk")).exclude(svaret=None)),
+            svar_at_besvare=_antal(fora.filter(hoering__in=nyeste, besvaret=None).exclude(svaret=None)),
         )
 
     def gaelder_i(self, aar: int):

@@ -180,13 +180,17 @@ HVAD_NU = {
 
 @dataclass(frozen=True)
 class Fakta:
-    """What the conditions look at. `mangler` names the required sections that are empty, as "Mål 2: Aktiviteter"."""
+    """What the conditions look at. `mangler` names the required sections that are empty, as "Mål 2: Aktiviteter".
+
+    `er_holder`, `er_afsender`: whoever asks holds the contract, or was the one who sent it to approval.
+    """
 
     antal_maal: int = 0
     mangler: tuple[str, ...] = field(default=())
     kraever_hoering: bool = False
     hoering_holdt: bool = False
     er_holder: bool = False
+    er_afsender: bool = False
 
 
 def _har_maal(fakta: Fakta) -> str:
@@ -207,7 +211,9 @@ def _hoering(fakta: Fakta) -> str:
 
 
 def _en_anden(fakta: Fakta) -> str:
-    return "Du er selv kontraktholder. En anden skal godkende kontrakten." if fakta.er_holder else ""
+    if fakta.er_holder:
+        return "Du er selv kontraktholder. En anden skal godkende kontrakten."
+    return "Du har selv sendt kontrakten til godkendelse. En anden skal godkende den." if fakta.er_afsender else ""
 
 
 _VILKAAR = {"har_maal": _har_maal, "krav": _krav, "hoering": _hoering, "en_anden": _en_anden}

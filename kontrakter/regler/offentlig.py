@@ -14,13 +14,15 @@ def hindring(tilstand: str, nummer: int, seneste: int | None) -> str:
 
 
 def navne_i(data: dict) -> list[str]:
-    """Return the people and roles that are named in a contract dict as holder or responsible, each once, in order.
+    """Return the people and roles that are named in a contract dict: holder, responsible, behind an answer; each once.
 
     Names that stand inside a text are not found: whoever publishes reads the contract.
     """
     fundne = [data["kontraktholder"]]
     for maal in data["maal"]:
         fundne += [maal["ansvarlig"], *(aktivitet["ansvarlig"] for aktivitet in maal["aktiviteter"])]
+    for svar in data.get("hoeringssvar", []):
+        fundne += [svar["navne"], svar["besvaret_af"]]
     navne: dict[str, str] = {}
     for navn in filter(None, (et.strip() for et in fundne)):
         navne.setdefault(navn.casefold(), navn)

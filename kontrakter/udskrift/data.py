@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from ..indhold import AfsnitIndhold, Indhold, MaalIndhold
-from ..models import Aktivitet, Kontrakt
+from ..models import Aktivitet, Hoering, Hoeringsforum, Kontrakt
 
 FORMAT, VERSION = "roed-traad/kontrakt", 1
 
@@ -84,9 +84,9 @@ def _aktivitet(aktivitet: Aktivitet) -> dict:
 
 
 def hoeringssvar_data(kontrakt: Kontrakt) -> list[dict]:
-    """Return the answers of the newest hearing that was held, as JSON-ready values; an empty list without any."""
-    hoering = kontrakt.hoeringer.holdt().last()
-    fora = hoering.fora.exclude(svaret=None) if hoering else []
+    """Return every answer since the newest version as JSON-ready values, also of a hearing that was drawn back."""
+    hoeringer = Hoering.objects.siden_seneste_version(kontrakt)
+    fora = Hoeringsforum.objects.filter(hoering__in=hoeringer).exclude(svaret=None).order_by("svaret", "pk")
     return [
         {
             "forum": str(et),

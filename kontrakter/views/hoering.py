@@ -59,7 +59,7 @@ def hoering_send(request, pk):
 @require_safe
 def hoering_vis(request, pk):
     """The contract as it is heard: each section with what was said of it, and each forum's answer."""
-    kontrakt, hoering = adgang.hent_hoering(request, pk)
+    kontrakt, hoering, andre = adgang.hent_hoeringer(request, pk)
     if hoering is None:
         return render(request, "kontrakter/hoering_vis.html", {"kontrakt": kontrakt, "hoering": None})
     egne = adgang.egne_fora(request.user, kontrakt)
@@ -76,6 +76,7 @@ def hoering_vis(request, pk):
         "hoering": hoering,
         "fora": fora,
         "holder": holder,
+        "andre": andre,
         "kan_kommentere": spurgt and not hoering.afsluttet,
         "ser_kommentarer": alle or spurgt,
         "maalene": _med_kommentarer(kontrakt, hoering, None if alle else egne),

@@ -14,7 +14,7 @@ from ..handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
 from ..indhold import hent_indhold
 from ..indhold import stempel as stempel_nu
 from ..indhold.eftersyn import aabne, advarsler
-from ..models import Kontrakt
+from ..models import Hoering, Kontrakt
 from ..regler.sammenligning import antal, sammenlign
 from ..udskrift.data import hoeringssvar_data
 from ..udskrift.version import data_nu, forsegl, version_data
@@ -97,7 +97,7 @@ def _godkend(request, kontrakt: Kontrakt, *, stempel: str, bilag: bool = False, 
 
 def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
     forrige = kontrakt.versioner.order_by("nummer").last()
-    hoering = kontrakt.hoeringer.holdt().last()
+    hoeringer = list(Hoering.objects.siden_seneste_version(kontrakt).exclude(afsluttet=None).order_by("pk"))
     grupper = sammenlign(version_data(forrige), data_nu(kontrakt)) if forrige else []
     if not form.is_bound or fejl:
         form = GodkendForm(initial={"stempel": stempel_nu(kontrakt)}, har_svar="bilag" in form.fields)
@@ -109,7 +109,7 @@ def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
         "grupper": grupper,
         "antal": antal(grupper),
         "advarsler": advarsler(hent_indhold(kontrakt)),
-        "hoering": hoering,
-        "udestaar": hoering.udestaar() if hoering else [],
+        "hoering": hoeringer[-1] if hoeringer else None,
+        "udestaar": [saetning for hoering in hoeringer for saetning in hoering.udestaar()],
         "hindringer": hindringer_for(request.user, kontrakt, hent_til_overgang(request, kontrakt.pk, "godkend")[1]),
     }

@@ -1,6 +1,7 @@
 """From year to year: next year's contract, and one goal followed through the years."""
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -38,6 +39,8 @@ def naeste_aar(request, pk):
                 holder=_holder(request.user, kontrakt),
                 af=request.user,
             )
+        except IntegrityError:
+            form.add_error(None, "Noget lignende blev oprettet imens. Se siden igennem, og prøv igen.")
         except ForkertTilstand as fejl:
             tilstand = fejl.kontrakt.get_tilstand_display().lower()
             form.add_error("skabelon", f"“{fejl.kontrakt}” er {tilstand} og kan ikke få flere mål. Intet er ændret.")

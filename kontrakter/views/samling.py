@@ -1,5 +1,7 @@
 """All contracts of a year in one file: ordered, waited for, fetched."""
 
+import re
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +20,7 @@ def samling_bestil(request):
     """Order the year's collection, or go to the one that is under way."""
     kommune = hent_kommune(request)
     aar = request.POST.get("aar", "")
-    if not (aar.isdecimal() and 2000 <= int(aar[:5]) <= 2100):
+    if not re.fullmatch(r"20\d\d|2100", aar, re.ASCII):
         raise Http404
     samling, ny = bestil_samling(kommune=kommune, aar=int(aar), af=request.user)
     if ny:

@@ -81,6 +81,13 @@ def test_kind_that_is_switched_off_is_not_sent(by, holder, centerchef):
     assert _breve() == []
 
 
+def test_sending_again_and_again_is_not_a_mail_each_time(by, holder, centerchef):
+    for _ in range(5):
+        skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=holder)
+        skift_tilstand(kontrakt=by.kontrakt, verbum="traek-tilbage", grund="Ups", af=holder)
+    assert _breve() == [("til_godkendelse", "Carl Chef")] * 3
+
+
 # --- Deadlines ------------------------------------------------------------------------------------
 def _mind(dag=I_DAG) -> str:
     ud = StringIO()

@@ -282,3 +282,23 @@ def test_kommentar_opret_asked_for_by_htmx_is_the_form(by, klient, lmu, sendt):
     svar = klient(lmu).get(sti("kommentar_opret", by.kontrakt.pk, "hele"), headers=HTMX)
     assert svar.status_code == 200
     assert "<html" not in svar.content.decode()
+
+
+def test_reply_after_the_hearing_is_the_holders_alone(by, lmu, kontraktholder, sendt):
+    kommentar = fabrikker.kommentar(sendt, lmu)
+    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", af=kontraktholder)
+    felter = {"hoering": sendt, "forum": "lmu", "sted": "Hele kontrakten", "tekst": "Jo", "svar_paa": kommentar}
+    with pytest.raises(ValidationError):
+        opret_kommentar(**felter, af=lmu)
+    assert opret_kommentar(**felter, af=kontraktholder).tekst == "Jo"
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="arkiveret")
+    with pytest.raises(ValidationError):
+        opret_kommentar(**felter | {"tekst": "Igen"}, af=kontraktholder)
+
+
+def test_one_person_cannot_fill_the_hearing(lmu, sendt, monkeypatch):
+    monkeypatch.setattr("kontrakter.handlinger.hoering.FLEST_KOMMENTARER", 2)
+    for tekst in ("Et", "To"):
+        opret_kommentar(hoering=sendt, forum="lmu", sted="Hele kontrakten", tekst=tekst, af=lmu)
+    with pytest.raises(ValidationError):
+        opret_kommentar(hoering=sendt, forum="lmu", sted="Hele kontrakten", tekst="Tre", af=lmu)

@@ -14,6 +14,7 @@ from kontrakter.handlinger.livsforloeb import AendretImens, ForkertTilstand, Ikk
 from kontrakter.indhold import stempel
 from kontrakter.models import Kontrakt, Kontraktversion
 from kontrakter.regler.forsegling import brud
+from kontrakter.udskrift.data import hoeringssvar_data
 from kontrakter.udskrift.pdf import laes_vedhaeftet
 from kontrakter.udskrift.version import forsegl
 from organisation.models import Bruger
@@ -106,6 +107,49 @@ def test_holder_who_is_also_approver_does_not_approve_own_contract(by, klient, k
         godkend_kontrakt(version=version, stempel_=maerke, af=frisk)
 
 
+def test_whoever_sent_the_contract_does_not_approve_it_after_giving_away_the_holding(by, klient, kontraktholder, sendt):
+    fabrikker.tildeling(kontraktholder, "omraadeleder", by.omraade)
+    for holder in (None, fabrikker.bruger(by.kommune)):
+        Kontrakt.objects.filter(pk=sendt.pk).update(kontraktholder=holder)
+        svar = _godkend(klient, kontraktholder, sendt)
+        assert (svar.status_code, Kontraktversion.objects.count()) == (422, 0)
+        assert "Du har selv sendt kontrakten til godkendelse. En anden skal godkende den." in ord_i(svar)
+
+
+def test_answer_that_came_after_the_page_was_read_is_not_approved(klient, kontraktholder, centerchef, sendt):
+    hoering = fabrikker.hoering(sendt, ["lmu"], afsluttet=timezone.now())
+    hoering.fora.update(hoeringssvar="Vi er enige.", navne="LMU", svaret=timezone.now())
+    laest = stempel(Kontrakt.objects.get(pk=sendt.pk))
+    besvar = sti("hoeringssvar_besvar", hoering.fora.get().pk)
+    assert klient(kontraktholder).post(besvar, {"besvarelse": "Ulæst", "version": 1}).status_code == 302
+    svar = _godkend(klient, centerchef, sendt, stempel=laest, bilag="on")
+    assert (svar.status_code, Kontraktversion.objects.count()) == (409, 0)
+
+
+def test_answers_are_kept_whatever_the_holder_does_with_the_hearing(klient, centerchef, sendt):
+    """A hearing that was drawn back, and a new one to others, hides nothing from the approver or the paper."""
+    trukket = fabrikker.hoering(sendt, ["foraeldrebestyrelse"], afsluttet=timezone.now(), trukket=True)
+    trukket.fora.update(hoeringssvar="Vi er stærkt imod.", navne="Bestyrelsen", svaret=timezone.now())
+    fabrikker.hoering(sendt, ["lmu"], afsluttet=timezone.now())
+    tekst = ord_i(klient(centerchef).get(sti("kontrakt_godkend", sendt.pk)))
+    assert "Høringssvaret fra Forældrebestyrelsen er ikke besvaret." in tekst
+    side = sti("hoering_vis", sendt.pk)
+    assert f"?runde={trukket.pk}" in klient(centerchef).get(side).content.decode()
+    assert "Vi er stærkt imod." in ord_i(klient(centerchef).get(side, {"runde": trukket.pk}))
+    for runde in ("0", "x", "9" * 30):
+        assert klient(centerchef).get(side, {"runde": runde}).status_code == 404
+    _godkend(klient, centerchef, sendt, bilag="on")
+    svar = json.loads(Kontraktversion.objects.get().indhold)["hoeringssvar"]
+    assert [et["tekst"] for et in svar] == ["Vi er stærkt imod."]
+
+
+def test_answers_to_an_earlier_version_do_not_follow_the_next(klient, centerchef, sendt):
+    hoering = fabrikker.hoering(sendt, ["lmu"], afsluttet=timezone.now())
+    hoering.fora.update(hoeringssvar="Vi er enige.", navne="LMU", svaret=timezone.now())
+    fabrikker.version(sendt, centerchef)
+    assert hoeringssvar_data(sendt) == []
+
+
 def test_godkend_kontrakt_is_refused_for_a_role_that_may_not(lmu, sendt):
     version, maerke = forsegl(sendt, af=lmu)
     with pytest.raises(PermissionDenied):
@@ -137,7 +181,7 @@ def test_a_revision_is_approved_as_the_next_version_in_the_chain(by, klient, kon
 
 
 def test_kontrakt_godkend_says_what_of_the_hearing_is_open(klient, centerchef, lmu, sendt):
-    hoering = fabrikker.hoering(sendt, afsluttet=timezone.now())
+    hoering = fabrikker.hoering(sendt, frist=timezone.localdate(), afsluttet=timezone.now())
     kommentar = fabrikker.kommentar(hoering, lmu)
     hoering.fora.filter(forum="lmu").update(svaret=timezone.now())
     side = sti("kontrakt_godkend", sendt.pk)

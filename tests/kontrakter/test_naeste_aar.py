@@ -197,3 +197,16 @@ def test_maal_gennem_aarene_leaves_out_what_was_removed(by, klient, foraelder, k
     ny = _lav(by, skabelon, [], kontraktholder)
     Kontrakt.objects.filter(pk=ny.pk).update(fjernet="2024-01-01T00:00Z")
     assert "2024" not in ord_i(klient(foraelder).get(sti("maal_gennem_aarene", by.maal.pk))).partition("Stoppet")[2]
+
+
+def test_administrator_makes_next_years_contract_but_does_not_write_in_one_that_is_there(
+    by, klient, administrator, skabelon, skrevet
+):
+    inde, side = klient(administrator), sti("naeste_aar", by.kontrakt.pk)
+    felter = {"skabelon": skabelon.pk, "maal": [by.maal.pk]}
+    assert inde.post(side, felter).status_code == 302
+    ny = Kontrakt.objects.get(aar=2024)
+    ny.maal.all().delete()
+    svar = inde.post(side, felter)
+    assert (svar.status_code, ny.maal.count()) == (403, 0)
+    assert "din rolle giver ikke ret til at skrive i den" in ord_i(svar)

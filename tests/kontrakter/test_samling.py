@@ -133,7 +133,7 @@ def test_samling_is_thrown_out_after_a_week(klient, administrator, aaret):
     assert sorted(Samling.objects.values_list("aar", flat=True)) == [2023, 2026]
 
 
-@pytest.mark.parametrize("aar", ["", "x", "1999", "2101", "9" * 30, "-1"])
+@pytest.mark.parametrize("aar", ["", "x", "1999", "2101", "9" * 30, "-1", "02023" + "9" * 30, "٢٠٢٣"])
 def test_samling_bestil_of_a_year_there_is_not_is_404(klient, administrator, aar):
     assert klient(administrator).post(sti("samling_bestil"), {"aar": aar}).status_code == 404
 

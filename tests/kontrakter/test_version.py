@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from kontrakter.models import Kontraktversion
-from kontrakter.models.vaern import saet_vaern, tag_vaern
+from kontrakter.models.vaern import efter_migrate, er_sat, saet_vaern, tag_vaern
 from kontrakter.regler.forsegling import brud
 from tests import fabrikker
 
@@ -46,8 +46,36 @@ FORSOEG = {
     "slet alle": lambda _: Kontraktversion.objects.all().delete(),
     "ret i sql": lambda version: _udfoer(f"UPDATE {TABEL} SET nummer = 7 WHERE id = %s", [version.pk]),  # noqa: S608
     "slet i sql": lambda version: _udfoer(f"DELETE FROM {TABEL} WHERE id = %s", [version.pk]),  # noqa: S608
+    "erstat i sql": lambda version: _erstat("id, kontrakt_id, nummer", version),
+    "erstat efter nummer i sql": lambda version: _erstat("9999, kontrakt_id, nummer", version),
+    "tøm tabellen": lambda _: _toem(),
     "slet kontrakten": lambda version: version.kontrakt.delete(),
 }
+_ANDRE = "pdf, godkendt, godkendt_af, godkendt_af_id, rolle, forrige_sha256, sha256"
+
+
+def _erstat(noegler: str, version) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("REPLACE findes kun på SQLite")
+    _udfoer(
+        f"INSERT OR REPLACE INTO {TABEL} (id, kontrakt_id, nummer, indhold, {_ANDRE}) "  # noqa: S608
+        f"SELECT {noegler}, 'forfalsket', {_ANDRE} FROM {TABEL} WHERE id = %s",
+        [version.pk],
+    )
+
+
+def _toem() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("TRUNCATE findes ikke på SQLite")
+    _udfoer("SET CONSTRAINTS ALL IMMEDIATE")  # else it is these that are in the way
+    _udfoer(f"TRUNCATE {TABEL} CASCADE")
+
+
+def test_guard_is_put_on_again_after_a_migration_has_rebuilt_the_table(by):
+    tag_vaern(connection.vendor, _udfoer)
+    assert er_sat(connection) is False
+    efter_migrate(using="default")
+    assert er_sat(connection) is True
 
 
 @pytest.mark.parametrize("forsoeg", FORSOEG)
@@ -102,13 +130,28 @@ BRUD = {
 
 
 @pytest.mark.parametrize("hvad", BRUD)
-@pytest.mark.usefixtures("uden_vaern")
 def test_verificer_versioner_finds_what_was_done(by, versioner, hvad):
     goer, ventet = BRUD[hvad]
+    tag_vaern(connection.vendor, _udfoer)
     goer(versioner[0])
+    saet_vaern(connection.vendor, _udfoer)
     with pytest.raises(CommandError) as fejl:
         _verificer()
-    assert str(fejl.value) == f"Brud fundet. Kontrakt {by.kontrakt.pk} ({by.kontrakt.titel}): {ventet}."
+    assert str(fejl.value).startswith(f"Brud fundet. Kontrakt {by.kontrakt.pk} ({by.kontrakt.titel}): {ventet}.")
+
+
+def test_verificer_versioner_finds_that_the_newest_is_gone(by, versioner):
+    tag_vaern(connection.vendor, _udfoer)
+    versioner[1].delete()
+    saet_vaern(connection.vendor, _udfoer)
+    with pytest.raises(CommandError, match="er godkendt 2 gange, men har 1 versioner"):
+        _verificer()
+
+
+@pytest.mark.usefixtures("uden_vaern")
+def test_verificer_versioner_says_when_the_guard_is_off(versioner):
+    with pytest.raises(CommandError, match="Værnet om versionerne er taget af databasen"):
+        _verificer()
 
 
 def test_the_newest_version_taken_out_is_found_by_the_state_alone(by, centerchef):

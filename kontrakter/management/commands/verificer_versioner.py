@@ -1,9 +1,22 @@
 """See that every approved version is as it was approved."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.models import Count, F, Q
 
 from kontrakter.models import Kontrakt, Kontraktversion
+from kontrakter.models.vaern import er_sat
 from kontrakter.regler.forsegling import brud
+
+
+def _antal_der_ikke_passer() -> list[str]:
+    """Return a sentence for each contract that has not been approved as often as it has versions."""
+    godkendelser = Count("skift", filter=Q(skift__verbum="godkend"), distinct=True)
+    alle = Kontrakt.objects.annotate(godkendelser=godkendelser, antal=Count("versioner", distinct=True))
+    return [
+        f"Kontrakt {et.pk} ({et}) er godkendt {et.godkendelser} gange, men har {et.antal} versioner."
+        for et in alle.exclude(godkendelser=F("antal")).order_by("pk")
+    ]
 
 
 class Command(BaseCommand):
@@ -20,6 +33,9 @@ class Command(BaseCommand):
             versioner += egne.count()
             if fund := brud(egne.iterator(chunk_size=5)):
                 fejl.append(f"Kontrakt {kontrakt.pk} ({kontrakt}): {', '.join(fund)}.")
+        fejl += _antal_der_ikke_passer()
+        if not er_sat(connection):
+            fejl.append("Værnet om versionerne er taget af databasen. Kør migrate, så bliver det sat på igen.")
         uden = Kontrakt.objects.filter(tilstand__in=("godkendt", "evalueret", "arkiveret"), versioner=None)
         fejl += [f"Kontrakt {et.pk} ({et}) er godkendt, men har ingen version." for et in uden.order_by("pk")]
         if fejl:
