@@ -16,6 +16,7 @@ from organisation.regler import Ret
 
 from ..regler import TILSTANDE, kan_opdatere_status, kan_redigere_tekst, periode_tekst
 from .faelles import Fjernbar, FjernbarQuerySet
+from .omgivelser import hoeringens_gang
 from .skabelon import Skabelon
 
 
@@ -36,20 +37,12 @@ class KontraktQuerySet(FjernbarQuerySet):
         """Contracts with the file they were made of, their newest version's number, the last step's reason.
 
         `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`: None without; `har_hoering`, `er_offentlig`.
-        `offentliggjort_version` is the version that was last made public, withdrawn or not. Of the newest hearing:
-        `hoering_holdt`, held to the end since the newest version; `hoering_frist`, `fora_i_alt` and `fora_svaret`, of
-        one that is going on; `svar_at_besvare`, answers the holder has not answered.
+        `offentliggjort_version` is the version that was last made public, withdrawn or not; `hoeringens_gang` the rest.
         """
         filer, versioner, skift, hoeringer, offentlige = (
             self.model._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
             for navn in ("originaler", "versioner", "skift", "hoeringer", "offentliggoerelser")
         )
-        siden = hoeringer.filter(
-            ~Exists(versioner.filter(kontrakt=OuterRef("kontrakt"), godkendt__gte=OuterRef("sendt"))), trukket=False
-        )
-        aaben = hoeringer.filter(afsluttet=None)
-        fora = hoeringer.model._meta.get_field("fora").related_model.objects.order_by()
-        nyeste = siden.order_by("-pk").values("pk")[:1]
         return self.annotate(
             original_pk=Subquery(filer.values("pk")[:1]),
             original_navn=Subquery(filer.values("filnavn")[:1]),
@@ -58,11 +51,7 @@ class KontraktQuerySet(FjernbarQuerySet):
             har_hoering=Exists(hoeringer),
             er_offentlig=Exists(offentlige.filter(erstattet=None, trukket_tilbage=None)),
             offentliggjort_version=Subquery(offentlige.filter(erstattet=None).values("version__nummer")[:1]),
-            hoering_holdt=Exists(siden.exclude(afsluttet=None)),
-            hoering_frist=Subquery(aaben.values("frist")[:1]),
-            fora_i_alt=_antal(fora.filter(hoering__in=aaben.values("pk"))),
-            fora_svaret=_antal(fora.filter(hoering__in=aaben.values("pk")).exclude(svaret=None)),
-            svar_at_besvare=_antal(fora.filter(hoering__in=nyeste, besvaret=None).exclude(svaret=None)),
+            **hoeringens_gang(self.model),
         )
 
     def gaelder_i(self, aar: int):
@@ -83,6 +72,15 @@ class KontraktQuerySet(FjernbarQuerySet):
         return self.filter(
             Q(titel__iregex=moenster) | Q(enhed__navn__iregex=moenster) | Q(pk__in=med_maal.values("pk"))
         )
+
+
+def _omgivelse(navn: str) -> cached_property:
+    """Return a property for what `med_omgivelser` brings along, which is asked for alone where it did not."""
+
+    def hent(kontrakt):
+        return type(kontrakt).objects.med_omgivelser().values_list(navn, flat=True).get(pk=kontrakt.pk)
+
+    return cached_property(hent)
 
 
 class Kontrakt(Versioneret, Fjernbar):
@@ -159,20 +157,15 @@ class Kontrakt(Versioneret, Fjernbar):
     def status_kan_opdateres(self) -> bool:
         return kan_opdatere_status(self.tilstand)
 
-    @cached_property
-    def seneste_version(self) -> int | None:
-        """The number of the newest approved version; `med_omgivelser` brings it along."""
-        return self.versioner.order_by("-nummer").values_list("nummer", flat=True).first()
-
-    @cached_property
-    def har_hoering(self) -> bool:
-        """Whether the contract has been in hearing; `med_omgivelser` brings it along."""
-        return self.hoeringer.exists()
-
-    @cached_property
-    def er_offentlig(self) -> bool:
-        """Whether a version of the contract is public; `med_omgivelser` brings it along."""
-        return self.offentliggoerelser.filter(erstattet=None, trukket_tilbage=None).exists()
+    seneste_version = _omgivelse("seneste_version")
+    har_hoering = _omgivelse("har_hoering")
+    er_offentlig = _omgivelse("er_offentlig")
+    offentliggjort_version = _omgivelse("offentliggjort_version")
+    hoering_holdt = _omgivelse("hoering_holdt")
+    hoering_frist = _omgivelse("hoering_frist")
+    fora_i_alt = _omgivelse("fora_i_alt")
+    fora_svaret = _omgivelse("fora_svaret")
+    svar_at_besvare = _omgivelse("svar_at_besvare")
 
     @property
     def er_udkast(self) -> bool:

@@ -125,11 +125,10 @@ OVERGANGE: dict[str, Overgang] = {
             ("godkendt",),
             "evalueret",
             Ret.REDIGER_KONTRAKT,
-            "Kontrakten er evalueret",
+            "Meld kontrakten evalueret",
             "Året er gjort op. Aktiviteternes status og noter kan ikke ændres længere.",
             "Meldte kontrakten evalueret.",
             "Kontrakten er meldt evalueret.",
-            frem=True,
         ),
         Overgang(
             "genaabn",

@@ -31,7 +31,7 @@ from ..models import Afsnit
 
 _ADRESSE = re.compile(r"/[a-z0-9/_-]{1,190}")
 _VERSION = re.compile(r"\d{0,10}", re.ASCII)
-# Everybody who has a form that saves drafts: the contract's, an activity's status, the template's, a hearing's, a reason.
+# Everybody who has a form that saves drafts: the contract's, an activity's status, the template's, a hearing's.
 _SKRIVER = (
     Ret.REDIGER_KONTRAKT,
     Ret.OPDATER_AKTIVITET,

@@ -24,9 +24,9 @@ from ..handlinger import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genska
 from ..handlinger.kontrakt import TEKSTFELTER
 from ..indhold import hent_indhold, stempel
 from ..models import Kladde, Kontrakt, Skabelon
-from ..naeste import naeste_skridt
+from ..naeste import grunden, naeste_skridt
 from .skrivning import Skrivning, skriv
-from .svar import kontraktside, krop, tilstand_for
+from .svar import kontraktside, krop, med_trin, tilstand_for
 
 _GENSENDT = timedelta(seconds=30)
 
@@ -137,8 +137,9 @@ def kontrakt_vis(request, pk):
     """The contract as it reads, with a discreet way into each text for those who may write."""
     kontrakt = hent_kontrakt(request, pk)
     kontekst = krop(request.user, kontrakt)
+    har_grund = kontekst["rediger"] and kontrakt.seneste_grund
     kontekst |= {
-        "seneste_skift": kontrakt.skift.last() if kontekst["rediger"] and kontrakt.seneste_grund else None,
+        "seneste_skift": grunden(kontrakt.skift.last()) if har_grund else None,
         "kladder": Kladde.objects.filter(bruger=request.user).count() if kontekst["rediger"] else 0,
     }
     return render(request, "kontrakter/kontrakt_vis.html", kontekst)
@@ -224,11 +225,10 @@ def kontrakttekst_rediger(request, pk, felt):
             return redirect(kontraktside(pk, felt))
         kontrakt.refresh_from_db(fields=[felt, "version", "revision"])
         indhold = hent_indhold(kontrakt)
-        kontekst = tilstand_for(request.user, kontrakt) | {
+        kontekst = med_trin(tilstand_for(request.user, kontrakt), naeste_skridt(indhold)) | {
             "felt": felt,
             "indhold": indhold,
             "besked": f"“{navn}” er gemt.",
-            "naeste": naeste_skridt(indhold),
             "fokus": True,
         }
         return render(request, "kontrakter/_kontrakttekst_svar.html", kontekst)

@@ -27,7 +27,7 @@ from ..indhold import hent_indhold
 from ..models import Aktivitet, Virkning
 from ..naeste import naeste_skridt
 from .skrivning import Skrivning, skriv
-from .svar import afsnitsanker, er_indlejret, kontraktside, tilstand_for
+from .svar import afsnitsanker, er_indlejret, kontraktside, med_trin, tilstand_for
 
 ARTER = {Virkning: "virkninger", Aktivitet: "aktiviteter"}
 _NAVN = {"virkninger": "virkning", "aktiviteter": "aktivitet"}
@@ -53,7 +53,7 @@ def vis_raekker(
     afsnit = et.find(afsnit.noegle) if afsnit else et.af_art(art)
     if afsnit is None:
         raise Http404
-    kontekst = tilstand_for(request.user, maal.kontrakt) | {
+    kontekst = med_trin(tilstand_for(request.user, maal.kontrakt), naeste_skridt(indhold)) | {
         "indhold": indhold,
         "maal": maal,
         "et": et,
@@ -65,7 +65,6 @@ def vis_raekker(
         "fortryd": fortryd,
         "fokus": fokus,
         "knap": knap,
-        "naeste": naeste_skridt(indhold),
         "indlejret": er_indlejret(request, maal.kontrakt_id),
     }
     skabelon = "kontrakter/raekker.html#raekker" if request.htmx else "kontrakter/raekker.html"

@@ -16,8 +16,7 @@ from ..adgang import huse_at_opdatere, kan_opdatere_alle, kan_oprette, kan_redig
 from ..adgang.livsforloeb import mulige_overgange
 from ..indhold import AfsnitIndhold, MaalIndhold, hent_indhold, stempel
 from ..models import Kontrakt
-from ..naeste import naeste_skridt
-from ..regler.livsforloeb import HVAD_NU
+from ..naeste import laeserens_trin, naeste_skridt, skribentens_trin
 
 
 def kontraktside(kontrakt_pk: int, anker: str = "") -> str:
@@ -48,8 +47,20 @@ def tilstand_for(bruger, kontrakt: Kontrakt) -> dict:
         "kan_lave_naeste": har_ret(bruger, Ret.OPRET_KONTRAKT, kontrakt.enhed),
         "kan_se_historik": har_ret(bruger, Ret.SE_HISTORIK, kontrakt.enhed),
         "overgange": mulige_overgange(bruger, kontrakt),
-        "hvad_nu": HVAD_NU[kontrakt.tilstand],
+        "godkender": har_ret(bruger, Ret.GODKEND_KONTRAKT, kontrakt.enhed),
     }
+
+
+def med_trin(tilstand: dict, naeste: dict) -> dict:
+    """Return `tilstand` with what the box "Næste skridt" shows: how far it is, and what to do now."""
+    kontrakt = tilstand["kontrakt"]
+    if tilstand["rediger"]:
+        trin = skribentens_trin(kontrakt, naeste)
+    else:
+        valg = {"godkender": tilstand["godkender"], "opdaterer": tilstand["status_alle"]}
+        trin = laeserens_trin(kontrakt, naeste, tilstand["overgange"], **valg)
+    andre = [et for et in tilstand["overgange"] if et.verbum != trin.verbum]
+    return tilstand | {"naeste": naeste, "trin": trin, "andre_overgange": andre}
 
 
 def krop(bruger, kontrakt: Kontrakt) -> dict:
@@ -69,7 +80,7 @@ def krop(bruger, kontrakt: Kontrakt) -> dict:
             "naeste": naeste_skridt(indhold),
         }
         caches["sider"].set(noegle, gemt)
-    return tilstand | gemt
+    return med_trin(tilstand, gemt["naeste"]) | gemt
 
 
 def vis_afsnit(request, maal, noegle: str, besked: str) -> HttpResponse:
@@ -84,13 +95,12 @@ def vis_afsnit(request, maal, noegle: str, besked: str) -> HttpResponse:
     return render(
         request,
         "kontrakter/_afsnit_svar.html",
-        tilstand_for(request.user, kontrakt)
+        med_trin(tilstand_for(request.user, kontrakt), naeste_skridt(indhold))
         | {
             "indhold": indhold,
             "et": maalindhold,
             "afsnit": afsnit,
             "besked": besked,
-            "naeste": naeste_skridt(indhold),
             "fokus": True,
         },
     )

@@ -12,7 +12,7 @@ LIVET = {
     ("i_hoering", K): ["afslut-hoering", "send-til-godkendelse", "traek-tilbage"],
     ("til_godkendelse", K): ["traek-tilbage"],
     ("til_godkendelse", G): ["godkend", "returner"],
-    ("godkendt", K): ["evaluer", "ny-revision"],
+    ("godkendt", K): ["ny-revision", "evaluer"],
     ("evalueret", K): ["genaabn"],
     ("evalueret", A): ["arkiver"],
     ("arkiveret", A): ["hent-fra-arkiv"],

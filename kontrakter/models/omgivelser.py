@@ -1,0 +1,37 @@
+"""How far a contract's hearing is, as annotations: the same query that fetches the contract brings it along."""
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+
+def hoeringens_gang(kontrakt) -> dict:
+    """Return the annotations of the model `kontrakt` that say where its hearing is.
+
+    `hoering_holdt`: held to the end since the newest version. `hoering_frist`, `fora_i_alt`, `fora_svaret`: of one
+    that is going on. `svar_at_besvare`: how many answers of the newest hearing the holder has not answered.
+    """
+    hoering = kontrakt._meta.get_field("hoeringer").related_model
+    version = kontrakt._meta.get_field("versioner").related_model
+    egne = hoering.objects.filter(kontrakt=OuterRef("pk"))
+    fora = hoering._meta.get_field("fora").related_model.objects.filter(hoering__kontrakt=OuterRef("pk"))
+    aabne = fora.filter(hoering__afsluttet=None)
+    senere = hoering.objects.filter(kontrakt=OuterRef("hoering__kontrakt"), pk__gt=OuterRef("hoering"))
+
+    def godkendt_efter(sti: str) -> Exists:
+        efter = Q(kontrakt=OuterRef(f"{sti}kontrakt"), godkendt__gte=OuterRef(f"{sti}sendt"))
+        return Exists(version.objects.filter(efter))
+
+    ubesvarede = fora.filter(~Exists(senere), ~godkendt_efter("hoering__"), besvaret=None, hoering__trukket=False)
+    return {
+        "hoering_holdt": Exists(egne.holdt().filter(~godkendt_efter(""))),
+        "hoering_frist": Subquery(egne.aabne().values("frist")[:1]),
+        "fora_i_alt": _antal(aabne),
+        "fora_svaret": _antal(aabne.exclude(svaret=None)),
+        "svar_at_besvare": _antal(ubesvarede.exclude(svaret=None)),
+    }
+
+
+def _antal(raekker) -> Coalesce:
+    """Return how many rows there are, as part of another query."""
+    tal = raekker.order_by().values("hoering__kontrakt").annotate(antal=Count("pk")).values("antal")
+    return Coalesce(Subquery(tal), 0, output_field=IntegerField())
