@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from textwrap import shorten
 
 from django.core.cache import caches
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -12,7 +13,8 @@ from kontrakter.adgang.hoering import egne_fora
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indlaesning.optaelling import tal_for
 from kontrakter.models import Aktivitet, Hoeringsforum, Indlaesning, Kladde, Kontrakt, Udviklingsmaal
-from kontrakter.naeste import naeste_skridt
+from kontrakter.naeste import naeste_skridt, svar_status
+from kontrakter.regler.livsforloeb import HVAD_NU
 from organisation.adgang import enhed_ids_med
 from organisation.regler import Ret
 
@@ -24,7 +26,31 @@ def naeste_skridt_for(kontrakt: Kontrakt) -> dict:
     if naeste is None:
         naeste = naeste_skridt(hent_indhold(kontrakt))
         caches["sider"].set(noegle, naeste)
-    return {"kontrakt": kontrakt, "naeste": naeste}
+    return {"kontrakt": kontrakt, "naeste": naeste, "saetning": saetning(kontrakt, naeste)}
+
+
+def saetning(kontrakt: Kontrakt, naeste: dict) -> str:
+    """Return where a contract is, and what comes next, as one line for whoever writes it."""
+    if kontrakt.tilstand == "udkast":
+        return _i_udkast(kontrakt, naeste)
+    if kontrakt.tilstand == "i_hoering" and kontrakt.hoering_frist:
+        return f"I høring til {date_format(kontrakt.hoering_frist, 'j. F Y')}. {svar_status(kontrakt)}."
+    if kontrakt.tilstand == "godkendt" and kontrakt.seneste_version:
+        return f"Version {kontrakt.seneste_version} er godkendt og gælder."
+    return HVAD_NU[kontrakt.tilstand]
+
+
+def _i_udkast(kontrakt: Kontrakt, naeste: dict) -> str:
+    if not naeste["antal_maal"]:
+        return "Næste skridt: tilføj det første mål."
+    if kontrakt.svar_at_besvare:
+        return "Næste skridt: svar på høringssvarene."
+    if naeste["uden_indledning"]:
+        return "Næste skridt: skriv indledningen."
+    if mangel := naeste["mangel"]:
+        return f"Næste skridt: skriv “{mangel['overskrift']}” under mål {mangel['maal']}."
+    videre = "send kontrakten til godkendelse" if kontrakt.hoering_holdt else "send kontrakten i høring"
+    return f"Alle afsnit er udfyldt. Næste skridt: {videre}."
 
 
 _MAAL = re.compile(r"/maal/(\d{1,9})/")
@@ -56,8 +82,23 @@ class Venter:
 
 
 def venter_paa(bruger) -> list[Venter]:
-    """Return what waits for the person: contracts to approve or to answer in a forum, and files to look through."""
-    return [*_til_godkendelse(bruger), *_i_hoering(bruger), *_til_gennemsyn(bruger)]
+    """Return what waits for the person: contracts to approve, to answer in a forum, or sent back, files to look at."""
+    return [*_til_godkendelse(bruger), *_i_hoering(bruger), *_tilbage(bruger), *_til_gennemsyn(bruger)]
+
+
+def _tilbage(bruger):
+    """What came back to whoever writes: contracts that were returned, and answers of a hearing to be answered."""
+    if not bruger.roller_med(Ret.REDIGER_KONTRAKT):
+        return
+    egne = Kontrakt.objects.redigerbare_for(bruger).med_omgivelser().filter(tilstand__in=("udkast", "i_hoering"))
+    for kontrakt in egne.filter(Q(seneste_verbum="returner") | Q(svar_at_besvare__gt=0)).order_by("pk"):
+        if kontrakt.seneste_verbum == "returner":
+            grund = shorten(kontrakt.seneste_grund, 200, placeholder=" …").rstrip(".")
+            sti = reverse("kontrakter:kontrakt_vis", args=[kontrakt.pk])
+            yield Venter(str(kontrakt), f"{kontrakt.seneste_hvem} sendte kontrakten tilbage: {grund}", sti)
+        if antal := kontrakt.svar_at_besvare:
+            sti = reverse("kontrakter:hoering_vis", args=[kontrakt.pk])
+            yield Venter(str(kontrakt), f"Svar på {'høringssvaret' if antal == 1 else f'{antal} høringssvar'}", sti)
 
 
 def _til_godkendelse(bruger):
@@ -71,6 +112,25 @@ def _til_godkendelse(bruger):
 
 
 def _i_hoering(bruger):
+    for et, kontrakt in _egne_hoeringer(bruger, besvarede=False):
+        hvad = f"Svar i høringen senest {date_format(et.hoering.frist, 'j. F Y')}"
+        yield Venter(str(kontrakt), hvad, reverse("kontrakter:hoering_vis", args=[kontrakt.pk]))
+
+
+def besvarede_hoeringer(bruger) -> list[Venter]:
+    """Return the hearings that go on, in which the user's own forum has answered: the answer can still be changed."""
+    return [
+        Venter(
+            str(kontrakt),
+            f"I har svaret. Svaret kan rettes til og med {date_format(et.hoering.frist, 'j. F Y')}",
+            reverse("kontrakter:hoering_vis", args=[kontrakt.pk]),
+        )
+        for et, kontrakt in _egne_hoeringer(bruger, besvarede=True)
+    ]
+
+
+def _egne_hoeringer(bruger, *, besvarede: bool):
+    """Yield (forum, contract) of the open hearings in which the user's own forum is asked."""
     if not bruger.roller_med(Ret.SVAR_HOERING):
         return
     aabne = Hoeringsforum.objects.filter(
@@ -78,13 +138,11 @@ def _i_hoering(bruger):
         hoering__kontrakt__fjernet=None,
         hoering__kontrakt__enhed__in=enhed_ids_med(bruger, Ret.SVAR_HOERING),
         forum__in={rolle.rolle for rolle in bruger.roller_med(Ret.SVAR_HOERING)},
-        svaret=None,
+        svaret__isnull=not besvarede,
     )
     for et in aabne.select_related("hoering__kontrakt__enhed").order_by("hoering__frist"):
-        kontrakt = et.hoering.kontrakt
-        if et.forum in egne_fora(bruger, kontrakt):
-            hvad = f"Svar i høringen senest {date_format(et.hoering.frist, 'j. F Y')}"
-            yield Venter(str(kontrakt), hvad, reverse("kontrakter:hoering_vis", args=[kontrakt.pk]))
+        if et.forum in egne_fora(bruger, et.hoering.kontrakt):
+            yield et, et.hoering.kontrakt
 
 
 def _til_gennemsyn(bruger):

@@ -10,7 +10,7 @@ from kontrakter.models.aaret import aarene, aarets_tal, hent_aarsraekker
 from organisation.adgang import enhed_ids_med, enheder_med, har_ret_et_sted
 from organisation.regler import Ret
 
-from .opgaver import kladder_med_titel, mine_aktiviteter, naeste_skridt_for, venter_paa
+from .opgaver import besvarede_hoeringer, kladder_med_titel, mine_aktiviteter, naeste_skridt_for, venter_paa
 
 
 @require_safe
@@ -23,6 +23,7 @@ def forside(request):
     kontekst = {
         "roller": bruger.gaeldende_roller,
         "venter": venter_paa(bruger),
+        "besvarede": besvarede_hoeringer(bruger),
         "skriver": skriver,
         "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],
         "kladder": kladder_med_titel(bruger) if skriver else [],
@@ -42,6 +43,7 @@ def _mine(bruger):
     """The contracts the user may write in, the two newest years first."""
     return (
         Kontrakt.objects.redigerbare_for(bruger)
+        .med_omgivelser()
         .select_related("enhed__kommune", "skabelon", "kontraktholder")
         .order_by("-aar", "enhed__navn")[:6]
     )

@@ -19,6 +19,12 @@ from .faelles import Fjernbar, FjernbarQuerySet
 from .omgivelser import hoeringens_gang
 from .skabelon import Skabelon
 
+_SKIFT = {"grund": "grund", "verbum": "verbum", "hvem": "bruger_navn"}  # of the last step
+
+
+def _seneste(raekker, felt: str) -> Subquery:
+    return Subquery(raekker.order_by("-pk").values(felt)[:1])
+
 
 class KontraktQuerySet(FjernbarQuerySet):
     """Contracts in the words of the house."""
@@ -36,8 +42,9 @@ class KontraktQuerySet(FjernbarQuerySet):
     def med_omgivelser(self):
         """Contracts with the file they were made of, their newest version's number, the last step's reason.
 
-        `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`: None without; `har_hoering`, `er_offentlig`.
-        `offentliggjort_version` is the version that was last made public, withdrawn or not; `hoeringens_gang` the rest.
+        `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`, `_verbum` and `_hvem` of the last step: None
+        without; `har_hoering`, `er_offentlig`. `offentliggjort_version` is the version that was last made public,
+        withdrawn or not; `hoeringens_gang` has the rest.
         """
         filer, versioner, skift, hoeringer, offentlige = (
             self.model._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
@@ -47,7 +54,7 @@ class KontraktQuerySet(FjernbarQuerySet):
             original_pk=Subquery(filer.values("pk")[:1]),
             original_navn=Subquery(filer.values("filnavn")[:1]),
             seneste_version=Subquery(versioner.order_by("-nummer").values("nummer")[:1]),
-            seneste_grund=Subquery(skift.order_by("-pk").values("grund")[:1]),
+            **{f"seneste_{navn}": _seneste(skift, felt) for navn, felt in _SKIFT.items()},
             har_hoering=Exists(hoeringer),
             er_offentlig=Exists(offentlige.filter(erstattet=None, trukket_tilbage=None)),
             offentliggjort_version=Subquery(offentlige.filter(erstattet=None).values("version__nummer")[:1]),

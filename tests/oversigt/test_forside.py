@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from kontrakter.models import Kladde, Skabelon
+from kontrakter.models import Kladde, Skabelon, Tilstandsskift
 from tests import fabrikker
 
 FORSIDE = reverse("oversigt:forside")
@@ -116,9 +116,13 @@ def test_forside_shows_each_role_its_own_boxes(request, by, klient, person, boks
 
 @pytest.mark.parametrize(
     ("udfyldt", "procent", "naeste"),
-    [(False, "14", "skriv “Baggrund og formål” under mål 1."), (True, "100", "Alle afsnit er udfyldt.")],
+    [
+        (False, "14", "skriv “Baggrund og formål” under mål 1."),
+        (True, "100", "Alle afsnit er udfyldt. Næste skridt: send kontrakten i høring."),
+    ],
 )
 def test_forside_tells_the_writer_the_next_step(by, klient, kontraktholder, udfyldt, procent, naeste):
+    type(by.kontrakt).objects.filter(pk=by.kontrakt.pk).update(indledning="<p>Om os</p>")
     if udfyldt:
         for noegle, _, _ in fabrikker.STANDARDAFSNIT:
             fabrikker.afsnit(by.maal, noegle)
@@ -194,3 +198,95 @@ def test_forside_shows_the_forum_that_is_asked_the_hearing(request, by, klient, 
     assert ("Svar i høringen senest 1. januar 2099." in html) is ser
     hoering.fora.update(svaret=timezone.now())
     assert "Svar i høringen" not in klient(bruger).get("/").content.decode()
+
+
+# --- One sentence for each state -------------------------------------------------------------------
+def _saetning(klient, bruger) -> str:
+    return klient(bruger).get(FORSIDE).context["mine"][0]["saetning"]
+
+
+def test_forside_says_of_a_draft_what_is_missing_first(by, klient, kontraktholder):
+    assert _saetning(klient, kontraktholder) == "Næste skridt: skriv indledningen."
+    by.maal.delete()
+    type(by.kontrakt).objects.update(revision=8)
+    assert _saetning(klient, kontraktholder) == "Næste skridt: tilføj det første mål."
+
+
+def test_forside_says_how_many_have_answered_in_a_hearing(by, klient, kontraktholder):
+    hoering = fabrikker.hoering(by.kontrakt)
+    hoering.fora.filter(forum="lmu").update(svaret=timezone.now())
+    type(by.kontrakt).objects.update(tilstand="i_hoering")
+    assert _saetning(klient, kontraktholder) == "I høring til 1. januar 2099. 1 af 2 har svaret."
+    assert "udfyldt" not in klient(kontraktholder).get(FORSIDE).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("tilstand", "ventet"),
+    [
+        ("til_godkendelse", "Kontrakten venter på at blive godkendt. Dens tekster ligger fast imens."),
+        ("godkendt", "Version 1 er godkendt og gælder."),
+        ("evalueret", "Året er gjort op, og kontrakten er evalueret."),
+    ],
+)
+def test_forside_says_where_a_contract_is(by, klient, kontraktholder, centerchef, tilstand, ventet):
+    fabrikker.version(by.kontrakt, centerchef)
+    type(by.kontrakt).objects.filter(pk=by.kontrakt.pk).update(tilstand=tilstand)
+    assert _saetning(klient, kontraktholder) == ventet
+
+
+def _returner(kontrakt, grund="Skriv mål 2 om."):
+    Tilstandsskift.objects.create(
+        kontrakt=kontrakt,
+        verbum="returner",
+        fra="til_godkendelse",
+        til="udkast",
+        grund=grund,
+        bruger_id=1,
+        bruger_navn="Bo Leder",
+    )
+
+
+def test_forside_shows_the_writer_what_was_sent_back_until_it_is_sent_again(by, klient, kontraktholder, centerchef):
+    _returner(by.kontrakt)
+    html = klient(kontraktholder).get(FORSIDE).content.decode()
+    assert "Bo Leder sendte kontrakten tilbage: Skriv mål 2 om.<" in html
+    assert "sendte kontrakten tilbage" not in klient(centerchef).get(FORSIDE).content.decode()
+    type(by.kontrakt).objects.update(tilstand="til_godkendelse")
+    assert "sendte kontrakten tilbage" not in klient(kontraktholder).get(FORSIDE).content.decode()
+
+
+def test_forside_shows_the_writer_answers_that_wait_for_an_answer(by, klient, kontraktholder):
+    hoering = fabrikker.hoering(by.kontrakt, afsluttet=timezone.now())
+    assert klient(kontraktholder).get(FORSIDE).context["venter"] == []
+    hoering.fora.filter(forum="lmu").update(svaret=timezone.now())
+    sti = reverse("kontrakter:hoering_vis", args=[by.kontrakt.pk])
+    venter = klient(kontraktholder).get(FORSIDE).context["venter"]
+    assert [(et.hvad, et.sti) for et in venter] == [("Svar på høringssvaret", sti)]
+    assert _saetning(klient, kontraktholder) == "Næste skridt: svar på høringssvarene."
+    hoering.fora.update(svaret=timezone.now())
+    assert klient(kontraktholder).get(FORSIDE).context["venter"][0].hvad == "Svar på 2 høringssvar"
+    hoering.fora.update(besvaret=timezone.now())
+    assert klient(kontraktholder).get(FORSIDE).context["venter"] == []
+
+
+def test_forside_keeps_the_hearing_within_reach_when_the_forum_has_answered(by, klient, lmu, foraelder):
+    hoering = fabrikker.hoering(by.kontrakt)
+    hoering.fora.filter(forum="lmu").update(svaret=timezone.now())
+    svar = "I har svaret. Svaret kan rettes til og med 1. januar 2099."
+    assert svar in klient(lmu).get(FORSIDE).content.decode()
+    assert svar not in klient(foraelder).get(FORSIDE).content.decode()
+    type(hoering).objects.update(afsluttet=timezone.now())
+    assert svar not in klient(lmu).get(FORSIDE).content.decode()
+
+
+def test_forside_takes_the_same_queries_for_one_and_three_that_came_back(by, klient, kontraktholder, forespoergsler):
+    inde = klient(kontraktholder)
+    _returner(by.kontrakt)
+    inde.get(FORSIDE)
+    en = forespoergsler(inde, FORSIDE)
+    for aar in (2011, 2012):
+        kontrakt = fabrikker.kontrakt(by.dagtilbud, by.skabelon, aar)
+        _returner(kontrakt)
+        fabrikker.hoering(kontrakt, afsluttet=timezone.now()).fora.update(svaret=timezone.now())
+    inde.get(FORSIDE)
+    assert forespoergsler(inde, FORSIDE) == en
