@@ -218,9 +218,20 @@ def _en_anden(fakta: Fakta) -> str:
 _VILKAAR = {"har_maal": _har_maal, "krav": _krav, "hoering": _hoering, "en_anden": _en_anden}
 
 
+class Hindring(str):
+    """What is not in place yet, as a Danish sentence, with the name of the condition it is about."""
+
+    __slots__ = ("vilkaar",)
+
+    def __new__(cls, tekst: str, vilkaar: str):
+        ny = super().__new__(cls, tekst)
+        ny.vilkaar = vilkaar
+        return ny
+
+
 def hindringer(overgang: Overgang, fakta: Fakta) -> list[str]:
     """Return what is not in place yet, in Danish sentences; an empty list when it can be done."""
-    return [fejl for navn in overgang.vilkaar if (fejl := _VILKAAR[navn](fakta))]
+    return [Hindring(fejl, navn) for navn in overgang.vilkaar if (fejl := _VILKAAR[navn](fakta))]
 
 
 def mulige(tilstand: str, rettigheder: Iterable[Ret]) -> list[Overgang]:

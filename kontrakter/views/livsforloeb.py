@@ -18,7 +18,7 @@ from ..models import Hoering, Kontrakt
 from ..regler.sammenligning import antal, sammenlign
 from ..udskrift.data import hoeringssvar_data
 from ..udskrift.version import data_nu, forsegl, version_data
-from .svar import kontraktside
+from .svar import aabent_i_hoeringen, kontraktside
 
 EGNE_SIDER = {"godkend": "kontrakter:kontrakt_godkend", "send-i-hoering": "kontrakter:hoering_send"}
 
@@ -45,6 +45,7 @@ def kontrakt_skift(request, pk, verbum):
             return redirect(kontraktside(pk))
     kontekst = {"kontrakt": kontrakt, "overgang": overgang, "form": form, "hindringer": hindringer}
     kontekst["aabne"] = aabne(advarsler(hent_indhold(kontrakt))) if verbum == "send-til-godkendelse" else []
+    kontekst |= aabent_i_hoeringen(kontrakt, verbum)
     return render(request, "kontrakter/kontrakt_skift.html", kontekst, status=422 if form.is_bound else 200)
 
 

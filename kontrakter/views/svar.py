@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from organisation.adgang import har_ret
 from organisation.regler import Ret
@@ -110,3 +111,16 @@ def find_afsnit(maal, noegle: str) -> tuple[MaalIndhold, AfsnitIndhold | None]:
     """Return the goal's content and the section under `noegle`; None when neither template nor text has it."""
     maalindhold = hent_indhold(maal.kontrakt, maal_pk=maal.pk).maal[0]
     return maalindhold, maalindhold.find(noegle)
+
+
+_EFTER_HOERINGEN = ("afslut-hoering", "send-til-godkendelse")
+
+
+def aabent_i_hoeringen(kontrakt: Kontrakt, verbum: str) -> dict:
+    """Return what a step leaves open in the hearing: what nobody has answered, and a deadline that has not come."""
+    hoeringer = kontrakt.hoeringer.siden_seneste_version(kontrakt).filter(trukket=False)
+    hoering = hoeringer.order_by("pk").last() if verbum in _EFTER_HOERINGEN else None
+    if hoering is None:
+        return {}
+    ventes = hoering.afsluttet is None and hoering.frist >= timezone.localdate()
+    return {"udestaar": hoering.udestaar(), "frist": hoering.frist if ventes else None}

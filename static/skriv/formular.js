@@ -52,7 +52,7 @@ export class Skriveform {
     });
     element.querySelectorAll("[data-skriv-fortryd]").forEach((link) => link.addEventListener("click", this.forlad, true));
     document.querySelector("[data-skriv-loefte]")?.removeAttribute("hidden"); // only now is it true
-    this.besked.genvej(`Gem hurtigt: ${MAC ? "⌘" : "Ctrl"} + Enter`);
+    if (!this.#udenGenvej) this.besked.genvej(`Gem hurtigt: ${MAC ? "⌘" : "Ctrl"} + Enter`);
   }
 
   /** Take in the fields inside `omraade`, also those that arrive later. */
@@ -166,9 +166,15 @@ export class Skriveform {
     this.spejl();
   }
 
+  /** A step of a contract is not taken by a slip of the hand. */
+  get #udenGenvej() {
+    return "skrivUdenGenvej" in this.element.dataset;
+  }
+
   #tast(haendelse) {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = haendelse;
     if (!["Enter", "s", "S"].includes(key) || !(ctrlKey || metaKey) || altKey || shiftKey || haendelse.isComposing) return;
+    if (this.#udenGenvej) return;
     haendelse.preventDefault();
     haendelse.stopPropagation();
     if (!haendelse.repeat) this.element.requestSubmit(this.element.querySelector("[data-skriv-gem]"));

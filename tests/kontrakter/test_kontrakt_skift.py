@@ -1,6 +1,9 @@
 """A contract goes on: what the page says beforehand, what a step writes, and who comes too late."""
 
+from datetime import date
+
 import pytest
+from django.utils import timezone
 
 from historik.models import Haendelse
 from kontrakter.handlinger import gem_afsnit, gem_aktivitetsstatus, skift_tilstand
@@ -98,6 +101,49 @@ def test_approval_is_no_ordinary_step(by, klient, centerchef):
     assert svar.url == sti("kontrakt_godkend", by.kontrakt.pk)
     with pytest.raises(ValueError, match="godkend"):
         skift_tilstand(kontrakt=by.kontrakt, verbum="godkend", af=centerchef)
+
+
+# --- What stands open, and the way to it ------------------------------------------------------------
+def test_kontrakt_skift_lists_what_is_open_in_the_hearing(by, klient, kontraktholder):
+    _i(by.kontrakt, "i_hoering")
+    hoering = fabrikker.hoering(by.kontrakt)
+    hoering.fora.filter(forum="lmu").update(svaret=timezone.now())
+    for verbum in ("afslut-hoering", "send-til-godkendelse"):
+        ord_ = ord_i(klient(kontraktholder).get(sti("kontrakt_skift", by.kontrakt.pk, verbum)))
+        assert "Fristen for at svare er 1. januar 2099. Den er ikke nået endnu." in ord_
+        assert "Høringssvaret fra LMU er ikke besvaret." in ord_
+        assert "Forældrebestyrelsen har ikke svaret." in ord_
+    hoering.fora.update(svaret=timezone.now(), besvaret=timezone.now())
+    type(hoering).objects.update(frist=date(2020, 1, 1))
+    ord_ = ord_i(klient(kontraktholder).get(sti("kontrakt_skift", by.kontrakt.pk, "afslut-hoering")))
+    assert "står åbent" not in ord_
+
+
+def test_kontrakt_skift_of_a_hearing_that_was_drawn_back_lists_nothing(by, klient, kontraktholder):
+    fabrikker.hoering(by.kontrakt, afsluttet=timezone.now(), trukket=True)
+    ord_ = ord_i(klient(kontraktholder).get(sti("kontrakt_skift", by.kontrakt.pk, "send-til-godkendelse")))
+    assert "står åbent" not in ord_
+
+
+def test_kontrakt_skift_leads_to_what_is_missing(by, klient, kontraktholder):
+    by.skabelon.afsnit.filter(noegle="maaltekst").update(paakraevet=True)
+    type(by.skabelon).objects.update(kraever_hoering=True)
+    side = klient(kontraktholder).get(sti("kontrakt_skift", by.kontrakt.pk, "send-til-godkendelse")).content.decode()
+    assert f'<a href="{sti("hoering_send", by.kontrakt.pk)}">Send i høring</a>' in side
+    assert f'<a href="{sti("kontrakt_eftersyn", by.kontrakt.pk)}">Se, hvad der mangler</a>' in side
+    by.maal.delete()
+    side = klient(kontraktholder).get(sti("kontrakt_skift", by.kontrakt.pk, "send-til-godkendelse")).content.decode()
+    assert f'<a href="{sti("maal_opret", by.kontrakt.pk)}">Tilføj et mål</a>' in side
+
+
+def test_kontrakt_skift_looks_after_a_reason_that_is_being_written(by, klient, centerchef, kontraktholder):
+    _i(by.kontrakt, "til_godkendelse")
+    side = klient(centerchef).get(sti("kontrakt_skift", by.kontrakt.pk, "returner")).content.decode()
+    assert f'data-skriv data-skriv-uden-genvej data-bruger="{centerchef.pk}"' in side
+    assert "skriv/hent" in side
+    _i(by.kontrakt, "udkast")
+    side = klient(kontraktholder).get(sti("kontrakt_skift", by.kontrakt.pk, "send-til-godkendelse")).content.decode()
+    assert "data-skriv" not in side
 
 
 # --- Writing while somebody sends it on ---------------------------------------------------------
