@@ -33,12 +33,12 @@ def laesetekst(html: str) -> str:
     return re.sub(r"(?m)^(\s*)- ", "\\1• ", html_til_tekst(html, maerker=False))
 
 
-def rigtekstforskel(foer: str, efter: str) -> tuple[list[Stykke], str]:
+def rigtekstforskel(foer: str, efter: str, rest: list[int] | None = None) -> tuple[list[Stykke], str]:
     """Return the pieces that lead from one rich text to the other, and in words what else changed in their form.
 
     The words are "" when nothing did: what is written in bold from the start is a new text, no new form.
     """
-    return forskel(laesetekst(foer), laesetekst(efter)), _formforskel(foer, efter)
+    return forskel(laesetekst(foer), laesetekst(efter), rest), _formforskel(foer, efter)
 
 
 def _formforskel(foer: str, efter: str) -> str:
@@ -59,11 +59,14 @@ def _formede(html: str) -> set[tuple[str, str, str]]:
     return {(form, egenskaber, ren_tekst(indre)) for form, egenskaber, indre in _FORMET.findall(html)}
 
 
-def forskel(foer: str, efter: str) -> list[Stykke]:
-    """Return the pieces that lead from `foer` to `efter`: paragraphs first, then words inside changed ones."""
+def forskel(foer: str, efter: str, rest: list[int] | None = None) -> list[Stykke]:
+    """Return the pieces that lead from `foer` to `efter`: paragraphs first, then words inside changed ones.
+
+    `rest` is what is left of the work (ARBEJDE) where many differences are made for one page; it is counted down.
+    """
     a, b = _linjer(foer), _linjer(efter)
     ud: list[Stykke] = []
-    rest = [ARBEJDE]
+    rest = [ARBEJDE] if rest is None else rest
     for ens, gammelt, nyt in _dele(a, b, rest):
         if ens:
             _laeg(ud, "ens", gammelt)

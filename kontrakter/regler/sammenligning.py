@@ -1,19 +1,21 @@
 """The difference between two contracts as plain data (docs/kontrakt-json.md), in the order they are read. Pure.
 
-Goals are the same by number, else by heading; rows are the same by their text, else by how much of it they share. An
+Goals are the same by number, else by heading; rows are the same by their text, else by the words they share. An
 activity is compared as it is read: its text, and a line for each thing that is said of it.
 """
 
+from collections import Counter, deque
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 
-from faelles.forskel import Stykke, forskel, rigtekstforskel
+from faelles.forskel import ARBEJDE, Stykke, forskel, rigtekstforskel
 
 from . import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM, MAALTYPER, VARIGHEDER, periode_tekst
 
-LIGHED = 0.5  # how much of their text two rows share at least, to be one that was changed
+LIGHED = 0.5  # how many of their words two rows share at least, to be one that was changed
+FLEST_PAR = 40_000  # pairs of rows that are compared; a goal has some ten
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,13 @@ class Gruppe:
     aendringer: list[Aendring]
 
 
+# What is left of the work one comparison may do (faelles/forskel.py): what comes after is shown as rewritten.
+_REST: ContextVar[list[int]] = ContextVar("rest")
+
+
 def sammenlign(foer: dict, efter: dict) -> list[Gruppe]:
     """Return what leads from one contract dict to the other, goal by goal; an empty list when they say the same."""
+    _REST.set([ARBEJDE])
     grupper = [Gruppe("Kontraktens egne tekster", _egne(foer, efter))]
     par = _maalpar(foer["maal"], efter["maal"])
     for gammelt, nyt in par:
@@ -126,13 +133,13 @@ def _helt_maal(maal: dict, art: str) -> Aendring:
 
 # --- Texts and rows -------------------------------------------------------------------------------
 def _felt(label: str, foer: str, efter: str) -> list[Aendring]:
-    return [] if foer == efter else [Aendring(label, _art(foer, efter), forskel(foer, efter))]
+    return [] if foer == efter else [Aendring(label, _art(foer, efter), forskel(foer, efter, _REST.get()))]
 
 
 def _rig(label: str, foer: str, efter: str) -> list[Aendring]:
     if foer == efter:
         return []
-    stykker, form = rigtekstforskel(foer, efter)
+    stykker, form = rigtekstforskel(foer, efter, _REST.get())
     if not form and all(stykke.art == "ens" for stykke in stykker):
         return []
     return [Aendring(label, _art(foer, efter), stykker, form)]
@@ -149,7 +156,11 @@ def _raekker(label: str, foer: list[dict], efter: list[dict], som_tekst: Callabl
     for plads, tekst in enumerate(nye):
         gammel = gamle[par[plads]] if plads in par else ""
         ud += _felt(label, gammel, tekst)
-    ud += [Aendring(label, "fjernet", forskel(tekst, "")) for nr, tekst in enumerate(gamle) if nr not in par.values()]
+    ud += [
+        Aendring(label, "fjernet", forskel(tekst, "", _REST.get()))
+        for nr, tekst in enumerate(gamle)
+        if nr not in par.values()
+    ]
     blevet = [par[plads] for plads in sorted(par)]
     if blevet != sorted(blevet):
         ud.append(Aendring(label, "aendret", [], "Rækkefølgen er ændret."))
@@ -158,28 +169,30 @@ def _raekker(label: str, foer: list[dict], efter: list[dict], som_tekst: Callabl
 
 def _raekkepar(foer: list[dict], efter: list[dict]) -> dict[int, int]:
     """Return new place → old place of the rows that are the same."""
-    par: dict[int, int] = {}
-    for nyt, raekke in enumerate(efter):
-        gammelt = next(
-            (nr for nr, et in enumerate(foer) if nr not in par.values() and et["tekst"] == raekke["tekst"]), None
-        )
-        if gammelt is not None:
-            par[nyt] = gammelt
-    rest = [
-        (_lighed(foer[gammelt]["tekst"], efter[nyt]["tekst"]), -nyt, -gammelt)
-        for nyt in range(len(efter))
-        if nyt not in par
-        for gammelt in range(len(foer))
-        if gammelt not in par.values()
+    ens: dict[str, deque[int]] = {}
+    for plads, raekke in enumerate(foer):
+        ens.setdefault(raekke["tekst"], deque()).append(plads)
+    par = {nyt: ens[et["tekst"]].popleft() for nyt, et in enumerate(efter) if ens.get(et["tekst"])}
+    nye = [nyt for nyt in range(len(efter)) if nyt not in par]
+    gamle = sorted(set(range(len(foer))) - set(par.values()))
+    if len(nye) * len(gamle) > FLEST_PAR:
+        return par  # so much is new that nobody can see what came of what
+    ord_ = [
+        {plads: Counter(raekker[plads]["tekst"].split()) for plads in dem}
+        for raekker, dem in ((foer, gamle), (efter, nye))
     ]
-    for lighed, minus_nyt, minus_gammelt in sorted(rest, reverse=True):
-        if lighed >= LIGHED and -minus_nyt not in par and -minus_gammelt not in par.values():
+    ligner = [(_lighed(ord_[0][gammelt], ord_[1][nyt]), -nyt, -gammelt) for nyt in nye for gammelt in gamle]
+    taget: set[int] = set()
+    for lighed, minus_nyt, minus_gammelt in sorted(ligner, reverse=True):
+        if lighed >= LIGHED and -minus_nyt not in par and -minus_gammelt not in taget:
             par[-minus_nyt] = -minus_gammelt
+            taget.add(-minus_gammelt)
     return par
 
 
-def _lighed(foer: str, efter: str) -> float:
-    return SequenceMatcher(None, foer.split(), efter.split(), autojunk=False).ratio()
+def _lighed(foer: Counter, efter: Counter) -> float:
+    """Return how much of their words two texts share, from 0 to 1, whatever the order."""
+    return 2 * (foer & efter).total() / max(1, foer.total() + efter.total())
 
 
 def _afsaet(links: list[dict]) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import path
 
-from .test_adgangsmatrix import TABEL
+from .adgangstabel import TABEL
 from .verden import adresser
 
 pytestmark = pytest.mark.usefixtures("stille")

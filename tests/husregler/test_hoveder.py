@@ -2,7 +2,8 @@
 
 import pytest
 
-from .test_adgangsmatrix import KONTO, TABEL, _kontosti, _sti
+from .adgangstabel import KONTO, TABEL
+from .test_adgangsmatrix import _kontosti, _sti
 from .verden import klient_for, rullet_tilbage
 
 pytestmark = pytest.mark.usefixtures("stille")

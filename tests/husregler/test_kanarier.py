@@ -19,7 +19,8 @@ from kontrakter.udskrift import lager
 from kontrakter.udskrift.data import kontrakt_data
 from tests.pdfhjaelp import raat, tekst
 
-from .test_adgangsmatrix import INDE, celler
+from .adgangstabel import INDE
+from .test_adgangsmatrix import celler
 from .verden import STEDER, klient_for, rullet_tilbage
 
 pytestmark = pytest.mark.usefixtures("stille")

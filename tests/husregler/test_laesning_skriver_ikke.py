@@ -10,8 +10,9 @@ from faelles.middleware import LaesningSkrev
 from organisation.models import Bruger, Enhed
 from tests import fabrikker
 
+from .adgangstabel import INDE
 from .aftryk import LAESNING_MAA_SKRIVE, aftryk
-from .test_adgangsmatrix import INDE, celler
+from .test_adgangsmatrix import celler
 from .verden import klient_for, rullet_tilbage
 
 pytestmark = pytest.mark.usefixtures("stille")

@@ -107,8 +107,8 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     fabrikker.afsaetslink(maal, punkt)
     virkninger = [fabrikker.virkning(maal, f"{ord_} virkning {nr}") for nr in (1, 2)]
     aktiviteter = [
-        fabrikker.aktivitet(maal, f"{ord_} aktivitet {nr}", huse=[hus], note=f"{ord_} note", frist=date(2023, 6, 1))
-        for nr in (1, 2)
+        fabrikker.aktivitet(maal, f"{ord_} aktivitet {nr}", huse=[hus], note=f"{ord_} note", frist=frist)
+        for nr, frist in ((1, None), (2, date(2023, 6, 1)))
     ]
     haendelse = registrer(
         emne=f"kontrakt:{kontrakt.pk}",
