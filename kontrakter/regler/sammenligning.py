@@ -54,6 +54,16 @@ def sammenlign(foer: dict, efter: dict) -> list[Gruppe]:
     return [gruppe for gruppe in grupper if gruppe.aendringer]
 
 
+def det_faste(kontrakt: dict) -> dict:
+    """Return what lies fast when a contract is approved: all but its state and the life of its activities."""
+    maal = [
+        et | {"aktiviteter": [{k: v for k, v in a.items() if k not in ("tilstand", "note")} for a in et["aktiviteter"]]}
+        for et in kontrakt["maal"]
+    ]
+    levende = ("tilstand", "hoeringssvar", "maal")
+    return {navn: vaerdi for navn, vaerdi in kontrakt.items() if navn not in levende} | {"maal": maal}
+
+
 def antal(grupper: list[Gruppe]) -> int:
     return sum(len(gruppe.aendringer) for gruppe in grupper)
 

@@ -1,6 +1,7 @@
 """PDFs that are kept: found by the state of the content, made off the page workers, at most N at a time."""
 
 import hashlib
+import json
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from organisation.models import Enhed
 
 from ..indhold import hent_indhold, stempel
 from ..models import Kontrakt, PdfUdgave
+from ..regler.sammenligning import det_faste
 from .data import kontrakt_data
 from .kontekst import dansk_dato, version_tekst
 from .pdf import kontrakt_pdf
@@ -118,8 +120,13 @@ def omstaendigheder(kontrakt: Kontrakt) -> dict:
 def _version(kontrakt: Kontrakt, dato: date) -> str:
     if kontrakt.er_udkast:
         return f"Udkast af {dansk_dato(dato)}"
-    version = kontrakt.versioner.defer("indhold", "pdf").order_by("nummer").last()
-    return f"{version_tekst(version)}, med status pr. {dansk_dato(dato)}" if version else ""
+    version = kontrakt.versioner.defer("pdf").order_by("nummer").last()
+    if version is None:
+        return ""
+    # A change of the template, or of a name, shows in the contract too: then it is not what was approved.
+    if det_faste(json.loads(version.indhold)) != det_faste(kontrakt_data(hent_indhold(kontrakt))):
+        return f"Ikke som godkendt: ændret siden version {version.nummer}"
+    return f"{version_tekst(version)}, med status pr. {dansk_dato(dato)}"
 
 
 def pdf_af_data(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> bytes:

@@ -1,8 +1,8 @@
 """Who gets what where: the reviewed table of every address (test_adgangsmatrix.py walks through it).
 
 It says it in letters, and asks the product for nothing. The people: A administrator of the municipality, a
-administrator of the own unit only, C centerchef, O omraadeleder, S konsulent (sparring), K kontraktholder, D daglig leder of a house
-of the unit, L LMU, F foraeldrebestyrelse, U somebody without a role, X nobody logged in.
+administrator of the own unit only, C centerchef, O omraadeleder, S konsulent (sparring), K kontraktholder, D daglig
+leder of a house of the unit, L LMU, F foraeldrebestyrelse, U somebody without a role, X nobody logged in.
 """
 
 from dataclasses import dataclass, field
@@ -175,6 +175,7 @@ TABEL: dict[str, Side] = {
     "kontrakter:advarsel_forbi": Side(
         "kontrakt", "P", SKRIV, data=lambda s: {"noegle": _advarsel(s.kontrakt), "grund": "Det er i orden"}
     ),
+    "kontrakter:maal_klar": Side("maal", "P", SKRIV),
     "kontrakter:afsnit_klar": Side("afsnit", "P", SKRIV, data=lambda _: {"klar": "ja"}),
     "kontrakter:naeste_aar": Side(
         "kontrakt", "GP", STYR_KONTRAKT, data=lambda s: {"skabelon": s.fri_skabelon.pk, "maal": [s.maal.pk]}

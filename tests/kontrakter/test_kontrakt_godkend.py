@@ -9,12 +9,13 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from faelles.pdf import PdfFejl
-from kontrakter.handlinger import fjern_kontrakt, godkend_kontrakt, maerk_klaret, skift_tilstand
+from kontrakter.handlinger import fjern_kontrakt, gem_skabelon, godkend_kontrakt, maerk_klaret, skift_tilstand
 from kontrakter.handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
 from kontrakter.indhold import stempel
 from kontrakter.models import Kontrakt, Kontraktversion
 from kontrakter.regler.forsegling import brud
 from kontrakter.udskrift.data import hoeringssvar_data
+from kontrakter.udskrift.lager import omstaendigheder
 from kontrakter.udskrift.pdf import laes_vedhaeftet
 from kontrakter.udskrift.version import forsegl
 from organisation.models import Bruger
@@ -207,6 +208,18 @@ def test_kontrakt_godkend_takes_the_answers_along_as_an_appendix_when_asked_to(k
     assert [et["tekst"] for et in data.get("hoeringssvar", [])] == (["Vi savner tid."] if bilag else [])
     for ord_ in ("Vi savner tid.", "Lars Udvalg", "Fristen er flyttet."):
         assert (ord_ in paa_papir) is bilag
+
+
+def test_ordinary_paper_says_the_version_only_while_it_says_the_same(by, klient, centerchef, sendt):
+    _godkend(klient, centerchef, sendt)
+    aktivitet = fabrikker.aktivitet(by.maal)  # as it was approved it had none
+    kontrakt = Kontrakt.objects.get(pk=sendt.pk)
+    assert omstaendigheder(kontrakt)["version_tekst"] == "Ikke som godkendt: ændret siden version 1"
+    aktivitet.delete()
+    assert omstaendigheder(kontrakt)["version_tekst"].startswith("Version 1, godkendt ")
+    gem_skabelon(skabelon=by.skabelon, version=1, navn="Dagtilbud", praeambel="<p>Ny</p>", af=centerchef)
+    kontrakt = Kontrakt.objects.get(pk=sendt.pk)
+    assert omstaendigheder(kontrakt)["version_tekst"] == "Ikke som godkendt: ændret siden version 1"
 
 
 def test_an_approved_contract_is_not_removed_while_it_is_revised(klient, kontraktholder, centerchef, sendt):
