@@ -43,6 +43,7 @@ urlpatterns = [
     path("<int:pk>/godkend/", livsforloeb.kontrakt_godkend, name="kontrakt_godkend"),
     path("<int:pk>/eftersyn/", eftersyn.kontrakt_eftersyn, name="kontrakt_eftersyn"),
     path("<int:pk>/eftersyn/forbi/", eftersyn.advarsel_forbi, name="advarsel_forbi"),
+    path("maal/<int:pk>/klar/", eftersyn.maal_klar, name="maal_klar"),
     path("maal/<int:pk>/afsnit/<slug:noegle>/klar/", eftersyn.afsnit_klar, name="afsnit_klar"),
     path("<int:pk>/naeste-aar/", naeste_aar.naeste_aar, name="naeste_aar"),
     path("maal/<int:pk>/gennem-aarene/", naeste_aar.maal_gennem_aarene, name="maal_gennem_aarene"),

@@ -1,8 +1,8 @@
 """What a contract still lacks to be a good one: soft warnings, which the writer may pass by with a reason.
 
-A goal without an activity, without an effect, without a link to a strategy; activities without a deadline; a text over
-the template's limit. Only what the template asks for is missed. A warning's key holds what it was about, so that a
-reason that was given holds until that changes.
+A contract without an introduction; a goal without an activity, without an effect, without a link to a strategy;
+activities without a deadline; a text over the template's limit. Only what the template asks for is missed. A warning's
+key holds what it was about, so that a reason that was given holds until that changes.
 """
 
 import hashlib
@@ -16,24 +16,25 @@ _UDEN = {
     "virkninger": "siger ikke, hvem der skal kunne mærke hvad",
     "afsaet": "peger ikke på et punkt i en strategi",
 }
+_INDLEDNING = ("indledning", "Kontrakten har ingen indledning.", "indledning")
 
 
 @dataclass(frozen=True)
 class Advarsel:
-    """One warning: its key, the sentence, and the section it concerns. `grund` is the reason it was passed by."""
+    """One warning: its key, the sentence, and where on the contract page. `grund` is the reason it was passed by."""
 
     noegle: str
     tekst: str
-    maal_pk: int
-    afsnit: str
+    anker: str
     grund: Advarselsgrund | None = None
 
 
 def advarsler(indhold: Indhold) -> list[Advarsel]:
     """Return the contract's warnings goal by goal, each with the reason it was passed by, if any: one query."""
     grunde = {et.noegle: et for et in Advarselsgrund.objects.filter(kontrakt=indhold.kontrakt)}
-    return [
-        Advarsel(noegle, tekst, maal.maal.pk, afsnit.noegle, grunde.get(noegle))
+    egne = [] if indhold.kontrakt.indledning else [Advarsel(*_INDLEDNING, grunde.get(_INDLEDNING[0]))]
+    return egne + [
+        Advarsel(noegle, tekst, f"afsnit-{maal.maal.pk}-{afsnit.noegle}", grunde.get(noegle))
         for maal in indhold.maal
         for afsnit in maal.afsnit
         if not afsnit.tidligere

@@ -12,10 +12,11 @@ from organisation.regler import Ret
 
 from ..adgang import hent_kontrakt, hent_maal, kan_redigere
 from ..forms.eftersyn import GaaForbiForm
-from ..handlinger.eftersyn import fortryd_forbi, gaa_forbi, maerk_afsnit
+from ..handlinger.eftersyn import fortryd_forbi, gaa_forbi, maerk_afsnit, maerk_maal
 from ..indhold import Indhold, hent_indhold
 from ..indhold.eftersyn import aabne, advarsler, find, klare
 from ..models import Kontrakt
+from ..regler.livsforloeb import OVERGANGE
 from .svar import find_afsnit
 
 
@@ -46,6 +47,7 @@ def _kontekst(request, kontrakt: Kontrakt, indhold: Indhold, form=None) -> dict:
         "status": f"{antal} af {i_alt} afsnit er mærket som klar",
         "rediger": kan_redigere(request.user, kontrakt),
         "form": form,
+        "videre": OVERGANGE["send-til-godkendelse" if kontrakt.hoering_holdt else "send-i-hoering"],
     }
 
 
@@ -62,6 +64,19 @@ def afsnit_klar(request, pk, noegle):
         return redirect(_side(maal.kontrakt_id, f"maal-{pk}"))
     maerk_afsnit(maal=maal, noegle=noegle, overskrift=afsnit.overskrift, art=afsnit.art, klar=klar, af=request.user)
     messages.success(request, f"“{afsnit.overskrift}” er mærket som {'klar' if klar else 'ikke klar'}.")
+    return redirect(_side(maal.kontrakt_id, f"maal-{pk}"))
+
+
+@require_POST
+def maal_klar(request, pk):
+    """Mark all that is written under a goal as ready."""
+    maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
+    afsnit = [et for et in hent_indhold(maal.kontrakt, maal_pk=pk).maal[0].afsnit if not et.tidligere]
+    udfyldte = [et for et in afsnit if et.udfyldt]
+    antal = maerk_maal(maal=maal, afsnittene=[et for et in udfyldte if not et.klar], af=request.user)
+    tomme = len(afsnit) - len(udfyldte)
+    rest = f" {tomme} er {'tomt' if tomme == 1 else 'tomme'} endnu." if tomme else ""
+    messages.success(request, f"{antal} afsnit under mål {maal.nummer} er mærket som klar.{rest}")
     return redirect(_side(maal.kontrakt_id, f"maal-{pk}"))
 
 

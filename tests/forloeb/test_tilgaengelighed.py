@@ -173,6 +173,7 @@ INGEN_SIDE = {
     "kontrakter:samling_bestil": "POST",
     "kontrakter:samling_hent": "fil",
     "kontrakter:afsnit_klar": "POST",
+    "kontrakter:maal_klar": "POST",
     "kontrakter:overskriftsord_fjern": "POST",
     "kontrakter:skabelonafsnit_flyt": "POST",
     "kontrakter:skabelonafsnit_fjern": "POST",

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from historik.models import Haendelse
 from kontrakter.indhold import hent_indhold
@@ -11,6 +12,20 @@ from kontrakter.models import Advarselsgrund, Afsnit
 from tests import fabrikker
 
 from .hjaelp import ord_i, sti
+
+
+@pytest.fixture(autouse=True)
+def indledning(by):
+    by.kontrakt.indledning = "<p>Om os</p>"
+    by.kontrakt.save()
+
+
+def test_contract_without_an_introduction_is_noticed(by, klient, kontraktholder):
+    type(by.kontrakt).objects.update(indledning="")
+    by.kontrakt.refresh_from_db()
+    assert _tekster(by.kontrakt)[0] == "Kontrakten har ingen indledning."
+    side = klient(kontraktholder).get(sti("kontrakt_eftersyn", by.kontrakt.pk)).content.decode()
+    assert f'<a href="{sti("kontrakt_vis", by.kontrakt.pk)}#indledning">Kontrakten har ingen indledning.</a>' in side
 
 
 def _tekster(kontrakt) -> list[str]:
@@ -120,6 +135,29 @@ def test_afsnit_klar_of_an_empty_section_is_refused(by, klient, kontraktholder):
     svar = klient(kontraktholder).post(sti("afsnit_klar", by.maal.pk, "maaltekst"), {"klar": "ja"}, follow=True)
     assert "“Udviklingsmål” er tomt og kan ikke være klar endnu." in ord_i(svar)
     assert klare(hent_indhold(by.kontrakt)) == (0, 7)
+
+
+def test_maal_klar_marks_all_that_is_written_in_one_go(by, klient, kontraktholder):
+    for noegle in ("maaltekst", "baggrund_og_formaal"):
+        fabrikker.afsnit(by.maal, noegle)
+    fabrikker.aktivitet(by.maal)
+    inde, side = klient(kontraktholder), sti("maal_klar", by.maal.pk)
+    svar = inde.post(side)
+    assert svar.url == sti("kontrakt_eftersyn", by.kontrakt.pk) + f"#maal-{by.maal.pk}"
+    assert "4 afsnit under mål 1 er mærket som klar. 3 er tomme endnu." in ord_i(inde.get(svar.url))
+    assert klare(hent_indhold(by.kontrakt)) == (4, 7)
+    inde.post(side)
+    assert Haendelse.objects.filter(tekst="Mærkede alle udfyldte afsnit under mål 1 som klar.").count() == 1
+
+
+@pytest.mark.parametrize(("holdt", "verbum"), [(False, "send-i-hoering"), (True, "send-til-godkendelse")])
+def test_kontrakt_eftersyn_ends_with_the_next_step(by, klient, kontraktholder, centerchef, holdt, verbum):
+    if holdt:
+        fabrikker.hoering(by.kontrakt, afsluttet=timezone.now())
+    videre = f'<a class="button button-primary" href="{sti("kontrakt_skift", by.kontrakt.pk, verbum)}">'
+    for person, ser in ((kontraktholder, True), (centerchef, False)):
+        html = klient(person).get(sti("kontrakt_eftersyn", by.kontrakt.pk)).content.decode()
+        assert (videre in html) is ser
 
 
 def test_afsnit_klar_of_an_unknown_section_is_404(by, klient, kontraktholder):
