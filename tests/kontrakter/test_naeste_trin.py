@@ -191,3 +191,13 @@ def test_contract_sent_to_approval_asks_the_approver(by, klient, centerchef, kon
     _i(by.kontrakt, "til_godkendelse")
     assert _knap(_side(klient, centerchef, by.kontrakt)).startswith("Godkend kontrakten →")
     assert _knap(_side(klient, kontraktholder, by.kontrakt)) == ""
+
+
+def test_versions_are_compared_when_there_are_two_or_something_is_being_written(by, klient, konsulent, centerchef):
+    fabrikker.version(by.kontrakt, centerchef)
+    side, forskel = sti("version_liste", by.kontrakt.pk), f'href="{sti("version_forskel", by.kontrakt.pk)}"'
+    assert forskel in klient(konsulent).get(side).content.decode()
+    _i(by.kontrakt, "godkendt")
+    assert forskel not in klient(konsulent).get(side).content.decode()
+    fabrikker.version(by.kontrakt, centerchef)
+    assert forskel in klient(konsulent).get(side).content.decode()
