@@ -45,6 +45,7 @@ def miljoe():
     samlet = {**lokalt, **os.environ}
     if not samlet.get("SECRET_KEY"):
         samlet["SECRET_KEY"] = lokal_noegle()
+    samlet.setdefault("BASISADRESSE", f"http://127.0.0.1:{samlet['PORT']}")
     return samlet
 
 
