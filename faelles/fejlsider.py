@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from .bevaret import FELT
+from .middleware import OFFENTLIGT
 
 
 def _felter(request) -> list[tuple[str, str]]:
@@ -31,7 +32,8 @@ def _skrevet(request) -> list[tuple[str, str]]:
 @requires_csrf_token
 def ikke_fundet(request, exception=None):  # noqa: ARG001  the signature is Django's
     """404: unknown, or not for this user; the two look the same."""
-    return render(request, "404.html", {"felter": _skrevet(request)}, status=404)
+    kontekst = {"felter": _skrevet(request), "offentlig": request.path.startswith(OFFENTLIGT)}
+    return render(request, "404.html", kontekst, status=404)
 
 
 @requires_csrf_token

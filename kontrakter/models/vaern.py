@@ -10,11 +10,11 @@ from django.db import connections
 
 TABEL = "kontrakter_kontraktversion"
 _BESKED = "En godkendt version kan ikke aendres eller slettes."
-_FINDES = f"SELECT 1 FROM {TABEL} WHERE id = NEW.id OR (kontrakt_id = NEW.kontrakt_id AND nummer = NEW.nummer)"  # noqa: S608
 _SQLITE = {
     f"{TABEL}_update": "BEFORE UPDATE ON {tabel}",
     f"{TABEL}_delete": "BEFORE DELETE ON {tabel}",
-    f"{TABEL}_insert": "BEFORE INSERT ON {tabel} WHEN EXISTS (" + _FINDES + ")",
+    f"{TABEL}_insert": "BEFORE INSERT ON {tabel} WHEN EXISTS (SELECT 1 FROM {tabel} "
+    "WHERE id = NEW.id OR (kontrakt_id = NEW.kontrakt_id AND nummer = NEW.nummer))",
 }
 _POSTGRESQL = {
     f"{TABEL}_raekke": "BEFORE UPDATE OR DELETE ON {tabel} FOR EACH ROW",

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from historik.forms import indsendt
@@ -34,7 +35,7 @@ def hoering_send(request, pk):
     kontrakt, overgang = hent_til_overgang(request, pk, "send-i-hoering")
     if kontrakt.tilstand not in overgang.fra:
         return forkert_tilstand(request, kontrakt, overgang)
-    form = HoeringSendForm(indsendt(request), enhed=kontrakt.enhed, initial={"fora": ["lmu", "foraeldrebestyrelse"]})
+    form = HoeringSendForm(indsendt(request), enhed=kontrakt.enhed, initial=_forslag(kontrakt))
     hindringer = hindringer_for(request.user, kontrakt, overgang)
     if form.is_valid():
         try:
@@ -54,6 +55,15 @@ def hoering_send(request, pk):
             return redirect(_side(pk))
     kontekst = {"kontrakt": kontrakt, "overgang": overgang, "form": form, "hindringer": hindringer}
     return render(request, "kontrakter/hoering_send.html", kontekst, status=422 if form.is_bound else 200)
+
+
+def _forslag(kontrakt: Kontrakt) -> dict:
+    """Return both forums, and the year's own deadline while it is to come."""
+    frist = kontrakt.skabelon.frist_hoering
+    return {
+        "fora": ["lmu", "foraeldrebestyrelse"],
+        "frist": frist if frist and frist > timezone.localdate() else None,
+    }
 
 
 @require_safe

@@ -61,8 +61,10 @@ def version_forskel(request, pk):
     numre = [str(nr) for nr in kontrakt.versioner.order_by("nummer").values_list("nummer", flat=True)]
     if not numre:
         raise Http404
-    fra = request.GET.get("fra") or numre[-1]
-    til = request.GET.get("til") or NU
+    # What is being written, against what was approved; else what the newest approval changed.
+    skrives = kontrakt.er_udkast or len(numre) == 1
+    fra = request.GET.get("fra") or (numre[-1] if skrives else numre[-2])
+    til = request.GET.get("til") or (NU if skrives else numre[-1])
     if fra not in [*numre, NU] or til not in [*numre, NU]:
         raise Http404
     grupper = sammenlign(_data(kontrakt, fra), _data(kontrakt, til))

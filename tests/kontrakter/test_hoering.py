@@ -67,6 +67,14 @@ def test_hoering_send_with_something_wrong_sends_nothing(by, klient, kontrakthol
     assert Kontrakt.objects.get(pk=by.kontrakt.pk).tilstand == "udkast"
 
 
+@pytest.mark.parametrize(("dage", "foreslaaet"), [(10, True), (0, False), (-1, False)])
+def test_hoering_send_suggests_the_years_own_deadline_while_it_is_to_come(by, klient, kontraktholder, dage, foreslaaet):
+    frist = timezone.localdate() + timedelta(days=dage)
+    type(by.skabelon).objects.filter(pk=by.skabelon.pk).update(frist_hoering=frist)
+    html = klient(kontraktholder).get(sti("hoering_send", by.kontrakt.pk)).content.decode()
+    assert (f'value="{frist:%Y-%m-%d}"' in html) is foreslaaet
+
+
 def test_hoering_send_to_a_forum_without_members_says_what_to_do(by, klient, kontraktholder, foraelder):
     inde, side = klient(kontraktholder), sti("hoering_send", by.kontrakt.pk)
     assert "Ingen i Rød tråd er medlem af LMU. Skriv svaret ind, når du får det." in ord_i(inde.get(side))

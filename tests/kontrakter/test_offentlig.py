@@ -256,3 +256,10 @@ def test_only_one_publication_counts(by, offentlig, centerchef):
         fabrikker.offentliggoerelse(offentlig.version, centerchef)
     Offentliggoerelse.objects.update(erstattet=timezone.now())
     fabrikker.offentliggoerelse(offentlig.version, centerchef)
+
+
+def test_what_is_not_published_leads_to_what_is_and_asks_nobody_to_log_in(by, klient):
+    svar = klient().get("/offentlig/findes-ikke/")
+    assert svar.status_code == 404
+    assert "de offentliggjorte kontrakter" in svar.content.decode()
+    assert "og prøv igen" not in svar.content.decode()

@@ -207,6 +207,13 @@ def test_version_forskel_without_a_choice_is_from_the_newest_to_now(by, klient, 
     assert "De to siger det samme." in ord_i(svar)
 
 
+def test_version_forskel_of_a_contract_nobody_writes_in_is_what_the_newest_changed(by, klient, foraelder, versioner):
+    by.kontrakt.tilstand = "godkendt"
+    by.kontrakt.save()
+    svar = klient(foraelder).get(sti("version_forskel", by.kontrakt.pk))
+    assert (svar.context["fra"], svar.context["til"]) == ("1", "2")
+
+
 @pytest.mark.parametrize("valg", [{"fra": "3"}, {"til": "x"}, {"fra": "1", "til": "0"}, {"fra": "-1"}])
 def test_version_forskel_of_unknown_versions_is_404(by, klient, foraelder, versioner, valg):
     assert klient(foraelder).get(sti("version_forskel", by.kontrakt.pk), valg).status_code == 404
