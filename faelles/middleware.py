@@ -70,9 +70,11 @@ def uden_cookies(get_response):
 
 
 class Komprimering(GZipMiddleware):
-    """Compress pages, but not PDFs: those are compressed inside, and doing it again costs more than all the rest."""
+    """Compress pages, but not files that are compressed inside: doing it again costs more than all the rest."""
+
+    PAKKET = ("application/pdf", "application/zip", "application/vnd.openxmlformats")
 
     def process_response(self, request, response):
-        if response.headers.get("Content-Type") == "application/pdf":
+        if response.headers.get("Content-Type", "").startswith(self.PAKKET):
             return response
         return super().process_response(request, response)

@@ -92,6 +92,11 @@ def hent_kommentar(request, pk: int) -> tuple[Kommentar, Kontrakt]:
     return kommentar, kontrakt
 
 
+def svarer_selv(bruger, kontrakt: Kontrakt, et: Hoeringsforum) -> bool:
+    """Whether the user answers as the forum itself: the appointed member, else any."""
+    return et.forum in egne_fora(bruger, kontrakt) and et.svarer_id in (None, bruger.pk)
+
+
 def kan_give_svar(bruger, kontrakt: Kontrakt, et: Hoeringsforum) -> bool:
     """Whether the user may give the forum's høringssvar now: the appointed member, else any.
 
@@ -99,7 +104,7 @@ def kan_give_svar(bruger, kontrakt: Kontrakt, et: Hoeringsforum) -> bool:
     """
     if et.hoering.afsluttet:
         return False
-    if et.forum in egne_fora(bruger, kontrakt) and et.svarer_id in (None, bruger.pk):
+    if svarer_selv(bruger, kontrakt, et):
         return True
     return er_holder(bruger, kontrakt) and (not et.svaret or bool(et.skrevet_ind))
 

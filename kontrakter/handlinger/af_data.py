@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from faelles.rigtekst import rens
+from faelles.rigtekst import kontroller, rens
 from organisation.models import Enhed
 from strategi.models import Punkt
 
@@ -23,7 +23,8 @@ def opret_af_data(data: dict, *, enhed: Enhed, skabelon, aar: int, kontraktholde
 
     The texts are sanitised again. A house that the unit does not have, and a point that the municipality's strategies
     do not have (`find_punkt`), is left out.
-    Raises IntegrityError when the unit has a contract for the year, or a goal number stands twice.
+    Raises IntegrityError when the unit has a contract for the year, or a goal number stands twice, and ValidationError
+    for a text that no form would take.
     """
     kontrakt = opret_kontrakt(
         enhed=enhed,
@@ -35,7 +36,7 @@ def opret_af_data(data: dict, *, enhed: Enhed, skabelon, aar: int, kontraktholde
         af=af,
     )
     for felt in TEKSTFELTER:
-        gem_kontrakttekst(kontrakt=kontrakt, felt=felt, tekst=rens(data[felt]), version=kontrakt.version, af=af)
+        gem_kontrakttekst(kontrakt=kontrakt, felt=felt, tekst=_rent(data[felt]), version=kontrakt.version, af=af)
     huse = {hus.navn: hus for hus in Enhed.objects.filter(parent=enhed)}
     arter = dict(skabelon.afsnit.values_list("noegle", "art"))
     for maal in data["maal"]:
@@ -61,7 +62,7 @@ def _maal(data: dict, kontrakt: Kontrakt, arter: dict[str, str], huse: dict[str,
 
 
 def _afsnit(afsnit: dict, afsaet: list[dict], maal: Udviklingsmaal, art: str, af) -> None:
-    tekst = afsnit["tekst"] if art == "tidsperspektiv" else rens(afsnit["tekst"])
+    tekst = afsnit["tekst"] if art == "tidsperspektiv" else _rent(afsnit["tekst"])
     faelles = {"maal": maal, "noegle": afsnit["noegle"], "overskrift": afsnit["overskrift"], "version": 0, "af": af}
     if art == "afsaet":
         punkter = [punkt for et in afsaet if (punkt := find_punkt(et, maal.kontrakt.enhed.kommune_id))]
@@ -80,6 +81,12 @@ def find_punkt(data: dict, kommune_id: int) -> Punkt | None:
         nummer=data["nummer"],
         titel=data["titel"],
     ).first()
+
+
+def _rent(html: str) -> str:
+    """Return the text sanitised; ValidationError for one that no form would take."""
+    kontroller(html)
+    return rens(html)
 
 
 def _dato(tekst: str | None) -> date | None:

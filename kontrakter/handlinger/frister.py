@@ -7,7 +7,7 @@ those who are asked in a hearing.
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from ..models import Hoering, Kontrakt, Udsendelse
@@ -45,7 +45,7 @@ def _skrivefrist(kontrakt: Kontrakt, dag: date) -> int:
     frist = naeste_frist(kontrakt.tilstand, frister, skrevet_foer=skrevet)
     if not frist or not _er_naer(frist.dag, dag, "skrive"):
         return 0
-    return meld_frist(kontrakt, _HVAD[frist.felt], frist.dag, _uden_nylige([kontrakt.kontraktholder], dag))
+    return meld_frist(kontrakt, _HVAD[frist.felt], frist.dag, _uden_nylige([kontrakt.kontraktholder], dag, kontrakt))
 
 
 def _aabne_hoeringer(dag: date):
@@ -57,7 +57,11 @@ def _aabne_hoeringer(dag: date):
 def _hoeringsfrist(hoering: Hoering, dag: date) -> int:
     modtagere = spurgte(hoering, hoering.kontrakt, kun_uden_svar=True)
     return meld_frist(
-        hoering.kontrakt, "have jeres høringssvar", hoering.frist, _uden_nylige(modtagere, dag), "hoering_vis"
+        hoering.kontrakt,
+        "have jeres høringssvar",
+        hoering.frist,
+        _uden_nylige(modtagere, dag, hoering.kontrakt),
+        "hoering_vis",
     )
 
 
@@ -65,11 +69,17 @@ def _er_naer(frist: date, dag: date, hvad: str) -> bool:
     return (frist - dag).days in _DAGE_FOER[hvad]
 
 
-def _uden_nylige(modtagere, dag: date) -> list:
-    """Return those who have not been reminded, by this or by a person, in the last days."""
-    mindet = Udsendelse.objects.filter(
-        slags__in=("frist_naer", "paamindelse"), modtager_id__in=[et.pk for et in modtagere]
-    ).order_by()
+def _uden_nylige(modtagere, dag: date, kontrakt: Kontrakt) -> list:
+    """Return those who have not been reminded, by this or by a person, in the last days.
+
+    What was ordered today about another contract does not count: both deadlines are near.
+    """
+    om_andre = Q(slags="frist_naer", tid__date=timezone.localdate()) & ~Q(kontrakt=kontrakt)
+    mindet = (
+        Udsendelse.objects.exclude(om_andre)
+        .filter(slags__in=("frist_naer", "paamindelse"), modtager_id__in=[et.pk for et in modtagere])
+        .order_by()
+    )
     seneste = dict(mindet.values("modtager_id").annotate(tid=Max("tid")).values_list("modtager_id", "tid"))
     return [
         et

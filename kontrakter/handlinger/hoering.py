@@ -89,10 +89,12 @@ def gem_hoeringssvar(*, et: Hoeringsforum, version: int, hoeringssvar: str, navn
 
     `skrevet_ind`: the contract holder wrote it in for the forum.
     """
-    if Hoering.objects.select_for_update().get(pk=et.hoering_id).afsluttet:
+    Kontrakt.objects.select_for_update().get(pk=et.hoering.kontrakt_id)  # the contract first, as a step locks it
+    if Hoering.objects.get(pk=et.hoering_id).afsluttet:
         raise ValidationError(_LUKKET)
     hvem = af.navn if skrevet_ind else ""
-    _gem(et, version, hoeringssvar=hoeringssvar, navne=navne, svaret=timezone.now(), skrevet_ind=hvem)
+    igen = {} if hoeringssvar == et.hoeringssvar else {"besvaret": None}  # what was replied was to other words
+    _gem(et, version, hoeringssvar=hoeringssvar, navne=navne, svaret=timezone.now(), skrevet_ind=hvem, **igen)
     hvordan = f"Skrev høringssvaret fra {et} ind." if skrevet_ind else f"Gav høringssvar for {et}."
     husk(kontrakt=et.hoering.kontrakt, tekst=hvordan, af=af, tilstande=_LEVENDE)
 

@@ -12,6 +12,7 @@ from organisation.models import Enhed
 
 from ..adgang import indlaesninger_for
 from ..models import Indlaesning, Overskriftsord
+from .faelles import laas_kommune
 
 
 @dataclass
@@ -27,11 +28,14 @@ class Indsendt:
 def indsend(*, filer: list[tuple[str, bytes]], af) -> Indsendt:
     """Keep the files (name, bytes) to be read. One that `af` can see already is not kept twice."""
     # One sender of a municipality at a time, so that of two clicks the second finds what the first has sent.
-    kommune = Enhed.objects.select_for_update().get(pk=af.kommune_id)
+    laas_kommune(af.kommune_id)
+    kommune = af.kommune
     ud = Indsendt(uuid4())
     for navn, data in filer:
         sha256 = hashlib.sha256(data).hexdigest()
-        tidligere = indlaesninger_for(af).gaeldende().uden_fil().filter(sha256=sha256).first()
+        # One whose contract was removed may come in again.
+        kendte = indlaesninger_for(af).gaeldende().exclude(kontrakt__fjernet__isnull=False)
+        tidligere = kendte.uden_fil().filter(sha256=sha256).first()
         if tidligere:
             ud.kendte.append((navn, tidligere))
             continue

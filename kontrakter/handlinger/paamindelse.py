@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from historik.handlinger import registrer
-from organisation.models import Bruger, Enhed
+from organisation.models import Bruger
 
 from ..models import Udsendelse
 from ..models.aaret import Aarsraekke
 from ..regler.aaret import HOLDERENS_TRIN, maa_mindes
 from .brev import adresse
+from .faelles import laas_kommune
 from .udsendelse import bestil_mail, hvorfor_ikke
 
 SLAGS = "paamindelse"
@@ -54,7 +55,7 @@ def _hvorfor_raekke_ikke(raekke: Aarsraekke) -> str:
 def mind_om_fristen(*, raekker: list[Aarsraekke], af: Bruger) -> Mindet:
     """Order one mail to each kontraktholder of `raekker`, about all of their contracts among them."""
     # One who reminds at a time in a municipality, so that of two clicks the second finds what the first has sent.
-    Enhed.objects.select_for_update().get(pk=af.kommune_id)
+    laas_kommune(af.kommune_id)
     ud, efter_holder = Mindet(), {}
     for raekke in raekker:
         if hvorfor := _hvorfor_raekke_ikke(raekke):

@@ -6,6 +6,7 @@ from historik.handlinger import registrer
 from organisation.models import Enhed
 
 from ..models import Samling
+from .faelles import laas_kommune
 
 
 @transaction.atomic
@@ -14,7 +15,7 @@ def bestil_samling(*, kommune: Enhed, aar: int, af) -> tuple[Samling, bool]:
 
     Those that have been kept for a week are thrown out.
     """
-    Enhed.objects.select_for_update().get(pk=kommune.pk)  # of two clicks the second finds what the first ordered
+    laas_kommune(kommune.pk)  # of two clicks the second finds what the first ordered
     Samling.objects.for_gamle().delete()
     egne = Samling.objects.filter(kommune=kommune, aar=aar, bruger=af)
     i_gang = egne.i_gang().uden_fil().first()

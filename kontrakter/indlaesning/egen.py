@@ -1,11 +1,12 @@
 """Our own PDF, with the contract embedded as JSON (docs/kontrakt-json.md): read back without loss."""
 
 import json
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag
-from .ordbog import KENDTE
+from .ordbog import KENDTE, slug
 
 if TYPE_CHECKING:
     from pypdf import PdfReader  # what shows a proposal does not load the reader of PDFs
@@ -61,6 +62,7 @@ def blokke(html: str) -> list[Blok]:
     return [blok for blok in laeser.ud if blok.tekst.strip()]
 
 
+_NOEGLE = re.compile(r"[-\w]{1,60}", re.ASCII)  # a file may say that it is ours, and what stands in an address
 # What is read out of the contract below, and of what kind it must be: a file may say that it is ours.
 _RAEKKE = {"tekst": str}
 _LINK = dict.fromkeys(("strategi", "spor", "spor_titel", "nummer", "titel"), str)
@@ -117,7 +119,8 @@ def _maal(et: dict, arter: dict[str, str]) -> MaalForslag:
     maal.felter = {felt: et[felt] for felt in ("maaltype", "varighed", "ansvarlig")}
     for afsnit in et["afsnit"]:
         noegle, art = afsnit["noegle"], arter.get(afsnit["noegle"], "prosa")
-        nyt = AfsnitForslag(noegle, afsnit["overskrift"], sikker=noegle in KENDTE)
+        gyldig = noegle if _NOEGLE.fullmatch(noegle) else slug(afsnit["overskrift"])
+        nyt = AfsnitForslag(gyldig, afsnit["overskrift"][:120], sikker=noegle in KENDTE)
         if art == "tidsperspektiv":
             nyt.blokke = [Blok("p", afsnit["tekst"])] if afsnit["tekst"] else []
         else:

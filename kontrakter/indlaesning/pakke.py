@@ -48,6 +48,8 @@ class Modtaget:
             raise KanIkkeLaeses(_FOR_MEGET if er_zip else FOR_STOR)
         data = laes()
         if slags(data) != "pakke":
+            if len(data) > STOERSTE_FIL:
+                raise KanIkkeLaeses(FOR_STOR)
             self._tilfoej([Fil(navn, data)])
             return
         with aabn_pakke(data) as pakke:
@@ -106,6 +108,10 @@ def _pak_ud(pakke: zipfile.ZipFile, post: zipfile.ZipInfo) -> bytes:
     navn = kort_navn(_navn_i_zip(post))
     if post.flag_bits & 1:
         raise KanIkkeLaeses("ZIP-filen er låst med en adgangskode. Lav en uden, og prøv igen.")
+    if post.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # the others are unpacked without a limit
+        raise KanIkkeLaeses(
+            "ZIP-filen er pakket på en måde, der ikke kan læses. Lav den igen som en almindelig ZIP-fil."
+        )
     stykker, antal = [], 0
     try:
         with pakke.open(post) as indhold:

@@ -145,10 +145,10 @@ def del_ved_linjeskift(forslag: Forslag, nr: int) -> None:
     blokke, plads = find(forslag, nr)
     gammel = blokke[plads]
     dele = del_op(gammel.tekst, gammel.forslag.get("linjeskift", []))
-    blokke[plads : plads + 1] = [
-        Blok("li" if del_.startswith("•") else gammel.art, del_.lstrip("• "), list(gammel.linjer)) for del_ in dele
-    ]
-    blokke[plads].nr = gammel.nr
+    nye = [Blok("li" if del_.startswith("•") else gammel.art, del_.lstrip("• "), list(gammel.linjer)) for del_ in dele]
+    nye[0].nr = gammel.nr
+    _arv(nye, gammel, egen=forslag.data is not None)
+    blokke[plads : plads + 1] = nye
     forslag.nummerer()
 
 

@@ -54,7 +54,7 @@ def lav_samling(samling_pk: int) -> None:
 
 def kontrakter_til(samling: Samling):
     """Return the contracts that whoever ordered may read, of the year, by unit."""
-    alle = Kontrakt.objects.synlige_for(samling.bruger).filter(aar=samling.aar)
+    alle = Kontrakt.objects.synlige_for(samling.bruger).gaelder_i(samling.aar)
     return alle.select_related("enhed__kommune", "skabelon", "kontraktholder").order_by("enhed__navn", "pk")
 
 

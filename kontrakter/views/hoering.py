@@ -206,7 +206,7 @@ def kommentar_klar(request, pk):
 def hoeringssvar_rediger(request, pk):
     """A forum's høringssvar: by its own member, or written in by the contract holder when it came on paper."""
     et, kontrakt = adgang.hent_forum_til_svar(request, pk)
-    indskriver = et.forum not in adgang.egne_fora(request.user, kontrakt)
+    indskriver = not adgang.svarer_selv(request.user, kontrakt, et)
 
     def gem(felter, version):
         gem_hoeringssvar(et=et, version=version, skrevet_ind=indskriver, af=request.user, **felter)

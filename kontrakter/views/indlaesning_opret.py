@@ -27,7 +27,12 @@ def indlaesning_opret(request, pk):
     form = side.hovedform(request.POST, fuld=True)
     gyldig = form.is_valid()
     if gyldig and indlaesning.tilstand == "klar":
-        gem_valg(indlaesning=indlaesning, valg=form.valg())  # so that a conflict does not cost what was chosen
+        try:
+            gem_valg(indlaesning=indlaesning, valg=form.valg())  # so that a conflict does not cost what was chosen
+        except Konflikt:  # the second of two clicks has waited for the first
+            indlaesning.refresh_from_db(fields=["tilstand", "kontrakt"])
+            lavet = indlaesning.kontrakt_id
+            return redirect(kontraktside(lavet)) if lavet else vis_konflikt(request, pk)
     side.fejl = hindringer(side.forslag, side.arter_af(form.cleaned_data.get("skabelon")))
     if side.forslag.uplaceret and "uden_uplaceret" not in request.POST:
         side.fejl.append(

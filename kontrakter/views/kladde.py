@@ -26,6 +26,7 @@ from ..adgang import (
     hent_skabelonafsnit,
     hent_virkning,
 )
+from ..adgang.hoering import hent_forum_til_svar
 from ..handlinger.kladde import gem_kladde, slet_kladde
 from ..models import Afsnit
 
@@ -57,6 +58,7 @@ RAEKKER = {
     "kontrakter:virkning_rediger": lambda request, pk: hent_virkning(request, pk, Ret.REDIGER_KONTRAKT),
     "kontrakter:aktivitet_rediger": lambda request, pk: hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT),
     "kontrakter:aktivitet_status": hent_aktivitet_til_status,
+    "kontrakter:hoeringssvar_rediger": lambda request, pk: hent_forum_til_svar(request, pk)[0],
     "kontrakter:skabelon_rediger": hent_skabelon,
     "kontrakter:skabelonafsnit_rediger": hent_skabelonafsnit,
 }

@@ -126,3 +126,12 @@ def test_mind_om_frister_tells_the_forums_that_have_not_answered(by, lmu, forael
     assert _mind() == "1 mail om frister til og med 01.12.2026.\n"
     assert _breve() == [("frist_naer", "Fatima Forælder")]
     assert "skal have jeres høringssvar senest 8. november 2026." in Udsendelse.objects.get().tekst
+
+
+def test_mind_om_frister_tells_of_both_of_two_contracts(by, holder):
+    by.skabelon.frist_skrivning = timezone.localdate() + timedelta(days=7)
+    by.skabelon.save()
+    fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon, kontraktholder=holder)
+    for _ in range(2):
+        _mind(timezone.localdate())
+    assert _breve() == [("frist_naer", "Karen Holder")] * 2

@@ -310,3 +310,23 @@ def test_one_person_cannot_fill_the_hearing(lmu, sendt, monkeypatch):
         opret_kommentar(hoering=sendt, forum="lmu", sted="Hele kontrakten", tekst=tekst, af=lmu)
     with pytest.raises(ValidationError):
         opret_kommentar(hoering=sendt, forum="lmu", sted="Hele kontrakten", tekst="Tre", af=lmu)
+
+
+def test_answer_that_is_rewritten_has_to_be_answered_again(lmu, kontraktholder, sendt):
+    forum, felter = _forum(sendt), {"navne": "LMU", "skrevet_ind": False, "af": lmu}
+    gem_hoeringssvar(et=forum, version=1, hoeringssvar="Vi er enige.", **felter)
+    gem_besvarelse(et=_forum(sendt), version=2, besvarelse="Tak.", af=kontraktholder)
+    gem_hoeringssvar(et=_forum(sendt), version=3, hoeringssvar="Vi er enige.", **felter)
+    assert _forum(sendt).besvaret is not None
+    gem_hoeringssvar(et=_forum(sendt), version=4, hoeringssvar="Vi er imod.", **felter)
+    assert _forum(sendt).udestaar == "Høringssvaret fra LMU er ikke besvaret."
+
+
+def test_holder_who_sits_in_the_forum_writes_in_for_the_appointed_member(by, klient, kontraktholder, sendt):
+    fabrikker.tildeling(kontraktholder, "lmu", by.dagtilbud)
+    formand = fabrikker.bruger(by.kommune, "Frida Formand")
+    fabrikker.tildeling(formand, "lmu", by.dagtilbud)
+    sendt.fora.filter(forum="lmu").update(svarer=formand)
+    felter = {"hoeringssvar": "På papir", "navne": "Frida Formand", "version": 1}
+    klient(kontraktholder).post(sti("hoeringssvar_rediger", _forum(sendt).pk), felter)
+    assert _forum(sendt).skrevet_ind == "Karen Holder"

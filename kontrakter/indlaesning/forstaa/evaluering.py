@@ -45,7 +45,7 @@ def genkend_moeder(tekst: str, aar: int | None) -> list[dict]:
     ud: list[dict] = []
     for nr, fund in enumerate(fora):
         graense = fora[nr + 1].start() if nr + 1 < len(fora) else len(tekst)
-        stykke = tekst[fund.start() : min(graense, _saetningens_slut(tekst, fund.end()))]
+        stykke = tekst[fund.start() : _saetningens_slut(tekst, fund.end(), graense)]
         foran = tekst[_saetningens_start(tekst, fund.start()) : fund.start()] if nr == 0 else ""
         maaneder = _maaneder(stykke) or _maaneder(foran)
         if not maaneder and any(et["forum"] == fund.lastgroup for et in ud):
@@ -84,6 +84,6 @@ def _saetningens_start(tekst: str, sted: int) -> int:
     return max(tekst.rfind(tegn, 0, sted) for tegn in ".!?\n") + 1
 
 
-def _saetningens_slut(tekst: str, sted: int) -> int:
-    fund = _SLUT.search(tekst, sted)
-    return fund.start() if fund else len(tekst)
+def _saetningens_slut(tekst: str, sted: int, til: int) -> int:
+    fund = _SLUT.search(tekst, sted, til)
+    return fund.start() if fund else til

@@ -30,6 +30,7 @@ def genkend_maaltal(tekst: str) -> list[dict]:
     """Return {"sammenligning", "tal", "til", "enhed", "tekst", "tvivl"} per target, in the order of the text."""
     if not _NAEVNER_PROCENT.search(tekst):
         return []
+    tekst = " ".join(tekst.split())  # no pattern meets a run of spaces
     fundne = [(fund.start(), navn, fund) for navn, moenster in _MOENSTRE for fund in moenster.finditer(tekst)]
     return [_maaltal(navn, fund) for _, navn, fund in sorted(fundne, key=lambda et: et[0])]
 

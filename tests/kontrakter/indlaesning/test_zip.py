@@ -189,3 +189,22 @@ def test_zip_names_of_danish_windows_and_of_mac_are_read(kodning):
 )
 def test_kort_navn(navn, kort):
     assert kort_navn(navn) == kort
+
+
+@pytest.mark.parametrize("pakning", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_zip_that_is_unpacked_without_a_limit_is_not_unpacked(pakning):
+    """Python reads these kinds in one go, however much comes out of them."""
+    ud = io.BytesIO()
+    with zipfile.ZipFile(ud, "w", pakning) as pakke:
+        pakke.writestr("bombe.txt", b"0" * 50_000_000)
+    modtaget = Modtaget()
+    modtaget.tag("bombe.zip", len(ud.getvalue()), ud.getvalue)
+    assert modtaget.filer == []
+    assert "pakket på en måde, der ikke kan læses" in modtaget.afviste[0][1]
+
+
+def test_text_called_zip_is_held_to_the_limit_of_a_file():
+    data = b"a" * (10 * 1024 * 1024 + 1)
+    modtaget = Modtaget()
+    modtaget.tag("tekst.zip", len(data), lambda: data)
+    assert (modtaget.filer, len(modtaget.afviste)) == ([], 1)
