@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from historik.models import Haendelse
 from kontrakter.handlinger import een_haendelse, opret_af_data, opret_maal
@@ -60,3 +61,18 @@ def test_what_the_municipality_does_not_have_is_left_out(by, kontraktholder):
     ny = kontrakt.maal.get()
     assert (ny.afsaetslinks.count(), ny.afsnit.get(noegle="afsaet").tekst) == (0, "<p>x</p>")
     assert (ny.aktiviteter.get().huse.count(), str(ny.aktiviteter.get().frist)) == (0, "2030-02-01")
+
+
+@pytest.mark.parametrize("hvor", ["indledning", "afsnit"])
+def test_text_that_no_form_would_take_makes_no_contract(by, kontraktholder, hvor):
+    """Thousands of lists inside each other pass the sanitiser, and then no paper can be made of them."""
+    bombe = "<ul><li>" * 100 + "x" + "</li></ul>" * 100
+    data = kontrakt_data(hent_indhold(by.kontrakt))
+    if hvor == "afsnit":
+        data["maal"][0]["afsnit"] = [{"noegle": "maaltekst", "overskrift": "Mål", "tekst": bombe}]
+    else:
+        data["indledning"] = bombe
+    med = {"enhed": by.andet_dagtilbud, "skabelon": by.skabelon, "kontraktholder": kontraktholder}
+    with pytest.raises(ValidationError):
+        opret_af_data(data, aar=2023, af=kontraktholder, **med)
+    assert not Kontrakt.objects.filter(enhed=by.andet_dagtilbud).exists()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from historik.models import Haendelse, Konflikt
 from kontrakter.adgang.hoering import medlemmer
-from kontrakter.adgang.livsforloeb import hoering_holdt
+from kontrakter.adgang.livsforloeb import er_hoert
 from kontrakter.handlinger import (
     gem_besvarelse,
     gem_hoeringssvar,
@@ -107,17 +107,17 @@ def test_hearing_that_is_drawn_back_does_not_count_as_held(by, kontraktholder, s
     by.skabelon.kraever_hoering = True
     by.skabelon.save()
     kontrakt = skift_tilstand(kontrakt=by.kontrakt, verbum="traek-tilbage", grund="Fejl", af=kontraktholder)
-    assert hoering_holdt(kontrakt) is False
+    assert er_hoert(kontrakt) is False
     send_i_hoering(kontrakt=kontrakt, frist=I_MORGEN, fora={"lmu": None}, af=kontraktholder)
     kontrakt = skift_tilstand(kontrakt=kontrakt, verbum="afslut-hoering", af=kontraktholder)
-    assert hoering_holdt(kontrakt) is True
+    assert er_hoert(kontrakt) is True
 
 
 def test_a_revision_has_to_be_heard_again(by, kontraktholder, centerchef, sendt):
     skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", af=kontraktholder)
     fabrikker.version(by.kontrakt, centerchef)
     by.kontrakt.refresh_from_db()
-    assert hoering_holdt(by.kontrakt) is False
+    assert er_hoert(by.kontrakt) is False
 
 
 # --- Comments -------------------------------------------------------------------------------------

@@ -107,3 +107,16 @@ def test_form_for_several_years_says_which():
 def test_last_year_of_our_own_file(til_aar, ventet):
     data = {"titel": "T", "aar": 2024, "til_aar": til_aar, "enhed": {"navn": "X"}, "indledning": "", "opfoelgning": ""}
     assert egen.laes(data | {"skabelon": {"afsnit": []}, "maal": []}).til_aar == ventet
+
+
+@pytest.mark.parametrize(
+    ("noegle", "bliver"), [("a b", "et_afsnit"), ("", "et_afsnit"), ("æ", "et_afsnit"), ("aktiviteter", "aktiviteter")]
+)
+def test_key_that_cannot_stand_in_an_address_is_made_of_the_heading(noegle, bliver):
+    """A file may say that it is ours; the key becomes part of the contract page's links."""
+    maal = dict.fromkeys(("nummer", "overskrift", "maaltype", "varighed", "ansvarlig"), "1")
+    maal |= {"afsaet": [], "virkninger": [], "aktiviteter": []}
+    maal["afsnit"] = [{"noegle": noegle, "overskrift": "Et afsnit", "tekst": "<p>Tekst</p>"}]
+    data = {"titel": "T", "aar": 2023, "til_aar": None, "enhed": {"navn": "E"}, "indledning": "", "opfoelgning": ""}
+    forslag = egen.laes(data | {"skabelon": {"afsnit": []}, "maal": [maal]})
+    assert [afsnit.noegle for afsnit in forslag.maal[0].afsnit] == [bliver]

@@ -10,6 +10,7 @@ from kontrakter.indlaesning.laes import laes
 from kontrakter.models import Aktivitet, Indlaesning, Kontrakt
 from kontrakter.udskrift import lager
 from kontrakter.udskrift.data import kontrakt_data
+from kontrakter.views import indlaesning_opret as views
 from organisation.models import Bruger
 from oversigt.demo import indlaes_demo
 from tests import fabrikker
@@ -186,6 +187,22 @@ def test_proposal_that_changed_meanwhile_is_409(en, fil):
     ret(en, fil, "del_alle", sted="maal:0:afsnit:5")
     assert opret(en, fil, version=1).status_code == 409
     assert Indlaesning.objects.get(pk=fil.pk).kontrakt is None
+
+
+def test_second_of_two_clicks_that_has_waited_for_the_first_leads_to_the_contract(en, by, fil, monkeypatch):
+    """Both clicks find the proposal open; the second then waits for the first, which makes the contract."""
+    rigtig = views.gem_valg
+
+    def foerste_kommer_foerst(**felter):
+        monkeypatch.setattr(views, "gem_valg", rigtig)
+        assert opret(en, fil).status_code == 302
+        rigtig(**felter)
+
+    monkeypatch.setattr(views, "gem_valg", foerste_kommer_foerst)
+    data = {"enhed": by.dagtilbud.pk, "aar": 2024, "titel": "T", "ansvarlig": "Lederen", "version": 1}
+    svar = en.post(adresse("opret", fil), data | {"skabelon": fabrikker.Skabelon.objects.get(aar=2024).pk})
+    kontrakt = Kontrakt.objects.get(enhed=by.dagtilbud, aar=2024)
+    assert (svar.status_code, svar.url) == (302, sti("kontrakt_vis", kontrakt.pk))
 
 
 def test_unit_must_be_one_where_contracts_are_made(en, by, fil):
