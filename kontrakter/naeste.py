@@ -63,6 +63,11 @@ def _skift(tekst: str, kontrakt: Kontrakt, verbum: str) -> Trin:
     return Trin(tekst, OVERGANGE[verbum].knap, _sti("kontrakt_skift", kontrakt, verbum), verbum)
 
 
+def videre(kontrakt: Kontrakt) -> str:
+    """Return the verb that sends a finished draft on: to a hearing first, unless one has been held of it."""
+    return "send-til-godkendelse" if kontrakt.hoering_holdt else "send-i-hoering"
+
+
 def skribentens_trin(kontrakt: Kontrakt, naeste: dict) -> Trin:
     """Return the next step of a draft, for whoever writes it."""
     if not naeste["antal_maal"]:
@@ -77,7 +82,7 @@ def skribentens_trin(kontrakt: Kontrakt, naeste: dict) -> Trin:
     if mangel := naeste["mangel"]:
         tekst = f"Mål {mangel['maal']} mangler “{mangel['overskrift']}”."
         return Trin(tekst, "Skriv afsnittet", mangel["url"])
-    if kontrakt.hoering_holdt:
+    if videre(kontrakt) == "send-til-godkendelse":
         tekst = "Alle afsnit er udfyldt, og høringen er holdt. Send kontrakten videre, når den er rettet til."
         return _skift(tekst, kontrakt, "send-til-godkendelse")
     return _skift("Alle afsnit er udfyldt. Send kontrakten videre, når I er klar.", kontrakt, "send-i-hoering")

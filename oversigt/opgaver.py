@@ -13,7 +13,7 @@ from kontrakter.adgang.hoering import egne_fora
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indlaesning.optaelling import tal_for
 from kontrakter.models import Aktivitet, Hoeringsforum, Indlaesning, Kladde, Kontrakt, Udviklingsmaal
-from kontrakter.naeste import naeste_skridt, svar_status
+from kontrakter.naeste import naeste_skridt, svar_status, videre
 from kontrakter.regler.livsforloeb import HVAD_NU
 from organisation.adgang import enhed_ids_med
 from organisation.regler import Ret
@@ -49,8 +49,10 @@ def _i_udkast(kontrakt: Kontrakt, naeste: dict) -> str:
         return "Næste skridt: skriv indledningen."
     if mangel := naeste["mangel"]:
         return f"Næste skridt: skriv “{mangel['overskrift']}” under mål {mangel['maal']}."
-    videre = "send kontrakten til godkendelse" if kontrakt.hoering_holdt else "send kontrakten i høring"
-    return f"Alle afsnit er udfyldt. Næste skridt: {videre}."
+    return f"Alle afsnit er udfyldt. Næste skridt: {_SEND[videre(kontrakt)]}."
+
+
+_SEND = {"send-til-godkendelse": "send kontrakten til godkendelse", "send-i-hoering": "send kontrakten i høring"}
 
 
 _MAAL = re.compile(r"/maal/(\d{1,9})/")

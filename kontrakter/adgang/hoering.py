@@ -56,7 +56,7 @@ def hent_hoeringer(request, pk: int) -> tuple[Kontrakt, Hoering | None, list[Hoe
 
 
 def hent_til_kommentar(request, pk: int) -> tuple[Kontrakt, Hoering, list[str]]:
-    """Return the contract, its open hearing, and the forums the user may comment for; 404 without one, else 403."""
+    """Return the contract, its open hearing, and the forums the user may comment for; 403 without one."""
     kontrakt = hent_kontrakt(request, pk)
     egne = egne_fora(request.user, kontrakt)
     if not egne:

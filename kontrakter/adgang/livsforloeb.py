@@ -34,11 +34,9 @@ def _afsender(kontrakt: Kontrakt) -> int | None:
     return sendt.order_by("pk").values_list("bruger_id", flat=True).last()
 
 
-def hoering_holdt(kontrakt: Kontrakt) -> bool:
+def er_hoert(kontrakt: Kontrakt) -> bool:
     """Whether a hearing has been held, or is going on, since the newest approved version."""
-    if kontrakt.tilstand == "i_hoering":
-        return True
-    return kontrakt.hoeringer.holdt().siden_seneste_version(kontrakt).exists()
+    return kontrakt.tilstand == "i_hoering" or kontrakt.hoering_holdt
 
 
 def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fakta:
@@ -53,7 +51,7 @@ def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fak
             if afsnit.paakraevet and not afsnit.udfyldt
         ),
         kraever_hoering=kontrakt.skabelon.kraever_hoering,
-        hoering_holdt=kontrakt.skabelon.kraever_hoering and hoering_holdt(kontrakt),
+        hoering_holdt=kontrakt.skabelon.kraever_hoering and er_hoert(kontrakt),
         er_holder=kontrakt.kontraktholder_id == bruger.pk,
         er_afsender=_afsender(kontrakt) == bruger.pk,
     )

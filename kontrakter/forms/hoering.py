@@ -7,7 +7,7 @@ from faelles.felter import DatoInput
 from organisation.models import Bruger, Enhed
 
 from ..adgang.hoering import medlemmer
-from ..regler import HOERINGSFORA, LAENGSTE_HOERINGSSVAR, LAENGSTE_KOMMENTAR
+from ..regler import HOERINGSFORA, LAENGSTE_HOERINGSSVAR, LAENGSTE_KOMMENTAR, forum_i_saetning
 from .faelles import Skriveform, uden_valgfri
 
 _TEGN = {"null_characters_not_allowed": "Teksten indeholder tegn, der ikke kan gemmes."}
@@ -35,16 +35,16 @@ class HoeringSendForm(forms.Form):
     def __init__(self, *args, enhed: Enhed, **kwargs):
         super().__init__(*args, **kwargs)
         self.uden_medlemmer = []
-        for forum, navn in HOERINGSFORA:
+        for forum, _ in HOERINGSFORA:
             egne = medlemmer(enhed, forum)
             self.fields[f"svarer_{forum}"] = forms.ModelChoiceField(
-                label=f"Hvem svarer for {_lille(navn)}?",
+                label=f"Hvem svarer for {forum_i_saetning(forum)}?",
                 queryset=egne,
                 required=False,
                 empty_label="Alle medlemmer kan svare",
             )
             if not egne.exists():
-                self.uden_medlemmer.append(_lille(navn))
+                self.uden_medlemmer.append(forum_i_saetning(forum))
                 self.fields.pop(f"svarer_{forum}")
         self.order_fields(["fora", *(navn for navn in self.fields if navn.startswith("svarer_")), "frist", "besked"])
 
@@ -57,11 +57,6 @@ class HoeringSendForm(forms.Form):
     def fora_med_svarer(self) -> dict[str, Bruger | None]:
         """Return code → appointed member of the forums that were chosen."""
         return {forum: self.cleaned_data.get(f"svarer_{forum}") for forum in self.cleaned_data["fora"]}
-
-
-def _lille(navn: str) -> str:
-    """Return a forum's name as inside a sentence: "LMU", "forældrebestyrelsen"."""
-    return navn if navn.isupper() else navn.lower()
 
 
 class KommentarForm(Skriveform):

@@ -58,7 +58,7 @@ def _har_faaet_nok(modtager: Bruger, brev: Brev, kontrakt: Kontrakt) -> bool:
 
 
 def meld_hoering(hoering: Hoering, kontrakt: Kontrakt, *, af: Bruger) -> None:
-    """Tell the forums that the contract is in hearing: the appointed member, or all where there is none."""
+    """Tell everybody in the forums that are asked that the contract is in hearing."""
     besked = f"\n\n{af} skriver:\n{hoering.besked}" if hoering.besked else ""
     indhold = f"{af} har sendt “{kontrakt}” i høring. Svar senest {_dag(hoering.frist)}.{besked}"
     brev = Brev("i_hoering", f"Til høring: {kontrakt}", indhold, "hoering_vis")

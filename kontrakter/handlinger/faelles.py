@@ -71,7 +71,7 @@ def een_haendelse(*, kontrakt: Kontrakt | None = None, tekst: str, af):
 
 
 def laas_kommune(kommune_id: int) -> None:
-    """Let one at a time make contracts in a municipality: whoever makes them takes this lock before any other."""
+    """Let one at a time make contracts in a municipality: it is taken before the contract and the template."""
     list(Enhed.objects.select_for_update(no_key=True).filter(pk=kommune_id).values_list("pk"))
 
 

@@ -11,15 +11,10 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from ..models import Hoering, Kontrakt, Udsendelse
-from ..regler.aaret import FRISTER, HOLDERENS_TRIN, SKRIVNING_FORBI, maa_mindes, naeste_frist
+from ..regler.aaret import FRISTER, HOLDERENS_TRIN, SKAL, SKRIVNING_FORBI, maa_mindes, naeste_frist
 from .brev import meld_frist, spurgte
 
 _DAGE_FOER = {"skrive": (30, 7, 1), "svare": (7, 1)}
-_HVAD = {
-    "frist_skrivning": "være skrevet færdig",
-    "frist_hoering": "have haft sin høring",
-    "frist_godkendelse": "være godkendt",
-}
 
 
 @transaction.atomic
@@ -45,7 +40,7 @@ def _skrivefrist(kontrakt: Kontrakt, dag: date) -> int:
     frist = naeste_frist(kontrakt.tilstand, frister, skrevet_foer=skrevet)
     if not frist or not _er_naer(frist.dag, dag, "skrive"):
         return 0
-    return meld_frist(kontrakt, _HVAD[frist.felt], frist.dag, _uden_nylige([kontrakt.kontraktholder], dag, kontrakt))
+    return meld_frist(kontrakt, SKAL[frist.felt], frist.dag, _uden_nylige([kontrakt.kontraktholder], dag, kontrakt))
 
 
 def _aabne_hoeringer(dag: date):

@@ -15,7 +15,7 @@ from organisation.models import Bruger
 
 from ..models import Udsendelse
 from ..models.aaret import Aarsraekke
-from ..regler.aaret import HOLDERENS_TRIN, maa_mindes
+from ..regler.aaret import HOLDERENS_TRIN, SKAL, maa_mindes
 from .brev import adresse
 from .faelles import laas_kommune
 from .udsendelse import bestil_mail, hvorfor_ikke
@@ -106,11 +106,7 @@ def _brev(holder: Bruger, egne: list[Aarsraekke], af: Bruger) -> str:
 
 def _linje(raekke: Aarsraekke) -> str:
     dag = date_format(raekke.frist.dag, "j. F Y")
-    hvad = {
-        "frist_skrivning": "være skrevet færdig",
-        "frist_hoering": "have haft sin høring",
-        "frist_godkendelse": "være godkendt",
-    }[raekke.frist.felt]
+    hvad = SKAL[raekke.frist.felt]
     nu = "har ingen mål endnu" if raekke.trin == "ikke_begyndt" else f"er {raekke.procent} % udfyldt"
     skulle = "skulle" if raekke.for_sent else "skal"
     return f"“{raekke.kontrakt}” {skulle} {hvad} senest {dag}. Den {nu}."

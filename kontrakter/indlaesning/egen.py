@@ -34,7 +34,6 @@ class _Blokke(HTMLParser):
     def __init__(self):
         super().__init__()
         self.ud: list[Blok] = []
-        self.art = "p"
         self.liste: list[str] = []
 
     def handle_starttag(self, tag, attrs):

@@ -7,12 +7,11 @@ same mark opens and closes a quotation in Danish documents, so nothing can be re
 import re
 from itertools import pairwise
 
-from .forslag import Blok, Forslag
+from .forslag import Forslag
 
 # The capital stands first, so that only capitals are looked at: most characters are none.
 _BRUD = re.compile(r"[A-ZÆØÅ•](?:(?<=[a-zæøå0-9.%?!:][A-ZÆØÅ])|(?<=\S•))")
 _ADRESSE = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
-_OMKRING = 24
 
 
 def brud(tekst: str) -> list[int]:
@@ -38,11 +37,3 @@ def foreslaa(forslag: Forslag) -> None:
     if antal:
         gange = "ét sted" if antal == 1 else f"{antal} steder"
         forslag.bemaerk("Linjeskift", f"Et linjeskift mangler måske {gange}. Se forslaget, før du deler teksten.")
-
-
-def vis(blok: Blok) -> list[str]:
-    """Return each suggested break with the words around it, as "… foråret 2023 | Opfølgningsmøde …"."""
-    return [
-        f"{blok.tekst[max(0, sted - _OMKRING) : sted]} | {blok.tekst[sted : sted + _OMKRING]}".strip()
-        for sted in blok.forslag.get("linjeskift", [])
-    ]

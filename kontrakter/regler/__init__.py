@@ -59,6 +59,12 @@ TEKST_KAN_REDIGERES = {"udkast"}
 STATUS_KAN_OPDATERES = {"udkast", "i_hoering", "til_godkendelse", "godkendt"}
 
 
+def forum_i_saetning(forum: str) -> str:
+    """Return a forum's name as inside a sentence: "LMU", "forældrebestyrelsen"."""
+    navn = dict(HOERINGSFORA)[forum]
+    return navn if navn.isupper() else navn.lower()
+
+
 def nummer_er_gyldigt(nummer: str) -> bool:
     """Whether `nummer` is a goal number: 1, 5.1, 10, 2a. Goals are counted from 1."""
     return bool(_NUMMER.fullmatch(nummer))

@@ -13,6 +13,12 @@ FRISTER = {
     "frist_hoering": "Høres færdig",
     "frist_godkendelse": "Godkendes",
 }
+# The same as the end of a sentence: the contract must …
+SKAL = {
+    "frist_skrivning": "være skrevet færdig",
+    "frist_hoering": "have haft sin høring",
+    "frist_godkendelse": "være godkendt",
+}
 # Where a unit is in its year: the states of a contract, with what comes before the first of them.
 TRIN = {
     "ikke_begyndt": "Ikke begyndt",

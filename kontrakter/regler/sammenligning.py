@@ -105,10 +105,6 @@ def _maalpar(foer: list[dict], efter: list[dict]) -> list[tuple[dict | None, dic
     return [(fundne.get(plads), maal) for plads, maal in enumerate(efter)] + [(maal, None) for maal in rest]
 
 
-_TOMT = {"nummer": "", "overskrift": "", "maaltype": "", "varighed": "", "ansvarlig": "", "afsnit": []}
-_TOMT |= {"afsaet": [], "virkninger": [], "aktiviteter": []}
-
-
 def _maal(foer: dict | None, efter: dict | None, arter: dict[str, str]) -> list[Aendring]:
     if foer is None or efter is None:
         return [_helt_maal(efter or foer, "tilfoejet" if foer is None else "fjernet")]

@@ -3,15 +3,14 @@
 from functools import lru_cache
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from faelles.filnavne import filnavn
+from faelles.filsvar import filsvar
 from historik.forms import indsendt
 from organisation.adgang import enhed_ids_med, kraever
 from organisation.regler import Ret
@@ -169,11 +168,4 @@ def aaret_regneark(request):
     """The year as a spreadsheet: the same rows and columns as the page."""
     _, aar, _, raekker = _aaret(request)
     navn = filnavn(f"Kontrakter {aar} {request.user.kommune}", "xlsx")
-    return HttpResponse(
-        aaret_som_regneark(raekker, aar),
-        content_type=REGNEARK,
-        headers={
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=navn),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return filsvar(aaret_som_regneark(raekker, aar), REGNEARK, navn, gem=True)

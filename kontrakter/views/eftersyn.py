@@ -16,6 +16,7 @@ from ..handlinger.eftersyn import fortryd_forbi, gaa_forbi, maerk_afsnit, maerk_
 from ..indhold import Indhold, hent_indhold
 from ..indhold.eftersyn import aabne, advarsler, find, klare
 from ..models import Kontrakt
+from ..naeste import videre
 from ..regler.livsforloeb import OVERGANGE
 from .svar import find_afsnit
 
@@ -47,7 +48,7 @@ def _kontekst(request, kontrakt: Kontrakt, indhold: Indhold, form=None) -> dict:
         "status": f"{antal} af {i_alt} afsnit er mærket som klar",
         "rediger": kan_redigere(request.user, kontrakt),
         "form": form,
-        "videre": OVERGANGE["send-til-godkendelse" if kontrakt.hoering_holdt else "send-i-hoering"],
+        "videre": OVERGANGE[videre(kontrakt)],
     }
 
 

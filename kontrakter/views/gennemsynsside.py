@@ -258,7 +258,7 @@ def vis_konflikt(request, pk: int, *, fortryd: bool = False):
     """Show the page as it is now, and what was written on top of it, so that it is not lost."""
     side = Side(request, hent_indlaesning(request, pk))
     side.konflikt = "fortryd" if fortryd else "rettet"
-    if side.indlaesning.forslag and not fortryd:
+    if not fortryd:
         side.har_skrevet()
     return render(request, "kontrakter/indlaesning_vis.html", side.kontekst(), status=409)
 

@@ -18,6 +18,7 @@ from ..handlinger import gem_besvarelse, gem_hoeringssvar, maerk_klaret, opret_k
 from ..handlinger.livsforloeb import ForkertTilstand, IkkeKlar
 from ..indhold import hent_indhold
 from ..models import Hoering, Kontrakt, Udviklingsmaal
+from ..regler import forum_i_saetning
 from .livsforloeb import forkert_tilstand
 from .skrivning import Skrivning, skriv
 
@@ -215,7 +216,7 @@ def hoeringssvar_rediger(request, pk):
         request,
         kontrakt,
         "hoeringssvar_rediger",
-        f"Høringssvar fra {et if et.forum == 'lmu' else str(et).lower()}",
+        f"Høringssvar fra {forum_i_saetning(et.forum)}",
         f"forum-{et.forum}",
         HoeringssvarForm,
         gem,
@@ -237,7 +238,7 @@ def hoeringssvar_besvar(request, pk):
         request,
         kontrakt,
         "hoeringssvar_besvar",
-        f"Svar til {et if et.forum == 'lmu' else str(et).lower()}",
+        f"Svar til {forum_i_saetning(et.forum)}",
         f"forum-{et.forum}",
         BesvarelseForm,
         gem,

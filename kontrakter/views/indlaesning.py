@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import dateformat, timezone
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from faelles.filnavne import filnavn
+from faelles.filsvar import filsvar
 from organisation.adgang import har_ret, kraever
 from organisation.models import Enhed
 from organisation.regler import Ret
@@ -217,11 +217,4 @@ def _fil(indlaesning: Indlaesning) -> HttpResponse:
     data = bytes(indlaesning.indhold)
     endelse, art = endelse_og_type(data)
     navn = filnavn(indlaesning.filnavn.rpartition(".")[0] or indlaesning.filnavn, endelse)
-    return HttpResponse(
-        data,
-        content_type=art,
-        headers={
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=navn),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return filsvar(data, art, navn, gem=True)

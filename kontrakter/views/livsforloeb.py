@@ -15,9 +15,10 @@ from ..indhold import hent_indhold
 from ..indhold import stempel as stempel_nu
 from ..indhold.eftersyn import aabne, advarsler
 from ..models import Hoering, Kontrakt
+from ..regler.livsforloeb import OVERGANGE
 from ..regler.sammenligning import antal, sammenlign
-from ..udskrift.data import hoeringssvar_data
-from ..udskrift.version import data_nu, forsegl, version_data
+from ..udskrift.data import hoeringssvar_data, kontrakt_data
+from ..udskrift.version import forsegl, version_data
 from .svar import aabent_i_hoeringen, kontraktside
 
 EGNE_SIDER = {"godkend": "kontrakter:kontrakt_godkend", "send-i-hoering": "kontrakter:hoering_send"}
@@ -99,7 +100,8 @@ def _godkend(request, kontrakt: Kontrakt, *, stempel: str, bilag: bool = False, 
 def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
     forrige = kontrakt.versioner.order_by("nummer").last()
     hoeringer = list(Hoering.objects.siden_seneste_version(kontrakt).exclude(afsluttet=None).order_by("pk"))
-    grupper = sammenlign(version_data(forrige), data_nu(kontrakt)) if forrige else []
+    indhold = hent_indhold(kontrakt)
+    grupper = sammenlign(version_data(forrige), kontrakt_data(indhold)) if forrige else []
     if not form.is_bound or fejl:
         form = GodkendForm(initial={"stempel": stempel_nu(kontrakt)}, har_svar="bilag" in form.fields)
     return {
@@ -109,8 +111,8 @@ def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
         "forrige": forrige,
         "grupper": grupper,
         "antal": antal(grupper),
-        "advarsler": advarsler(hent_indhold(kontrakt)),
+        "advarsler": advarsler(indhold),
         "hoering": hoeringer[-1] if hoeringer else None,
         "udestaar": [saetning for hoering in hoeringer for saetning in hoering.udestaar()],
-        "hindringer": hindringer_for(request.user, kontrakt, hent_til_overgang(request, kontrakt.pk, "godkend")[1]),
+        "hindringer": hindringer_for(request.user, kontrakt, OVERGANGE["godkend"], indhold),
     }

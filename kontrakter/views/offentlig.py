@@ -5,16 +5,16 @@ Nothing here looks at who asks, so every answer may be kept for five minutes and
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, http_date
+from django.utils.http import http_date
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from faelles.filnavne import filnavn
+from faelles.filsvar import filsvar
 
 from ..adgang.offentlig import (
     hent_offentlig_enhed,
@@ -117,10 +117,7 @@ def offentlig_pdf(request, kommune_pk, kommune_navn, enhed_pk, enhed_navn, pk): 
     svar = get_conditional_response(request, etag=etag, last_modified=tid)
     if svar is None:  # only now the paper is read
         navn = filnavn(f"{vist.titel} version {vist.version.nummer}", "pdf")
-        disposition = content_disposition_header("hent" in request.GET, navn)
-        svar = HttpResponse(
-            bytes(vist.version.pdf), content_type="application/pdf", headers={"Content-Disposition": disposition}
-        )
+        svar = filsvar(vist.version.pdf, "application/pdf", navn, gem="hent" in request.GET)
     svar["ETag"], svar["Last-Modified"] = etag, http_date(tid)
     return svar
 

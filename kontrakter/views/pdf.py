@@ -3,10 +3,10 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from faelles.filnavne import filnavn
+from faelles.filsvar import filsvar
 
 from ..adgang import hent_kontrakt
 from ..udskrift import lager, opgaver
@@ -21,14 +21,7 @@ def kontrakt_pdf(request, pk):
         opgaver.bestil(kontrakt)
         return redirect("kontrakter:kontrakt_pdf_vent", pk)
     navn = filnavn(kontrakt.titel, "pdf")
-    return HttpResponse(
-        bytes(udgave.data),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": content_disposition_header("hent" in request.GET, navn),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return filsvar(udgave.data, "application/pdf", navn, gem="hent" in request.GET)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

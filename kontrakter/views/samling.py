@@ -2,13 +2,13 @@
 
 import re
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from faelles.filnavne import filnavn
+from faelles.filsvar import filsvar
 
 from ..adgang.samling import hent_kommune, hent_samling
 from ..handlinger.samling import bestil_samling
@@ -43,11 +43,4 @@ def samling_hent(request, pk):
     samling = hent_samling(request, pk, med_fil=True)
     if samling.tilstand != "faerdig":
         return redirect(reverse("kontrakter:samling_vis", args=[pk]))
-    return HttpResponse(
-        bytes(samling.data),
-        content_type="application/zip",
-        headers={
-            "Content-Disposition": content_disposition_header(True, filnavn(f"kontrakter {samling.aar}", "zip")),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return filsvar(samling.data, "application/zip", filnavn(f"kontrakter {samling.aar}", "zip"), gem=True)

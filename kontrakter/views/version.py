@@ -1,11 +1,11 @@
 """Approved versions: the list, the paper of each, and the difference between any two."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from faelles.filnavne import filnavn
+from faelles.filsvar import filsvar
 
 from ..adgang import hent_kontrakt
 from ..adgang.offentlig import kan_offentliggoere
@@ -44,14 +44,7 @@ def version_pdf(request, pk, nummer):
     kontrakt = hent_kontrakt(request, pk)
     version = get_object_or_404(Kontraktversion.objects.defer("indhold"), kontrakt=kontrakt, nummer=nummer)
     navn = filnavn(f"{kontrakt.titel} version {nummer}", "pdf")
-    return HttpResponse(
-        bytes(version.pdf),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": content_disposition_header("hent" in request.GET, navn),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return filsvar(version.pdf, "application/pdf", navn, gem="hent" in request.GET)
 
 
 @require_safe
