@@ -35,7 +35,7 @@ def _foerste_aktiviteter(indhold: Indhold) -> str:
     """Return the id of the first section with activities; "" without any."""
     fundne = (
         f"afsnit-{et.maal.pk}-{afsnit.noegle}"
-        for et in indhold.maal
+        for et in indhold.egne
         for afsnit in et.afsnit
         if afsnit.art == "aktiviteter" and afsnit.raekker
     )

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from kontrakter.adgang.hoering import egne_fora
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indlaesning.optaelling import tal_for
-from kontrakter.models import Aktivitet, Hoeringsforum, Indlaesning, Kladde, Kontrakt, Udviklingsmaal
+from kontrakter.models import Aktivitet, Hoeringsforum, Indlaesning, Kladde, Kontrakt, Maaldeling, Udviklingsmaal
 from kontrakter.naeste import naeste_skridt, svar_status, videre
 from kontrakter.regler.livsforloeb import HVAD_NU
 from organisation.adgang import enhed_ids_med
@@ -85,7 +85,13 @@ class Venter:
 
 def venter_paa(bruger) -> list[Venter]:
     """Return what waits for the person: contracts to approve, to answer in a forum, or sent back, files to look at."""
-    return [*_til_godkendelse(bruger), *_i_hoering(bruger), *_tilbage(bruger), *_til_gennemsyn(bruger)]
+    return [
+        *_til_godkendelse(bruger),
+        *_i_hoering(bruger),
+        *_tilbage(bruger),
+        *_tilbudte_maal(bruger),
+        *_til_gennemsyn(bruger),
+    ]
 
 
 def _tilbage(bruger):
@@ -101,6 +107,17 @@ def _tilbage(bruger):
         if antal := kontrakt.svar_at_besvare:
             sti = reverse("kontrakter:hoering_vis", args=[kontrakt.pk])
             yield Venter(str(kontrakt), f"Svar på {'høringssvaret' if antal == 1 else f'{antal} høringssvar'}", sti)
+
+
+def _tilbudte_maal(bruger):
+    """Goals that others offer to share with a draft the user writes."""
+    if not bruger.roller_med(Ret.REDIGER_KONTRAKT):
+        return
+    egne = Kontrakt.objects.redigerbare_for(bruger).filter(tilstand="udkast")
+    tilbudte = Maaldeling.objects.tilbudte().filter(kontrakt__in=egne)
+    for et in tilbudte.select_related("maal__kontrakt__enhed", "kontrakt").order_by("pk"):
+        hvad = f"{et.maal.kontrakt.enhed} vil dele målet “{shorten(et.maal.overskrift, 120, placeholder=' …')}” med jer"
+        yield Venter(str(et.kontrakt), hvad, reverse("kontrakter:maaldeling_modtag", args=[et.pk]))
 
 
 def _til_godkendelse(bruger):

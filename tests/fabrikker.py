@@ -25,6 +25,7 @@ from kontrakter.models import (
     Kommentar,
     Kontrakt,
     Kontraktversion,
+    Maaldeling,
     Offentliggoerelse,
     Overskriftsord,
     Samling,
@@ -190,6 +191,12 @@ def maal(kontrakt, nummer=None, overskrift=None, **felter) -> Udviklingsmaal:
     return Udviklingsmaal.objects.create(
         kontrakt=kontrakt, nummer=nummer, overskrift=overskrift or f"Mål {next(_nr)}", **felter
     )
+
+
+def maaldeling(maal, kontrakt, nummer="", **felter) -> Maaldeling:
+    """`maal` is offered to `kontrakt`; with a number it stands there."""
+    felter = ({"modtaget": timezone.now()} if nummer else {}) | felter
+    return Maaldeling.objects.create(maal=maal, kontrakt=kontrakt, nummer=nummer, **felter)
 
 
 def afsnit(maal, noegle="baggrund_og_formaal", tekst="<p>Tekst</p>", **felter) -> Afsnit:

@@ -46,7 +46,7 @@ def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fak
         antal_maal=len(indhold.maal),
         mangler=tuple(
             f"Mål {et.maal.nummer}: {afsnit.overskrift}"
-            for et in indhold.maal
+            for et in indhold.egne
             for afsnit in et.afsnit
             if afsnit.paakraevet and not afsnit.udfyldt
         ),

@@ -5,15 +5,39 @@ from django import forms
 from faelles.felter import RigtekstFelt
 from strategi.models import Punkt
 
-from ..models import Kontrakt, Udviklingsmaal
+from ..models import Kontrakt, Maaldeling, Udviklingsmaal
 from ..regler import LAENGSTE_OVERSKRIFT, LAENGSTE_TIDSPERSPEKTIV, MAALTYPER, VARIGHEDER, nummer_er_gyldigt
 from .faelles import FlervalgFelt, Skriveform, uden_valgfri
+
+
+class NummerFelt(forms.CharField):
+    """A goal's number as people write it: "5,1" and "5.1." are 5.1."""
+
+    def __init__(self, **kwargs):
+        super().__init__(label="Nummer", max_length=15, help_text="Fx 1, 5.1 eller 10.", **kwargs)
+
+    def clean(self, value) -> str:
+        nummer = super().clean(value).strip().replace(",", ".").rstrip(".").lower()
+        if not nummer_er_gyldigt(nummer):
+            raise forms.ValidationError("Skriv nummeret som fx 1, 5.1 eller 10. Det første mål har nummer 1.")
+        return nummer
+
+
+def check_ledigt(nummer: str, kontrakt: Kontrakt, maal: Udviklingsmaal | None = None) -> None:
+    """Raise ValidationError when another goal than `maal`, own or shared, has the number in the contract."""
+    egne = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt, nummer=nummer)
+    delte = Maaldeling.objects.modtagne().filter(kontrakt=kontrakt, nummer=nummer).select_related("maal")
+    andet = egne.exclude(pk=maal.pk if maal else None).first() or getattr(delte.first(), "maal", None)
+    if andet:
+        raise forms.ValidationError(
+            f"Nummer {nummer} er allerede brugt til “{andet.overskrift}”. Vælg et andet nummer."
+        )
 
 
 class UdviklingsmaalForm(Skriveform):
     """A goal's head. The number must be free in the contract."""
 
-    nummer = forms.CharField(label="Nummer", max_length=15, help_text="Fx 1, 5.1 eller 10.")
+    nummer = NummerFelt()
     overskrift = forms.CharField(label="Overskrift", max_length=LAENGSTE_OVERSKRIFT)
     maaltype = forms.ChoiceField(
         label="Hvis mål er det?", choices=MAALTYPER, widget=forms.RadioSelect, initial="lokalt"
@@ -30,16 +54,8 @@ class UdviklingsmaalForm(Skriveform):
         self.kontrakt, self.maal = kontrakt, maal
 
     def clean_nummer(self) -> str:
-        nummer = self.cleaned_data["nummer"].strip().replace(",", ".").rstrip(".").lower()
-        if not nummer_er_gyldigt(nummer):
-            raise forms.ValidationError("Skriv nummeret som fx 1, 5.1 eller 10. Det første mål har nummer 1.")
-        andre = Udviklingsmaal.objects.gaeldende().filter(kontrakt=self.kontrakt, nummer=nummer)
-        andet = andre.exclude(pk=self.maal.pk if self.maal else None).first()
-        if andet:
-            raise forms.ValidationError(
-                f"Nummer {nummer} er allerede brugt til “{andet.overskrift}”. Vælg et andet nummer."
-            )
-        return nummer
+        check_ledigt(self.cleaned_data["nummer"], self.kontrakt, self.maal)
+        return self.cleaned_data["nummer"]
 
 
 class AfsnitForm(Skriveform):

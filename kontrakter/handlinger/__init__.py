@@ -15,6 +15,7 @@ from .indlaesning import (
 from .kontrakt import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
 from .livsforloeb import godkend_kontrakt, skift_tilstand
 from .maal import fjern_maal, gem_afsaet, gem_afsnit, gem_maal, genskab_maal, opret_maal
+from .maaldeling import fjern_deling, genskab_deling, modtag_maal, tilbyd_maal
 from .offentlig import offentliggoer_version, traek_offentlig
 from .paamindelse import mind_om_fristen
 from .raekker import (
@@ -42,6 +43,7 @@ __all__ = [
     "aktiver_skabelon",
     "bestil_mail",
     "een_haendelse",
+    "fjern_deling",
     "fjern_kontrakt",
     "fjern_maal",
     "fjern_overskriftsord",
@@ -62,6 +64,7 @@ __all__ = [
     "gem_skabelon",
     "gem_skabelonafsnit",
     "gem_virkning",
+    "genskab_deling",
     "genskab_indlaesning",
     "genskab_kontrakt",
     "genskab_maal",
@@ -73,6 +76,7 @@ __all__ = [
     "laes_igen",
     "maerk_klaret",
     "mind_om_fristen",
+    "modtag_maal",
     "offentliggoer_version",
     "opret_af_data",
     "opret_aktivitet",
@@ -85,5 +89,6 @@ __all__ = [
     "opret_virkning",
     "send_i_hoering",
     "skift_tilstand",
+    "tilbyd_maal",
     "traek_offentlig",
 ]

@@ -5,8 +5,9 @@ from django.db import transaction
 
 from historik.models import gem_ny, gem_version
 
-from ..models import Kontrakt
+from ..models import Kontrakt, Maaldeling
 from .faelles import husk, laas_kommune, maerk_fjernet
+from .maaldeling import check_delt_ikke
 
 TEKSTFELTER = {"indledning": "Indledning", "opfoelgning": "Fælles opfølgning"}
 
@@ -49,6 +50,7 @@ def fjern_kontrakt(*, kontrakt: Kontrakt, af) -> None:
     """Remove a draft; it can be brought back. Raises PermissionDenied when it has been approved before."""
     if kontrakt.versioner.exists():
         raise PermissionDenied("En kontrakt, der har været godkendt, kan ikke fjernes.")
+    check_delt_ikke(Maaldeling.objects.filter(maal__kontrakt=kontrakt))
     post = maerk_fjernet(kontrakt, fjernet=True, af=af)
     if post:
         husk(kontrakt=kontrakt, tekst=f"Fjernede kontrakten “{kontrakt.titel}”.", af=af, poster=[post])

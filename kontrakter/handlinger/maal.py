@@ -4,9 +4,10 @@ from django.db import IntegrityError, transaction
 
 from historik.models import Konflikt, gem_ny, gem_version
 
-from ..models import Afsaetslink, Afsnit, Kontrakt, Udviklingsmaal
+from ..models import Afsaetslink, Afsnit, Kontrakt, Maaldeling, Udviklingsmaal
 from ..regler import aar_af_tekst, nummer_sortering
 from .faelles import husk, maerk_fjernet
+from .maaldeling import check_delt_ikke, check_nummer
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def opret_maal(
     )
     post = gem_ny(maal, af=af)
     husk(kontrakt=kontrakt, tekst=f"Tilføjede mål {maal}.", af=af, poster=[post])
+    check_nummer(kontrakt, nummer)
     return maal
 
 
@@ -48,11 +50,13 @@ def gem_maal(*, maal: Udviklingsmaal, version: int, nummer, overskrift, maaltype
         af=af,
         poster=[post],
     )
+    check_nummer(maal.kontrakt, nummer)
 
 
 @transaction.atomic
 def fjern_maal(*, maal: Udviklingsmaal, af) -> None:
-    """Remove a goal with all that stands under it; it can be brought back."""
+    """Remove a goal with all that stands under it; it can be brought back. Raises MaalDeles."""
+    check_delt_ikke(Maaldeling.objects.filter(maal=maal))
     post = maerk_fjernet(maal, fjernet=True, af=af)
     if post:
         husk(kontrakt=maal.kontrakt, tekst=f"Fjernede mål {maal}.", af=af, poster=[post])
@@ -64,6 +68,7 @@ def genskab_maal(*, maal: Udviklingsmaal, af) -> None:
     post = maerk_fjernet(maal, fjernet=False, af=af)
     if post:
         husk(kontrakt=maal.kontrakt, tekst=f"Hentede mål {maal} tilbage.", af=af, poster=[post])
+        check_nummer(maal.kontrakt, maal.nummer)
 
 
 @transaction.atomic

@@ -5,12 +5,21 @@ Pages, the reading views, the JSON and the PDF all start here, so that they alwa
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from faelles.rigtekst import antal_tegn, ren_tekst
 from strategi.models import Punkt
 
-from ..models import Afsaetslink, Afsnit, Aktivitet, Kontrakt, SkabelonAfsnit, Udviklingsmaal, Virkning
+from ..models import (
+    Afsaetslink,
+    Afsnit,
+    Aktivitet,
+    Kontrakt,
+    Maaldeling,
+    Udviklingsmaal,
+    Virkning,
+)
+from .ramme import Ramme, rammer_for
 
 
 @dataclass
@@ -64,10 +73,25 @@ class AfsnitIndhold:
 
 @dataclass
 class MaalIndhold:
-    """A goal with its sections in the template's order."""
+    """A goal with its sections in the template's order, which is that of the contract it is written in.
+
+    `deling`: it is written in another contract and stands in this one too. `delinger`: it stands in others too.
+    """
 
     maal: Udviklingsmaal
     afsnit: list[AfsnitIndhold]
+    ramme: Ramme
+    deling: Maaldeling | None = None
+    delinger: list[Maaldeling] = field(default_factory=list)
+
+    @property
+    def nummer(self) -> str:
+        """The number it has in the contract that is read."""
+        return self.deling.nummer if self.deling else self.maal.nummer
+
+    @property
+    def nummer_sort(self) -> str:
+        return (self.deling or self.maal).nummer_sort
 
     @property
     def udfyldte(self) -> int:
@@ -94,19 +118,23 @@ class MaalIndhold:
 
 @dataclass
 class Indhold:
-    """A contract, its template's sections and its goals in order."""
+    """A contract, the frame it is written to and its goals in order; `egne` are those that are written in it."""
 
     kontrakt: Kontrakt
-    skabelonafsnit: list[SkabelonAfsnit]
+    ramme: Ramme
     maal: list[MaalIndhold]
 
     @property
+    def egne(self) -> list[MaalIndhold]:
+        return [maal for maal in self.maal if not maal.deling]
+
+    @property
     def udfyldte(self) -> int:
-        return sum(maal.udfyldte for maal in self.maal)
+        return sum(maal.udfyldte for maal in self.egne)
 
     @property
     def i_alt(self) -> int:
-        return sum(maal.i_alt for maal in self.maal)
+        return sum(maal.i_alt for maal in self.egne)
 
     @property
     def procent(self) -> int:
@@ -118,7 +146,7 @@ class Indhold:
         return next(
             (
                 (maal, afsnit)
-                for maal in self.maal
+                for maal in self.egne
                 for afsnit in maal.afsnit
                 if not afsnit.udfyldt and not afsnit.tidligere
             ),
@@ -127,21 +155,38 @@ class Indhold:
 
 
 def stempel(kontrakt: Kontrakt) -> str:
-    """Return what the contract's look depends on: own content, template, and names in the municipality."""
-    return f"{kontrakt.revision}.{kontrakt.skabelon.revision}.{kontrakt.enhed.kommune.revision}"
+    """Return what the contract's look depends on: own content, template, names in the municipality, shared goals."""
+    egen = f"{kontrakt.revision}.{kontrakt.skabelon.revision}.{kontrakt.enhed.kommune.revision}"
+    return f"{egen}.{kontrakt.delt_revision}" if kontrakt.delt_revision else egen
 
 
 def hent_indhold(kontrakt: Kontrakt, *, maal_pk: int | None = None) -> Indhold:
-    """Read the contract's content, or one goal's when `maal_pk` is given: seven queries, whatever the size."""
+    """Read the contract's content, or one goal's when `maal_pk` is given: eight queries, whatever the size.
+
+    Goals it shares with others come along, whichever contract they are written in.
+    """
     fortsat = Udviklingsmaal.objects.gaeldende().filter(fortsaetter=OuterRef("pk"), kontrakt__fjernet=None)
-    alle_maal = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt).annotate(fortsat=Exists(fortsat))
+    egne = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt).annotate(fortsat=Exists(fortsat))
+    delinger = Maaldeling.objects.modtagne().filter(Q(kontrakt=kontrakt) | Q(maal__kontrakt=kontrakt))
     if maal_pk is not None:
-        alle_maal = alle_maal.filter(pk=maal_pk)
-    maal = list(alle_maal)
-    ids = [et.pk for et in maal]
+        egne, delinger = egne.filter(pk=maal_pk), delinger.filter(maal=maal_pk)
+    maal = list(egne)
     for et in maal:
         et.kontrakt = kontrakt
-    skabelonafsnit = list(SkabelonAfsnit.objects.filter(skabelon_id=kontrakt.skabelon_id))
+    delte = list(delinger.select_related("maal__kontrakt__enhed", "maal__kontrakt__skabelon", "kontrakt__enhed"))
+    udefra = {deling.maal_id: deling for deling in delte if deling.kontrakt_id == kontrakt.pk}
+    maal += [deling.maal for deling in udefra.values()]
+    rammer = rammer_for([kontrakt, *(deling.maal.kontrakt for deling in udefra.values())])
+    tekster, raekker = _skrevet([et.pk for et in maal])
+    ud = [_saml_maal(et, rammer[et.kontrakt_id], tekster, raekker) for et in maal]
+    for et in ud:
+        et.deling = udefra.get(et.maal.pk)
+        et.delinger = [deling for deling in delte if deling.maal_id == et.maal.pk and not et.deling]
+    return Indhold(kontrakt, rammer[kontrakt.pk], sorted(ud, key=lambda et: (et.nummer_sort, et.maal.pk)))
+
+
+def _skrevet(ids: list[int]) -> tuple[dict, dict]:
+    """Return goal → its texts, and kind → goal → its rows."""
     tekster = _efter_maal(Afsnit.objects.filter(maal__in=ids))
     raekker = {
         "virkninger": _efter_maal(Virkning.objects.gaeldende().filter(maal__in=ids)),
@@ -152,9 +197,7 @@ def hent_indhold(kontrakt: Kontrakt, *, maal_pk: int | None = None) -> Indhold:
             .order_by("punkt__spor__strategi__titel", "punkt__spor__raekkefoelge", "punkt__raekkefoelge")
         ),
     }
-    return Indhold(
-        kontrakt, skabelonafsnit, [_saml_maal(et, kontrakt, skabelonafsnit, tekster, raekker) for et in maal]
-    )
+    return tekster, raekker
 
 
 def _efter_maal(raekker) -> dict[int, list]:
@@ -164,15 +207,15 @@ def _efter_maal(raekker) -> dict[int, list]:
     return efter
 
 
-def _saml_maal(maal, kontrakt, skabelonafsnit, tekster, raekker) -> MaalIndhold:
+def _saml_maal(maal, ramme: Ramme, tekster, raekker) -> MaalIndhold:
     skrevet = {afsnit.noegle: afsnit for afsnit in tekster.get(maal.pk, [])}
-    afsnit = [_efter_skabelon(del_, maal, kontrakt, skrevet.pop(del_.noegle, None), raekker) for del_ in skabelonafsnit]
-    arter = {del_.art for del_ in skabelonafsnit}
+    afsnit = [_efter_skabelon(del_, maal, skrevet.pop(del_.noegle, None), raekker) for del_ in ramme.afsnit]
+    arter = {del_.art for del_ in ramme.afsnit}
     tidligere = [_tidligere(tekst, maal, arter, raekker) for tekst in skrevet.values()]
-    return MaalIndhold(maal, afsnit + [et for et in tidligere if et.udfyldt])
+    return MaalIndhold(maal, afsnit + [et for et in tidligere if et.udfyldt], ramme)
 
 
-def _efter_skabelon(del_, maal, kontrakt, skrevet, raekker) -> AfsnitIndhold:
+def _efter_skabelon(del_, maal, skrevet, raekker) -> AfsnitIndhold:
     egne = raekker.get(del_.art, {}).get(maal.pk, [])
     tekst = skrevet.tekst if skrevet else ""
     return AfsnitIndhold(
@@ -186,7 +229,7 @@ def _efter_skabelon(del_, maal, kontrakt, skrevet, raekker) -> AfsnitIndhold:
         version=skrevet.version if skrevet else 0,
         klar=bool(skrevet and skrevet.klar and (tekst or egne)),
         raekker=egne,
-        faelles_tekst=kontrakt.opfoelgning if del_.art == "opfoelgning" and not ren_tekst(tekst) else "",
+        faelles_tekst=maal.kontrakt.opfoelgning if del_.art == "opfoelgning" and not ren_tekst(tekst) else "",
     )
 
 

@@ -35,7 +35,7 @@ def advarsler(indhold: Indhold) -> list[Advarsel]:
     egne = [] if indhold.kontrakt.indledning else [Advarsel(*_INDLEDNING, grunde.get(_INDLEDNING[0]))]
     return egne + [
         Advarsel(noegle, tekst, f"afsnit-{maal.maal.pk}-{afsnit.noegle}", grunde.get(noegle))
-        for maal in indhold.maal
+        for maal in indhold.egne
         for afsnit in maal.afsnit
         if not afsnit.tidligere
         for noegle, tekst in _afsnittets(maal, afsnit)
@@ -73,5 +73,5 @@ def find(indhold: Indhold, noegle: str) -> Advarsel | None:
 
 def klare(indhold: Indhold) -> tuple[int, int]:
     """Return how many of the template's sections are marked as ready, and how many there are."""
-    alle = [afsnit for maal in indhold.maal for afsnit in maal.afsnit if not afsnit.tidligere]
+    alle = [afsnit for maal in indhold.egne for afsnit in maal.afsnit if not afsnit.tidligere]
     return sum(afsnit.klar for afsnit in alle), len(alle)

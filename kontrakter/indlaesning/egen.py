@@ -71,6 +71,7 @@ _MAAL = dict.fromkeys(("nummer", "overskrift", "maaltype", "varighed", "ansvarli
     "virkninger": [_RAEKKE | {"hvem": str}],
     "aktiviteter": [_RAEKKE | {"huse": [str]}],
 }
+_EJER = {"opfoelgning": str, "afsnit": [{"noegle": str, "art": str}]}
 _KONTRAKT = {
     "titel": str,
     "aar": int,
@@ -114,6 +115,9 @@ def _til_aar(til_aar, aar: int) -> int | None:
 
 
 def _maal(et: dict, arter: dict[str, str]) -> MaalForslag:
+    opfoelgning = ""
+    if _passer(ejer := et.get("skrives_af"), _EJER):
+        arter, opfoelgning = {afsnit["noegle"]: afsnit["art"] for afsnit in ejer["afsnit"]}, ejer["opfoelgning"]
     maal = MaalForslag(et["nummer"], et["overskrift"])
     maal.felter = {felt: et[felt] for felt in ("maaltype", "varighed", "ansvarlig")}
     for afsnit in et["afsnit"]:
@@ -123,8 +127,9 @@ def _maal(et: dict, arter: dict[str, str]) -> MaalForslag:
         if art == "tidsperspektiv":
             nyt.blokke = [Blok("p", afsnit["tekst"])] if afsnit["tekst"] else []
         else:
-            nyt.html = afsnit["tekst"]
-            nyt.blokke = [*blokke(afsnit["tekst"]), *_raekker(et, art)]
+            # A goal that was written elsewhere brings the follow-up it had there: this contract's is another.
+            nyt.html = afsnit["tekst"] or (opfoelgning if art == "opfoelgning" else "")
+            nyt.blokke = [*blokke(nyt.html), *_raekker(et, art)]
         maal.afsnit.append(nyt)
     return maal
 

@@ -6,6 +6,7 @@ from .indlaesning import Indlaesning, Overskriftsord
 from .kladde import Kladde
 from .kontrakt import Kontrakt
 from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
+from .maaldeling import Maaldeling, numre_i
 from .offentlig import Offentliggoerelse
 from .pdfudgave import PdfUdgave
 from .samling import Samling
@@ -25,6 +26,7 @@ __all__ = [
     "Kommentar",
     "Kontrakt",
     "Kontraktversion",
+    "Maaldeling",
     "Mailvalg",
     "Offentliggoerelse",
     "Overskriftsord",
@@ -36,4 +38,5 @@ __all__ = [
     "Udsendelse",
     "Udviklingsmaal",
     "Virkning",
+    "numre_i",
 ]

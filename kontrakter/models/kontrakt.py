@@ -16,7 +16,7 @@ from organisation.regler import Ret
 
 from ..regler import TILSTANDE, kan_opdatere_status, kan_redigere_tekst, periode_tekst
 from .faelles import Fjernbar, FjernbarQuerySet
-from .omgivelser import hoeringens_gang
+from .omgivelser import deltes_gang, hoeringens_gang
 from .skabelon import Skabelon
 
 _SKIFT = {"grund": "grund", "verbum": "verbum", "hvem": "bruger_navn"}  # of the last step
@@ -44,7 +44,7 @@ class KontraktQuerySet(FjernbarQuerySet):
 
         `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`, `_verbum` and `_hvem` of the last step: None
         without; `har_hoering`, `er_offentlig`. `offentliggjort_version` is the version that was last made public,
-        withdrawn or not; `hoeringens_gang` has the rest.
+        withdrawn or not; `hoeringens_gang` and `deltes_gang` have the rest.
         """
         filer, versioner, skift, hoeringer, offentlige = (
             self.model._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
@@ -59,6 +59,7 @@ class KontraktQuerySet(FjernbarQuerySet):
             er_offentlig=Exists(offentlige.filter(erstattet=None, trukket_tilbage=None)),
             offentliggjort_version=Subquery(offentlige.filter(erstattet=None).values("version__nummer")[:1]),
             **hoeringens_gang(self.model),
+            **deltes_gang(self.model),
         )
 
     def gaelder_i(self, aar: int):
@@ -173,6 +174,8 @@ class Kontrakt(Versioneret, Fjernbar):
     fora_i_alt = _omgivelse("fora_i_alt")
     fora_svaret = _omgivelse("fora_svaret")
     svar_at_besvare = _omgivelse("svar_at_besvare")
+    tilbudte_maal = _omgivelse("tilbudte_maal")
+    delt_revision = _omgivelse("delt_revision")
 
     @property
     def er_udkast(self) -> bool:

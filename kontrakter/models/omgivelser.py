@@ -1,6 +1,6 @@
-"""How far a contract's hearing is, as annotations: the same query that fetches the contract brings it along."""
+"""What surrounds a contract, as annotations: the same query that fetches the contract brings it along."""
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 
@@ -31,7 +31,24 @@ def hoeringens_gang(kontrakt) -> dict:
     }
 
 
-def _antal(raekker) -> Coalesce:
+def deltes_gang(kontrakt) -> dict:
+    """Return the annotations of the model `kontrakt` about goals that are written in other contracts.
+
+    `tilbudte_maal`: how many are offered to it. `delt_revision`: a number that rises when anything does that the shared
+    goals it has taken show; 0 without any.
+    """
+    delinger = kontrakt._meta.get_field("delte_maal").related_model.objects.filter(kontrakt=OuterRef("pk"))
+    ejer = "maal__kontrakt__"
+    # A removed goal, or contract, raises its own contract's revision; so they are counted on, for the number to rise.
+    revision = F(f"{ejer}revision") + F(f"{ejer}skabelon__revision")
+    modtagne = delinger.gaeldende().exclude(modtaget=None).order_by().values("kontrakt")
+    return {
+        "tilbudte_maal": _antal(delinger.tilbudte(), pr="kontrakt"),
+        "delt_revision": Coalesce(Subquery(modtagne.annotate(sum=Sum(revision)).values("sum")), 0),
+    }
+
+
+def _antal(raekker, pr: str = "hoering__kontrakt") -> Coalesce:
     """Return how many rows there are, as part of another query."""
-    tal = raekker.order_by().values("hoering__kontrakt").annotate(antal=Count("pk")).values("antal")
+    tal = raekker.order_by().values(pr).annotate(antal=Count("pk")).values("antal")
     return Coalesce(Subquery(tal), 0, output_field=IntegerField())

@@ -55,13 +55,18 @@ def sammenlign(foer: dict, efter: dict) -> list[Gruppe]:
 
 
 def det_faste(kontrakt: dict) -> dict:
-    """Return what lies fast when a contract is approved: all but its state and the life of its activities."""
+    """Return what lies fast when a contract is approved: all but its state, the life of its activities, whom it shares
+    a goal with.
+    """
     maal = [
-        et | {"aktiviteter": [{k: v for k, v in a.items() if k not in ("tilstand", "note")} for a in et["aktiviteter"]]}
+        _uden(et, "deles_med") | {"aktiviteter": [_uden(a, "tilstand", "note") for a in et["aktiviteter"]]}
         for et in kontrakt["maal"]
     ]
-    levende = ("tilstand", "hoeringssvar", "maal")
-    return {navn: vaerdi for navn, vaerdi in kontrakt.items() if navn not in levende} | {"maal": maal}
+    return _uden(kontrakt, "tilstand", "hoeringssvar") | {"maal": maal}
+
+
+def _uden(data: dict, *navne: str) -> dict:
+    return {navn: vaerdi for navn, vaerdi in data.items() if navn not in navne}
 
 
 def antal(grupper: list[Gruppe]) -> int:
@@ -114,7 +119,15 @@ def _maal(foer: dict | None, efter: dict | None, arter: dict[str, str]) -> list[
         *_felt("Type", _ord(MAALTYPER, foer["maaltype"]), _ord(MAALTYPER, efter["maaltype"])),
         *_felt("Varighed", _ord(VARIGHEDER, foer["varighed"]), _ord(VARIGHEDER, efter["varighed"])),
         *_felt("Ansvarlig", foer["ansvarlig"], efter["ansvarlig"]),
+        *_felt("Delt mål, skrives af", _ejer(foer).get("enhed", ""), _ejer(efter).get("enhed", "")),
+        *_rig(
+            "Fælles opfølgning hos dem, der skriver målet",
+            _ejer(foer).get("opfoelgning", ""),
+            _ejer(efter).get("opfoelgning", ""),
+        ),
     ]
+    for maal in (foer, efter):
+        arter = arter | {afsnit["noegle"]: afsnit["art"] for afsnit in _ejer(maal).get("afsnit", [])}
     gamle, nye = ({afsnit["noegle"]: afsnit for afsnit in maal["afsnit"]} for maal in (foer, efter))
     raekker = {
         "afsaet": lambda: _felt("Afsæt", _afsaet(foer["afsaet"]), _afsaet(efter["afsaet"])),
@@ -130,6 +143,11 @@ def _maal(foer: dict | None, efter: dict | None, arter: dict[str, str]) -> list[
     for rest in raekker.values():  # the rows of a kind that no section has any more
         ud += rest()
     return ud
+
+
+def _ejer(maal: dict) -> dict:
+    """Return what the goal has from the contract it is written in, when that is another."""
+    return maal.get("skrives_af", {})
 
 
 def _helt_maal(maal: dict, art: str) -> Aendring:

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from ..indhold import AfsnitIndhold, Indhold, MaalIndhold
+from ..indhold.ramme import Ramme
 from ..models import Aktivitet, Hoering, Hoeringsforum, Kontrakt
 
 FORMAT, VERSION = "roed-traad/kontrakt", 1
@@ -22,12 +23,9 @@ def kontrakt_data(indhold: Indhold) -> dict:
         "kontraktholder": kontrakt.kontraktholder.navn if kontrakt.kontraktholder else "",
         "tilstand": kontrakt.tilstand,
         "skabelon": {
-            "navn": kontrakt.skabelon.navn,
-            "praeambel": kontrakt.skabelon.praeambel,
-            "afsnit": [
-                {"noegle": del_.noegle, "overskrift": del_.overskrift, "art": del_.art}
-                for del_ in indhold.skabelonafsnit
-            ],
+            "navn": indhold.ramme.navn,
+            "praeambel": indhold.ramme.praeambel,
+            "afsnit": _skabelonafsnit(indhold.ramme),
         },
         "indledning": kontrakt.indledning,
         "opfoelgning": kontrakt.opfoelgning,
@@ -35,10 +33,14 @@ def kontrakt_data(indhold: Indhold) -> dict:
     }
 
 
+def _skabelonafsnit(ramme: Ramme) -> list[dict]:
+    return [{"noegle": del_.noegle, "overskrift": del_.overskrift, "art": del_.art} for del_ in ramme.afsnit]
+
+
 def _maal(et: MaalIndhold) -> dict:
     maal = et.maal
-    return {
-        "nummer": maal.nummer,
+    return _deling(et) | {
+        "nummer": et.nummer,
         "overskrift": maal.overskrift,
         "maaltype": maal.maaltype,
         "varighed": maal.varighed,
@@ -52,6 +54,17 @@ def _maal(et: MaalIndhold) -> dict:
         "virkninger": [{"tekst": et.tekst, "hvem": et.hvem} for et in _raekker(et, "virkninger")],
         "aktiviteter": [_aktivitet(aktivitet) for aktivitet in _raekker(et, "aktiviteter")],
     }
+
+
+def _deling(et: MaalIndhold) -> dict:
+    """Return whom the goal is shared with; of one that is written elsewhere also what it needs from there."""
+    if et.delinger:
+        return {"deles_med": sorted(deling.kontrakt.enhed.navn for deling in et.delinger)}
+    if not et.deling:
+        return {}
+    ejer = et.maal.kontrakt
+    afsnit = _skabelonafsnit(et.ramme)
+    return {"skrives_af": {"enhed": ejer.enhed.navn, "opfoelgning": ejer.opfoelgning, "afsnit": afsnit}}
 
 
 def _raekker(et: MaalIndhold, art: str) -> list:

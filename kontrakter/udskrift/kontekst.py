@@ -59,6 +59,8 @@ def kontekst(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> dic
 
 def _maal(maal: dict, skabelonafsnit: list[dict], standardopfoelgning: str, udkast: bool) -> dict:
     tekster = {afsnit["noegle"]: afsnit for afsnit in maal["afsnit"]}
+    if ejer := maal.get("skrives_af"):
+        skabelonafsnit, standardopfoelgning = ejer["afsnit"], ejer["opfoelgning"]
     afsnit = [_afsnit(punkt, maal, tekster, standardopfoelgning) for punkt in skabelonafsnit]
     return {
         "nummer": maal["nummer"],
@@ -70,6 +72,7 @@ def _maal(maal: dict, skabelonafsnit: list[dict], standardopfoelgning: str, udka
                     _ord(MAALTYPER, maal["maaltype"]),
                     _ord(VARIGHEDER, maal["varighed"]).lower(),
                     maal["ansvarlig"] and f"ansvarlig: {_lille(maal['ansvarlig'])}",
+                    _delt(maal),
                 ),
             )
         ),
@@ -77,6 +80,12 @@ def _maal(maal: dict, skabelonafsnit: list[dict], standardopfoelgning: str, udka
         "afsnit": [et for et in afsnit if udkast or not et["tomt"]],
         "tidligere": _tidligere(maal, skabelonafsnit),
     }
+
+
+def _delt(maal: dict) -> str:
+    if ejer := maal.get("skrives_af"):
+        return f"delt mål, som skrives af {ejer['enhed']}"
+    return f"delt med {_opremsning(navne)}" if (navne := maal.get("deles_med")) else ""
 
 
 def _tidligere(maal: dict, skabelonafsnit: list[dict]) -> list[dict]:

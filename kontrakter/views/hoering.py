@@ -135,7 +135,7 @@ def _find_sted(kontrakt: Kontrakt, sted: str) -> tuple[Udviklingsmaal | None, st
     afsnit = et.find(noegle) if et and noegle else None
     if et is None or (noegle and afsnit is None):
         raise Http404
-    ord_ = f"Mål {et.maal.nummer}: {afsnit.overskrift if afsnit else et.maal.overskrift}"
+    ord_ = f"Mål {et.nummer}: {afsnit.overskrift if afsnit else et.maal.overskrift}"
     return et.maal, noegle, ord_
 
 

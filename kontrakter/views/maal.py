@@ -11,7 +11,8 @@ from organisation.regler import Ret
 from ..adgang import hent_kontrakt, hent_maal
 from ..forms import UdviklingsmaalForm
 from ..handlinger import fjern_maal, gem_maal, genskab_maal, opret_maal
-from ..models import Udviklingsmaal
+from ..handlinger.maaldeling import MaalDeles
+from ..models import Udviklingsmaal, numre_i
 from ..regler import naeste_nummer
 from .skrivning import Skrivning, skriv
 from .svar import kontraktside
@@ -33,8 +34,7 @@ def maal_opret(request, pk):
         return redirect(kontraktside(pk, f"maal-{maal.pk}" if maal else ""))
 
     def nu():
-        numre = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt).values_list("nummer", flat=True)
-        return {"nummer": naeste_nummer(numre), "version": 0}
+        return {"nummer": naeste_nummer(numre_i(kontrakt)), "version": 0}
 
     return skriv(
         request,
@@ -85,7 +85,11 @@ def maal_rediger(request, pk):
 def maal_fjern(request, pk):
     """Remove a goal; the message offers to undo it."""
     maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True)  # also the second of two clicks
-    fjern_maal(maal=maal, af=request.user)
+    try:
+        fjern_maal(maal=maal, af=request.user)
+    except MaalDeles as fejl:
+        messages.warning(request, str(fejl))
+        return redirect("kontrakter:maal_del", pk)
     messages.success(
         request,
         f"Mål {maal} er fjernet. Alt under målet er gemt og kan hentes tilbage.",

@@ -70,9 +70,9 @@ def _holder(bruger, kontrakt: Kontrakt):
 
 def _forslag(indhold, skabelon) -> dict:
     """Suggest the goals that run for several years or have something left to do, and what is left to do."""
-    aabne = [et for maal in indhold.maal for et in _aktiviteter(maal) if et.tilstand in _IKKE_FAERDIGE]
+    aabne = [et for maal in indhold.egne for et in _aktiviteter(maal) if et.tilstand in _IKKE_FAERDIGE]
     med_aabne = {et.maal_id for et in aabne}
-    maal = [et.maal.pk for et in indhold.maal if et.maal.varighed == "fleraarig" or et.maal.pk in med_aabne]
+    maal = [et.maal.pk for et in indhold.egne if et.maal.varighed == "fleraarig" or et.maal.pk in med_aabne]
     return {"skabelon": skabelon, "maal": maal, "aktiviteter": [et.pk for et in aabne], "tekster": ["opfoelgning"]}
 
 
@@ -90,7 +90,7 @@ def _til_valg(indhold, form) -> list[tuple]:
             str(et.maal.pk) in valgt["maal"],
             [(aktivitet, str(aktivitet.pk) in valgt["aktiviteter"]) for aktivitet in _aktiviteter(et)],
         )
-        for et in indhold.maal
+        for et in indhold.egne
     ]
 
 

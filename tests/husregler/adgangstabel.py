@@ -203,6 +203,11 @@ TABEL: dict[str, Side] = {
     "kontrakter:maal_rediger": Side("maal", "GP", SKRIV, data=lambda _: _HOVED | {"nummer": "1"}),
     "kontrakter:maal_fjern": Side("maal", "P", SKRIV),
     "kontrakter:maal_genskab": Side("fjernet_maal", "P", SKRIV),
+    "kontrakter:maal_del": Side("maal", "GP", SKRIV, data=lambda s: {"kontrakt": s.nabokontrakt.pk}),
+    "kontrakter:delte_maal": Side("kontrakt", "G", SKRIV),
+    "kontrakter:maaldeling_modtag": Side("deling", "GP", SKRIV, data=lambda _: {"nummer": "7"}),
+    "kontrakter:maaldeling_fjern": Side("deling", "P", SKRIV),
+    "kontrakter:maaldeling_genskab": Side("fjernet_deling", "P", SKRIV),
     "kontrakter:afsnit_vis": Side("afsnit", "G", LAES, get=302),
     "kontrakter:afsnit_rediger": Side("afsnit", "GP", SKRIV, data=lambda _: {"tekst": "Ny", "version": 1}),
     "kontrakter:virkning_opret": Side(

@@ -124,6 +124,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     hoert = _anden_kontrakt(kontrakt, AAR + 5, "i_hoering", ord_)
     hoering = fabrikker.hoering(hoert, besked=f"{ord_} besked")
     hoering.fora.filter(forum="lmu").update(hoeringssvar=f"{ord_} høringssvar", navne=navn, svaret=nu, skrevet_ind=navn)
+    nabo = fabrikker.kontrakt(fabrikker.enhed(over, f"{navn}s nabo", "skole"), skabelon, AAR, f"{ord_} nabokontrakt")
     endt = {"bruger": bruger.pk, "rolle": "lmu", "enhed": enhed.pk, "fra": "2021-01-01", "til": None}
     return SimpleNamespace(
         ord=ord_,
@@ -157,7 +158,16 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         aktivitet=aktiviteter[1],
         fjernet_aktivitet=fabrikker.aktivitet(maal, f"{ord_} fjernet aktivitet", fjernet=nu),
         haendelse=haendelse,
+        nabokontrakt=nabo,
+        deling=_tilbud(nabo, "1", kontrakt),
+        fjernet_deling=_tilbud(nabo, "2", kontrakt, fjernet=nu),
     )
+
+
+def _tilbud(fra, nummer: str, til, **felter):
+    """Return the offer of a goal written in one contract to another."""
+    ord_ = fra.titel.split()[0]
+    return fabrikker.maaldeling(fabrikker.maal(fra, nummer, f"{ord_} delt mål {nummer}"), til, **felter)
 
 
 def _anden_kontrakt(kontrakt, aar: int, tilstand: str, ord_: str):

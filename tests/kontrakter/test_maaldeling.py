@@ -1,0 +1,348 @@
+"""A goal that stands in two contracts: one writes it, the other has it too; seen alike on page, paper and in data."""
+
+import json
+
+import pytest
+from django.db import IntegrityError
+
+from historik.models import Haendelse
+from kontrakter.handlinger import fjern_deling, gem_afsnit, genskab_deling, modtag_maal, opret_maal, tilbyd_maal
+from kontrakter.handlinger.faelles import KontraktLaast
+from kontrakter.handlinger.maaldeling import DelingVaek, MaalDeles, check_nummer
+from kontrakter.indhold import hent_indhold, stempel
+from kontrakter.indhold.eftersyn import advarsler
+from kontrakter.indlaesning import egen
+from kontrakter.models import Kontrakt, Maaldeling
+from kontrakter.naeste import naeste_skridt
+from kontrakter.regler.sammenligning import det_faste, sammenlign
+from kontrakter.udskrift import lager
+from kontrakter.udskrift.kontekst import kontekst
+from kontrakter.udskrift.version import data_nu
+from tests import fabrikker
+
+from .hjaelp import ord_i, sti
+
+SKOLENS_AFSNIT = [
+    ("vi_vil", "Det vil vi", "prosa"),
+    ("goer", "Det gør vi", "aktiviteter"),
+    ("foelg", "Sådan følger vi op", "opfoelgning"),
+]
+
+
+@pytest.fixture
+def skole(by):
+    """A school's contract, to a template of its own, with a goal it can share."""
+    skabelon = fabrikker.skabelon(by.kommune, 2023, "Skolernes skabelon", SKOLENS_AFSNIT)
+    enhed = fabrikker.enhed(by.omraade, "Bakkeskolen", "skole")
+    kontrakt = fabrikker.kontrakt(enhed, skabelon, opfoelgning="<p>Vi mødes i maj.</p>")
+    maal = fabrikker.maal(kontrakt, "4", "En god skolestart")
+    fabrikker.afsnit(maal, "vi_vil", "<p>Alle kender skolen.</p>", overskrift="Det vil vi")
+    fabrikker.aktivitet(maal, "Besøg i klassen")
+    return kontrakt
+
+
+@pytest.fixture
+def rektor(by, skole):
+    """Writes the school's contract."""
+    person = fabrikker.bruger(by.kommune, "Rita Rektor")
+    fabrikker.tildeling(person, "kontraktholder", skole.enhed)
+    return person
+
+
+@pytest.fixture
+def tilbud(by, skole):
+    """The school has offered its goal."""
+    return fabrikker.maaldeling(skole.maal.get(), by.kontrakt)
+
+
+@pytest.fixture
+def delt(by, skole):
+    """The school's goal stands in the day care's contract as number 2."""
+    return fabrikker.maaldeling(skole.maal.get(), by.kontrakt, "2")
+
+
+def _frisk(kontrakt) -> Kontrakt:
+    return Kontrakt.objects.get(pk=kontrakt.pk)
+
+
+def _numre(kontrakt) -> list[str]:
+    return [et.nummer for et in hent_indhold(_frisk(kontrakt)).maal]
+
+
+# --- Offered and taken ------------------------------------------------------------------------------
+def test_maal_del_offers_the_goal_and_the_other_is_told(by, klient, skole, rektor, kontraktholder):
+    svar = klient(rektor).post(sti("maal_del", skole.maal.get().pk), {"kontrakt": by.kontrakt.pk}, follow=True)
+    assert f"Målet er tilbudt {by.dagtilbud}." in ord_i(svar)
+    assert "Tilbudt" in ord_i(svar)
+    deling = Maaldeling.objects.get()
+    assert "Bakkeskolen vil dele målet “En god skolestart” med jer" in ord_i(klient(kontraktholder).get("/"))
+    assert "1 mål er tilbudt jer" in ord_i(klient(kontraktholder).get(sti("kontrakt_vis", by.kontrakt.pk)))
+    assert _numre(by.kontrakt) == ["1"]
+    siden = ord_i(klient(kontraktholder).get(sti("maaldeling_modtag", deling.pk)))
+    assert "Alle kender skolen." in siden
+    assert "Besøg i klassen" in siden
+    svar = klient(kontraktholder).post(sti("maaldeling_modtag", deling.pk), {"nummer": "2"}, follow=True)
+    assert "Målet står nu i kontrakten som mål 2. Bakkeskolen skriver det." in ord_i(svar)
+    assert _numre(by.kontrakt) == ["1", "2"]
+    assert "Delt med " + str(by.dagtilbud) in ord_i(klient(rektor).get(sti("kontrakt_vis", skole.pk)))
+    tekster = set(Haendelse.objects.values_list("emne", "tekst"))
+    assert (
+        f"kontrakt:{by.kontrakt.pk}",
+        "Tog det delte mål “En god skolestart” fra Bakkeskolen med som mål 2.",
+    ) in tekster
+    assert any(emne == f"kontrakt:{skole.pk}" and "tog mål 4" in tekst for emne, tekst in tekster)
+
+
+def test_the_offer_goes_to_other_units_of_the_same_years_only(by, klient, skole, rektor):
+    maal = skole.maal.get()
+    tidligere = fabrikker.kontrakt(fabrikker.enhed(by.omraade, "Sidste år"), aar=2022)
+    flere = fabrikker.kontrakt(fabrikker.enhed(by.omraade, "Flere år"), aar=2022, til_aar=2024)
+    lukket = fabrikker.kontrakt(fabrikker.enhed(by.omraade, "Lukket"), tilstand="arkiveret")
+    fremmed = fabrikker.kontrakt(fabrikker.enhed(fabrikker.kommune()))
+    svar = klient(rektor).get(sti("maal_del", maal.pk))
+    valg = {kontrakt.pk for kontrakt in svar.context["form"].fields["kontrakt"].queryset}
+    assert {by.kontrakt.pk, flere.pk} <= valg
+    assert not valg & {tidligere.pk, lukket.pk, fremmed.pk, skole.pk}
+    for andet in (tidligere, lukket, fremmed, skole):
+        svar = klient(rektor).post(sti("maal_del", maal.pk), {"kontrakt": andet.pk})
+        assert svar.status_code == 422
+    assert not Maaldeling.objects.exists()
+
+
+def test_offering_twice_is_one_offer(by, skole, rektor):
+    maal = skole.maal.get()
+    begge = [tilbyd_maal(maal=maal, kontrakt=by.kontrakt, af=rektor) for _ in range(2)]
+    assert begge[0] == begge[1]
+    assert Haendelse.objects.count() == 1
+
+
+def test_a_number_that_is_used_is_refused_and_the_next_is_proposed(by, klient, tilbud, kontraktholder):
+    adresse = sti("maaldeling_modtag", tilbud.pk)
+    assert klient(kontraktholder).get(adresse).context["form"]["nummer"].value() == "2"
+    svar = klient(kontraktholder).post(adresse, {"nummer": "1"})
+    assert svar.status_code == 422
+    assert "Nummer 1 er allerede brugt til “Flere børn med i fællesskabet”" in ord_i(svar)
+    tilbud.refresh_from_db()
+    assert tilbud.modtaget is None
+
+
+def test_own_goals_do_not_take_the_number_of_a_shared_one(by, klient, delt, kontraktholder):
+    hoved = {"overskrift": "Ro", "maaltype": "lokalt", "varighed": "etaarig", "ansvarlig": ""}
+    adresse = sti("maal_opret", by.kontrakt.pk)
+    assert klient(kontraktholder).get(adresse).context["form"]["nummer"].value() == "3"
+    svar = klient(kontraktholder).post(adresse, hoved | {"nummer": "2", "version": 0})
+    assert "Nummer 2 er allerede brugt til “En god skolestart”" in ord_i(svar)
+    with pytest.raises(IntegrityError):  # and not between the form's question and the saving either
+        opret_maal(kontrakt=by.kontrakt, nummer="2", af=kontraktholder, **hoved)
+
+
+def test_the_check_of_numbers_is_what_refuses(by, delt, kontraktholder, monkeypatch):
+    monkeypatch.setattr("kontrakter.handlinger.maal.check_nummer", lambda *_: None)
+    hoved = {"overskrift": "Ro", "maaltype": "lokalt", "varighed": "etaarig", "ansvarlig": ""}
+    opret_maal(kontrakt=by.kontrakt, nummer="2", af=kontraktholder, **hoved)
+    assert _numre(by.kontrakt) == ["1", "2", "2"]
+    with pytest.raises(IntegrityError):
+        check_nummer(by.kontrakt, "2")
+
+
+def test_an_offer_that_was_taken_back_is_not_taken(by, klient, tilbud, kontraktholder, rektor):
+    gammel = Maaldeling.objects.select_related("maal__kontrakt__enhed", "kontrakt__enhed").get()
+    klient(rektor).post(sti("maaldeling_fjern", tilbud.pk))
+    with pytest.raises(DelingVaek):
+        modtag_maal(deling=gammel, nummer="2", af=kontraktholder)
+    assert klient(kontraktholder).get(sti("maaldeling_modtag", tilbud.pk)).status_code == 404
+    assert _numre(by.kontrakt) == ["1"]
+
+
+def test_declining_can_be_undone(by, klient, tilbud, kontraktholder):
+    svar = klient(kontraktholder).post(sti("maaldeling_fjern", tilbud.pk), follow=True)
+    assert "er ikke længere tilbudt" in ord_i(svar)
+    klient(kontraktholder).post(sti("maaldeling_genskab", tilbud.pk))
+    assert Maaldeling.objects.tilbudte().get() == tilbud
+
+
+# --- One goal, seen in both -------------------------------------------------------------------------
+def test_it_reads_alike_in_both_and_only_its_owner_writes_it(by, klient, delt, skole, kontraktholder, foraelder):
+    side = klient(kontraktholder).get(sti("kontrakt_vis", by.kontrakt.pk))
+    maal = skole.maal.get()
+    assert "Delt mål, skrives af Bakkeskolen" in ord_i(side)
+    assert "Alle kender skolen." in ord_i(side)
+    assert "Vi mødes i maj." in ord_i(side)  # the school's follow-up, not the day care's
+    assert sti("afsnit_rediger", maal.pk, "vi_vil") not in side.content.decode()
+    assert sti("maal_rediger", maal.pk) not in side.content.decode()
+    assert sti("aktivitet_status", maal.aktiviteter.get().pk) not in side.content.decode()
+    assert klient(kontraktholder).get(sti("afsnit_rediger", maal.pk, "vi_vil")).status_code in (403, 404)
+    assert "Alle kender skolen." in ord_i(klient(foraelder).get(sti("kontrakt_laes", by.kontrakt.pk)))
+    assert klient(foraelder).get(sti("kontrakt_vis", skole.pk)).status_code == 404
+
+
+def test_what_the_owner_writes_is_seen_in_both_at_once(by, klient, delt, skole, rektor, kontraktholder):
+    adresse = sti("kontrakt_vis", by.kontrakt.pk)
+    foer = stempel(_frisk(by.kontrakt))
+    assert "Nye ord" not in ord_i(klient(kontraktholder).get(adresse))
+    maal = skole.maal.get()
+    gem_afsnit(
+        maal=maal, noegle="vi_vil", overskrift="Det vil vi", art="prosa", tekst="<p>Nye ord</p>", version=1, af=rektor
+    )
+    assert stempel(_frisk(by.kontrakt)) != foer
+    assert "Nye ord" in ord_i(klient(kontraktholder).get(adresse))
+
+
+def test_what_the_owner_has_not_written_is_not_missed_here(by, delt):
+    indhold = hent_indhold(_frisk(by.kontrakt))
+    assert [et.nummer for et in indhold.egne] == ["1"]
+    assert indhold.i_alt == 7
+    assert naeste_skridt(indhold)["antal_maal"] == 2
+    assert not [et for et in advarsler(indhold) if "Mål 2" in et.tekst]
+
+
+def test_queries_do_not_grow_with_the_goals_that_are_shared(by, skole, delt, django_assert_num_queries):
+    kontrakt = Kontrakt.objects.select_related("enhed__kommune", "skabelon", "kontraktholder").get(pk=by.kontrakt.pk)
+    with django_assert_num_queries(8):
+        hent_indhold(kontrakt)
+    for nummer in ("5", "6", "7"):
+        maal = fabrikker.maal(skole, nummer)
+        fabrikker.aktivitet(maal)
+        fabrikker.maaldeling(maal, by.kontrakt, f"{nummer}.1")
+    with django_assert_num_queries(8):
+        assert len(hent_indhold(kontrakt).maal) == 5
+
+
+# --- Data and paper ---------------------------------------------------------------------------------
+def test_data_and_paper_say_who_writes_it(by, delt, skole):
+    maal = data_nu(_frisk(by.kontrakt))["maal"][1]
+    assert (maal["nummer"], maal["skrives_af"]["enhed"]) == ("2", "Bakkeskolen")
+    papir = kontekst(data_nu(_frisk(by.kontrakt)), udkast=False, version_tekst="", dato=by.kontrakt.aendret.date())
+    paa_papir = papir["maal"][1]
+    assert "delt mål, som skrives af Bakkeskolen" in paa_papir["om"]
+    assert [afsnit["overskrift"] for afsnit in paa_papir["afsnit"]] == [
+        "Det vil vi",
+        "Det gør vi",
+        "Sådan følger vi op",
+    ]
+    assert "Vi mødes i maj." in paa_papir["afsnit"][2]["tekst"]
+    assert paa_papir["tidligere"] == []
+    ejers = data_nu(_frisk(skole))["maal"][0]
+    assert ejers["deles_med"] == [str(by.dagtilbud)]
+
+
+def test_whom_it_is_shared_with_is_no_change_of_what_was_approved(by, skole, rektor, kontraktholder):
+    foer = data_nu(_frisk(skole))
+    modtag_maal(deling=fabrikker.maaldeling(skole.maal.get(), by.kontrakt), nummer="2", af=kontraktholder)
+    efter = data_nu(_frisk(skole))
+    assert foer != efter
+    assert det_faste(foer) == det_faste(efter)
+    assert sammenlign(foer, efter) == []
+
+
+def test_the_difference_finds_the_owners_change_in_the_contract_it_is_shared_with(by, delt, skole):
+    foer = data_nu(_frisk(by.kontrakt))
+    Kontrakt.objects.filter(pk=skole.pk).update(opfoelgning="<p>Vi mødes i juni.</p>")
+    skole.maal.get().afsnit.update(tekst="<p>Alle børn kender skolen.</p>")
+    grupper = sammenlign(foer, data_nu(_frisk(by.kontrakt)))
+    assert [gruppe.overskrift for gruppe in grupper] == ["Mål 2: En god skolestart"]
+    assert [et.label for et in grupper[0].aendringer] == [
+        "Fælles opfølgning hos dem, der skriver målet",
+        "Det vil vi",
+    ]
+
+
+def test_an_own_file_with_a_shared_goal_is_read_back_without_loss(by, delt):
+    data = json.loads(json.dumps(data_nu(_frisk(by.kontrakt))))
+    maal = egen.laes(data).maal[1]
+    tekster = {afsnit.noegle: [blok.tekst for blok in afsnit.blokke] for afsnit in maal.afsnit}
+    assert tekster == {"vi_vil": ["Alle kender skolen."], "goer": ["Besøg i klassen"], "foelg": ["Vi mødes i maj."]}
+
+
+@pytest.mark.parametrize("ejer", [None, 7, {"afsnit": "x"}, {"opfoelgning": "", "afsnit": [1]}])
+def test_a_file_that_lies_about_the_owner_is_read_as_without(by, delt, ejer):
+    data = data_nu(_frisk(by.kontrakt))
+    data["maal"][1]["skrives_af"] = ejer
+    assert [afsnit.noegle for afsnit in egen.laes(data).maal[1].afsnit] == ["vi_vil", "goer", "foelg"]
+
+
+# --- Ended ------------------------------------------------------------------------------------------
+def test_the_owner_cannot_remove_what_others_have_too(by, klient, delt, skole, rektor):
+    maal = skole.maal.get()
+    svar = klient(rektor).post(sti("maal_fjern", maal.pk), follow=True)
+    assert f"Målet står også i kontrakten for {by.dagtilbud}. Stop delingen først" in ord_i(svar)
+    maal.refresh_from_db()
+    assert maal.fjernet is None
+    assert "Stop delingen" in ord_i(svar)
+    svar = klient(rektor).post(sti("maaldeling_fjern", delt.pk), follow=True)
+    assert "deles ikke længere" in ord_i(svar)
+    klient(rektor).post(sti("maal_fjern", maal.pk))
+    maal.refresh_from_db()
+    assert maal.fjernet is not None
+    assert _numre(by.kontrakt) == ["1"]
+
+
+def test_a_contract_with_a_shared_goal_is_not_removed(by, klient, delt, skole, administrator):
+    svar = klient(administrator).post(sti("kontrakt_fjern", skole.pk))
+    assert svar.status_code == 403
+    assert "Stop delingen først" in ord_i(svar)
+    assert _frisk(skole).fjernet is None
+
+
+def test_what_stands_in_an_approved_contract_stays(by, klient, delt, rektor):
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="godkendt")
+    svar = klient(rektor).post(sti("maaldeling_fjern", delt.pk), follow=True)
+    assert "er ikke længere et udkast, så målet bliver stående i den" in ord_i(svar)
+    gammel = Maaldeling.objects.select_related("maal__kontrakt__enhed", "kontrakt__enhed").get()
+    with pytest.raises(KontraktLaast):  # nor when the page was open before it was approved
+        fjern_deling(deling=gammel, af=rektor)
+    assert _numre(by.kontrakt) == ["1", "2"]
+
+
+def test_an_ended_sharing_comes_back_unless_its_number_is_taken(by, klient, delt, kontraktholder):
+    klient(kontraktholder).post(sti("maaldeling_fjern", delt.pk))
+    klient(kontraktholder).post(sti("maaldeling_genskab", delt.pk))
+    assert _numre(by.kontrakt) == ["1", "2"]
+    klient(kontraktholder).post(sti("maaldeling_fjern", delt.pk))
+    fabrikker.maal(by.kontrakt, "2", "Et nyt")
+    svar = klient(kontraktholder).post(sti("maaldeling_genskab", delt.pk), follow=True)
+    assert "Målet kan ikke komme tilbage med det nummer." in ord_i(svar)
+    assert [et.deling for et in hent_indhold(_frisk(by.kontrakt)).maal] == [None, None]
+
+
+def test_a_sharing_is_not_brought_back_twice(delt, kontraktholder):
+    fjern_deling(deling=delt, af=kontraktholder)
+    for _ in range(2):
+        genskab_deling(deling=delt, af=kontraktholder)
+    assert Haendelse.objects.filter(tekst__contains="deles igen").count() == 2  # one in each contract
+
+
+def test_the_owner_removing_says_which_units(by, skole, delt, rektor):
+    fabrikker.maaldeling(skole.maal.get(), fabrikker.kontrakt(fabrikker.enhed(by.omraade, "Aaby Dagtilbud")), "3")
+    assert str(MaalDeles(list(Maaldeling.objects.modtagne()))) == (
+        f"Målet står også i kontrakten for Aaby Dagtilbud og {by.dagtilbud}. "
+        "Stop delingen først, så kan det fjernes her."
+    )
+
+
+# --- Approved ---------------------------------------------------------------------------------------
+def test_an_approved_contract_keeps_the_goal_as_it_was_and_the_paper_says_when_it_changed(by, delt, skole, centerchef):
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="godkendt")
+    version = fabrikker.version(_frisk(by.kontrakt), centerchef)
+    assert lager.omstaendigheder(_frisk(by.kontrakt))["version_tekst"].startswith("Version 1")
+    skole.maal.get().afsnit.update(tekst="<p>Noget andet.</p>")
+    assert lager.omstaendigheder(_frisk(by.kontrakt))["version_tekst"] == "Ikke som godkendt: ændret siden version 1"
+    version.refresh_from_db()
+    assert "Alle kender skolen." in version.indhold
+
+
+def test_an_approved_contract_keeps_its_frame_when_the_template_changes(by, klient, foraelder, centerchef):
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="godkendt")
+    fabrikker.afsnit(by.maal, "maaltekst", "<p>Det vil vi nå.</p>")
+    fabrikker.version(_frisk(by.kontrakt), centerchef)
+    by.kontrakt.skabelon.afsnit.filter(noegle="maaltekst").update(overskrift="Et helt nyt ord")
+    type(by.kontrakt.skabelon).objects.filter(pk=by.kontrakt.skabelon_id).update(
+        praeambel="<p>Ny præambel</p>", revision=99
+    )
+    side = ord_i(klient(foraelder).get(sti("kontrakt_vis", by.kontrakt.pk)))
+    assert "Et helt nyt ord" not in side
+    assert "Ny præambel" not in side
+    assert "Det vil vi nå." in side
+    assert lager.omstaendigheder(_frisk(by.kontrakt))["version_tekst"].startswith("Version 1")
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="udkast", revision=99)
+    assert "Et helt nyt ord" in ord_i(klient(foraelder).get(sti("kontrakt_vis", by.kontrakt.pk)))
