@@ -161,13 +161,15 @@ def stempel(kontrakt: Kontrakt) -> str:
 
 
 def hent_indhold(kontrakt: Kontrakt, *, maal_pk: int | None = None) -> Indhold:
-    """Read the contract's content, or one goal's when `maal_pk` is given: eight queries, whatever the size.
+    """Read the contract's content, or one goal's when `maal_pk` is given: seven queries, eight with shared goals, whatever the size.
 
     Goals it shares with others come along, whichever contract they are written in.
     """
     fortsat = Udviklingsmaal.objects.gaeldende().filter(fortsaetter=OuterRef("pk"), kontrakt__fjernet=None)
     egne = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt).annotate(fortsat=Exists(fortsat))
     delinger = Maaldeling.objects.modtagne().filter(Q(kontrakt=kontrakt) | Q(maal__kontrakt=kontrakt))
+    if not kontrakt.deler_maal:
+        delinger = delinger.none()
     if maal_pk is not None:
         egne, delinger = egne.filter(pk=maal_pk), delinger.filter(maal=maal_pk)
     maal = list(egne)

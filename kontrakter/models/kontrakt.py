@@ -174,6 +174,7 @@ class Kontrakt(Versioneret, Fjernbar):
     fora_i_alt = _omgivelse("fora_i_alt")
     fora_svaret = _omgivelse("fora_svaret")
     svar_at_besvare = _omgivelse("svar_at_besvare")
+    deler_maal = _omgivelse("deler_maal")
     tilbudte_maal = _omgivelse("tilbudte_maal")
     delt_revision = _omgivelse("delt_revision")
 

@@ -34,15 +34,17 @@ def hoeringens_gang(kontrakt) -> dict:
 def deltes_gang(kontrakt) -> dict:
     """Return the annotations of the model `kontrakt` about goals that are written in other contracts.
 
-    `tilbudte_maal`: how many are offered to it. `delt_revision`: a number that rises when anything does that the shared
+    `deler_maal`: whether it shares any, its own or another's. `tilbudte_maal`: how many are offered to it. `delt_revision`: a number that rises when anything does that the shared
     goals it has taken show; 0 without any.
     """
-    delinger = kontrakt._meta.get_field("delte_maal").related_model.objects.filter(kontrakt=OuterRef("pk"))
+    alle = kontrakt._meta.get_field("delte_maal").related_model.objects
+    delinger = alle.filter(kontrakt=OuterRef("pk"))
     ejer = "maal__kontrakt__"
     # A removed goal, or contract, raises its own contract's revision; so they are counted on, for the number to rise.
     revision = F(f"{ejer}revision") + F(f"{ejer}skabelon__revision")
     modtagne = delinger.gaeldende().exclude(modtaget=None).order_by().values("kontrakt")
     return {
+        "deler_maal": Exists(alle.modtagne().filter(Q(kontrakt=OuterRef("pk")) | Q(maal__kontrakt=OuterRef("pk")))),
         "tilbudte_maal": _antal(delinger.tilbudte(), pr="kontrakt"),
         "delt_revision": Coalesce(Subquery(modtagne.annotate(sum=Sum(revision)).values("sum")), 0),
     }

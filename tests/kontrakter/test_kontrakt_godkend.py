@@ -218,6 +218,10 @@ def test_ordinary_paper_says_the_version_only_while_it_says_the_same(by, klient,
     aktivitet.delete()
     assert omstaendigheder(kontrakt)["version_tekst"].startswith("Version 1, godkendt ")
     gem_skabelon(skabelon=by.skabelon, version=1, navn="Dagtilbud", praeambel="<p>Ny</p>", af=centerchef)
+    kontrakt = Kontrakt.objects.get(pk=sendt.pk)  # it keeps the frame it was approved under
+    assert omstaendigheder(kontrakt)["version_tekst"].startswith("Version 1, godkendt ")
+    by.dagtilbud.navn = "Et nyt navn"
+    by.dagtilbud.save()
     kontrakt = Kontrakt.objects.get(pk=sendt.pk)
     assert omstaendigheder(kontrakt)["version_tekst"] == "Ikke som godkendt: ændret siden version 1"
 
