@@ -38,6 +38,7 @@ class MaalModtagForm(forms.Form):
 
     def __init__(self, *args, kontrakt: Kontrakt, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["nummer"].label = "Nummer i jeres kontrakt"
         self.kontrakt = kontrakt
 
     def clean_nummer(self) -> str:

@@ -254,7 +254,12 @@ def ting(base):
     kommentar = fabrikker.kommentar(hoering, hanne, maal=hoert.maal.get(), noegle="maaltekst")
     fabrikker.kommentar(hoering, mette, maal=hoert.maal.get(), noegle="maaltekst", svar_paa=kommentar)
     hoering.fora.filter(forum="lmu").update(hoeringssvar="Vi er enige.", navne="Hanne", svaret=timezone.now())
+    skole = fabrikker.kontrakt(fabrikker.enhed(enhed.parent, "Bakkeskolen", "skole"), skabelon, aar=2024)
+    delt, tilbudt = (fabrikker.maal(skole, overskrift=navn) for navn in ("En god skolestart", "Trygge overgange"))
+    fabrikker.maaldeling(delt, kontrakt, "2")
+    fabrikker.maaldeling(maal, skole)
     return {
+        "deling": fabrikker.maaldeling(tilbudt, kontrakt).pk,
         "samling": fabrikker.samling(bruger("karen.lindholt"), tilstand="laves", antal=20, faerdige=7).pk,
         "hoert": hoert.pk,
         "hoeringsforum": hoering.fora.get(forum="lmu").pk,
