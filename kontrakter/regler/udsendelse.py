@@ -36,6 +36,11 @@ MAILSLAGS: dict[str, Mailslags] = {
             "En frist, der nærmer sig",
             "Nogle dage før en frist for at skrive eller svare, hvis du ikke er færdig.",
         ),
+        Mailslags(
+            "frist_godkendelse",
+            "En frist for at godkende",
+            "Nogle dage før fristen, og når den er gået, hvis en kontrakt venter på, at du godkender den.",
+        ),
     ]
 }
 # How long to wait after the first failure, the second, and so on; after the last the mail is given up.
