@@ -43,6 +43,8 @@ MAILSLAGS: dict[str, Mailslags] = {
         ),
     ]
 }
+# How long the text of a mail is kept: the whole of a hearing, and of the approval after it.
+TEKST_GEMMES_DAGE = 90
 # How long to wait after the first failure, the second, and so on; after the last the mail is given up.
 VENTETIDER = [
     timedelta(minutes=1),

@@ -157,6 +157,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         aktivitet=aktiviteter[1],
         fjernet_aktivitet=fabrikker.aktivitet(maal, f"{ord_} fjernet aktivitet", fjernet=nu),
         haendelse=haendelse,
+        opgivet_mail=fabrikker.udsendelse(bruger, "andet", f"{ord_} opgivet", kontrakt=kontrakt, opgivet=nu),
     )
 
 
