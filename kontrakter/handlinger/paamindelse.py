@@ -103,6 +103,7 @@ def _brev(holder: Bruger, egne: list[Aarsraekke], af: Bruger) -> str:
 def _linje(raekke: Aarsraekke) -> str:
     dag = date_format(raekke.frist.dag, "j. F Y")
     hvad = SKAL[raekke.frist.felt]
-    nu = "har ingen mål endnu" if raekke.trin == "ikke_begyndt" else f"er {raekke.procent} % udfyldt"
+    klare = f"har {raekke.klare} af {raekke.i_alt} afsnit mærket som klar"
+    nu = klare if raekke.i_alt else "har ingen mål endnu"
     skulle = "skulle" if raekke.for_sent else "skal"
     return f"“{raekke.kontrakt}” {skulle} {hvad} senest {dag}. Den {nu}."
