@@ -101,7 +101,7 @@ def _tilbage(bruger):
             sti = reverse("kontrakter:kontrakt_vis", args=[kontrakt.pk])
             yield Venter(str(kontrakt), f"{kontrakt.seneste_hvem} sendte kontrakten tilbage: {grund}", sti)
         if antal := kontrakt.svar_at_besvare:
-            sti = reverse("kontrakter:hoering_vis", args=[kontrakt.pk])
+            sti = f"{reverse('kontrakter:hoering_vis', args=[kontrakt.pk])}?runde={kontrakt.ubesvaret_hoering}"
             yield Venter(str(kontrakt), f"Svar på {'høringssvaret' if antal == 1 else f'{antal} høringssvar'}", sti)
 
 

@@ -8,7 +8,7 @@ from organisation.regler import Ret
 
 from ..indhold import Indhold, hent_indhold
 from ..models import Kontrakt, Tilstandsskift
-from ..regler.livsforloeb import OVERGANGE, Fakta, Overgang, hindringer, mulige
+from ..regler.livsforloeb import FOER_TID, OVERGANGE, Fakta, Overgang, hindringer, mulige
 from . import hent_kontrakt
 
 
@@ -70,6 +70,14 @@ def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fak
 def hindringer_for(bruger, kontrakt: Kontrakt, overgang: Overgang, indhold: Indhold | None = None) -> list[str]:
     """Return what is in the way of the user doing it now, in Danish sentences."""
     return hindringer(overgang, fakta_for(bruger, kontrakt, indhold)) if overgang.vilkaar else []
+
+
+def spoergsmaal(kontrakt: Kontrakt, overgang: Overgang) -> str:
+    """Return the question a reason must answer before the step can be taken now; "" where none is asked for."""
+    if overgang.grund or "i_hoering" not in overgang.fra:
+        return overgang.grund
+    hoering = kontrakt.hoeringer.aabne().first()
+    return FOER_TID if hoering and hoering.mangler_svar_foer_fristen() else ""
 
 
 def hent_til_overgang(request, pk: int, verbum: str) -> tuple[Kontrakt, Overgang]:

@@ -68,6 +68,18 @@ def meld_hoering(hoering: Hoering, kontrakt: Kontrakt, *, af: Bruger) -> None:
     send(brev, kontrakt, spurgte(hoering, kontrakt), af=af)
 
 
+def meld_slut(hoering: Hoering, kontrakt: Kontrakt, grund: str, *, af: Bruger) -> None:
+    """Tell the forums that have not answered that the hearing ends, when they still had time to."""
+    if not hoering.mangler_svar_foer_fristen():
+        return
+    indhold = (
+        f"Høringen af “{kontrakt}” er slut før fristen {_dag(hoering.frist)}. Jeres forum har ikke svaret, "
+        f"og der kan ikke svares i den længere.\n\n{af} skriver:\n{grund}"
+    )
+    brev = Brev("hoering_slut", f"Høringen er slut: {kontrakt}", indhold, "hoering_vis")
+    send(brev, kontrakt, spurgte(hoering, kontrakt, kun_uden_svar=True), af=af)
+
+
 def spurgte(hoering: Hoering, kontrakt: Kontrakt, *, kun_uden_svar: bool = False) -> list[Bruger]:
     """Return everybody who is in a forum that is asked, each once."""
     fora = hoering.fora.filter(svaret=None) if kun_uden_svar else hoering.fora.all()

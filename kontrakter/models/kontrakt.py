@@ -173,6 +173,7 @@ class Kontrakt(Versioneret, Fjernbar):
     fora_i_alt = _omgivelse("fora_i_alt")
     fora_svaret = _omgivelse("fora_svaret")
     svar_at_besvare = _omgivelse("svar_at_besvare")
+    ubesvaret_hoering = _omgivelse("ubesvaret_hoering")
 
     @property
     def er_udkast(self) -> bool:

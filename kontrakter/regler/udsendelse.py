@@ -24,6 +24,11 @@ MAILSLAGS: dict[str, Mailslags] = {
         Mailslags(
             "i_hoering", "En kontrakt i høring", "Når en kontrakt er sendt i høring i et forum, du er medlem af."
         ),
+        Mailslags(
+            "hoering_slut",
+            "En høring, der slutter før tid",
+            "Når en høring slutter før fristen, og dit forum ikke har svaret.",
+        ),
         Mailslags("til_godkendelse", "En kontrakt til godkendelse", "Når en kontrakt venter på, at du godkender den."),
         Mailslags(
             "returneret",

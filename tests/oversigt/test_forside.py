@@ -298,7 +298,7 @@ def test_forside_shows_the_writer_answers_that_wait_for_an_answer(by, klient, ko
     hoering = fabrikker.hoering(by.kontrakt, afsluttet=timezone.now())
     assert klient(kontraktholder).get(FORSIDE).context["venter"] == []
     hoering.fora.filter(forum="lmu").update(svaret=timezone.now())
-    sti = reverse("kontrakter:hoering_vis", args=[by.kontrakt.pk])
+    sti = f"{reverse('kontrakter:hoering_vis', args=[by.kontrakt.pk])}?runde={hoering.pk}"
     venter = klient(kontraktholder).get(FORSIDE).context["venter"]
     assert [(et.hvad, et.sti) for et in venter] == [("Svar på høringssvaret", sti)]
     assert _saetning(klient, kontraktholder) == "Næste skridt: svar på høringssvarene."
@@ -306,6 +306,23 @@ def test_forside_shows_the_writer_answers_that_wait_for_an_answer(by, klient, ko
     assert klient(kontraktholder).get(FORSIDE).context["venter"][0].hvad == "Svar på 2 høringssvar"
     hoering.fora.update(besvaret=timezone.now())
     assert klient(kontraktholder).get(FORSIDE).context["venter"] == []
+
+
+def test_forside_shows_the_writer_the_answers_of_a_hearing_that_was_drawn_back(by, klient, kontraktholder, centerchef):
+    """As the approver is told of them, also when there has been another hearing since."""
+    nu = timezone.now()
+    trukket = fabrikker.hoering(by.kontrakt, afsluttet=nu, trukket=True)
+    trukket.fora.filter(forum="lmu").update(svaret=nu)
+    ny = fabrikker.hoering(by.kontrakt, ["lmu"], afsluttet=nu)
+    ny.fora.update(svaret=nu, besvaret=nu)
+    inde = klient(kontraktholder)
+    (venter,) = inde.get(FORSIDE).context["venter"]
+    assert venter.hvad == "Svar på høringssvaret"
+    assert venter.sti.endswith(f"?runde={trukket.pk}")
+    assert inde.get(venter.sti).context["hoering"] == trukket
+    assert trukket.udestaar() == ["Høringssvaret fra LMU er ikke besvaret."]
+    fabrikker.version(by.kontrakt, centerchef)  # then it is over
+    assert inde.get(FORSIDE).context["venter"] == []
 
 
 def test_forside_keeps_the_hearing_within_reach_when_the_forum_has_answered(by, klient, lmu, foraelder):
