@@ -75,7 +75,8 @@ def skribentens_trin(kontrakt: Kontrakt, naeste: dict) -> Trin:
     if kontrakt.svar_at_besvare:
         en = kontrakt.svar_at_besvare == 1
         tekst = f"{'Ét høringssvar' if en else f'{kontrakt.svar_at_besvare} høringssvar'} venter på dit svar."
-        return Trin(tekst, "Svar på høringssvarene", _sti("hoering_vis", kontrakt))
+        sti = f"{_sti('hoering_vis', kontrakt)}?runde={kontrakt.ubesvaret_hoering}"
+        return Trin(tekst, "Svar på høringssvarene", sti)
     if naeste["uden_indledning"]:
         sti = _sti("kontrakttekst_rediger", kontrakt, "indledning")
         return Trin("Indledningen mangler.", "Skriv indledningen", sti)
@@ -110,7 +111,7 @@ def _i_hoering(kontrakt: Kontrakt, verber: set[str]) -> Trin:
 
 def grunden(skift) -> dict:
     """Return who took a step back, what it was and why, in words; `skift` is a Tilstandsskift."""
-    hvad = OVERGANGE[skift.verbum].skete.partition(":")[0]
+    hvad = OVERGANGE[skift.verbum].skete.removesuffix(".")
     return {"hvem": skift.bruger_navn, "hvad": f"{hvad[0].lower()}{hvad[1:]}", "tid": skift.tid, "grund": skift.grund}
 
 

@@ -110,6 +110,7 @@ urlpatterns = [
     path("aaret/mind/", aaret.aaret_mind, name="aaret_mind"),
     path("aaret/regneark/", aaret.aaret_regneark, name="aaret_regneark"),
     path("mails/", udsendelse.udsendelse_liste, name="udsendelse_liste"),
+    path("mails/<int:pk>/igen/", udsendelse.udsendelse_igen, name="udsendelse_igen"),
     path("mails/mine/", udsendelse.mine_mails, name="mine_mails"),
     path("skabeloner/overskrifter/", overskriftsord.overskriftsord_liste, name="overskriftsord_liste"),
     path("skabeloner/overskrifter/<int:pk>/fjern/", overskriftsord.overskriftsord_fjern, name="overskriftsord_fjern"),

@@ -7,9 +7,11 @@ from textwrap import shorten
 from django.core.cache import caches
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from kontrakter.adgang.hoering import egne_fora
+from kontrakter.adgang.livsforloeb import til_godkendelse_hos
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indlaesning.optaelling import tal_for
 from kontrakter.models import Aktivitet, Hoeringsforum, Indlaesning, Kladde, Kontrakt, Maaldeling, Udviklingsmaal
@@ -105,7 +107,7 @@ def _tilbage(bruger):
             sti = reverse("kontrakter:kontrakt_vis", args=[kontrakt.pk])
             yield Venter(str(kontrakt), f"{kontrakt.seneste_hvem} sendte kontrakten tilbage: {grund}", sti)
         if antal := kontrakt.svar_at_besvare:
-            sti = reverse("kontrakter:hoering_vis", args=[kontrakt.pk])
+            sti = f"{reverse('kontrakter:hoering_vis', args=[kontrakt.pk])}?runde={kontrakt.ubesvaret_hoering}"
             yield Venter(str(kontrakt), f"Svar på {'høringssvaret' if antal == 1 else f'{antal} høringssvar'}", sti)
 
 
@@ -123,11 +125,20 @@ def _tilbudte_maal(bruger):
 def _til_godkendelse(bruger):
     if not bruger.roller_med(Ret.GODKEND_KONTRAKT):
         return
-    sendte = Kontrakt.objects.gaeldende().filter(
-        tilstand="til_godkendelse", enhed__in=enhed_ids_med(bruger, Ret.GODKEND_KONTRAKT)
+    for kontrakt in til_godkendelse_hos(bruger):
+        sti = reverse("kontrakter:kontrakt_godkend", args=[kontrakt.pk])
+        yield Venter(str(kontrakt), _godkend_senest(kontrakt), sti)
+
+
+def _godkend_senest(kontrakt: Kontrakt) -> str:
+    """Return what is asked of whoever approves, and by when; one that was approved before has no deadline."""
+    frist = kontrakt.skabelon.frist_godkendelse
+    if not frist or kontrakt.seneste_version:
+        return "Godkend kontrakten"
+    dag = date_format(frist, "j. F Y")
+    return (
+        f"Godkend kontrakten. Fristen var {dag}" if frist < timezone.localdate() else f"Godkend kontrakten senest {dag}"
     )
-    for kontrakt in sendte.exclude(kontraktholder=bruger).order_by("pk"):
-        yield Venter(str(kontrakt), "Godkend kontrakten", reverse("kontrakter:kontrakt_godkend", args=[kontrakt.pk]))
 
 
 def _i_hoering(bruger):

@@ -1,6 +1,7 @@
 """Whose year it is: which units a person follows, who may write which contract, and which mails one may see."""
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
 
 from organisation.adgang import enhed_ids_med, har_ret, har_ret_et_sted
 from organisation.models import Bruger, Enhed, Rolletildeling
@@ -27,6 +28,11 @@ def udsendelser_for(bruger):
     if har_ret(bruger, Ret.STYR_AARET, bruger.kommune):
         return alle
     return alle.filter(kontrakt__enhed__in=enhed_ids_med(bruger, Ret.STYR_AARET))
+
+
+def hent_udsendelse(request, pk: int) -> Udsendelse:
+    """Return a mail the user may see in the log; else 404."""
+    return get_object_or_404(udsendelser_for(request.user), pk=pk)
 
 
 def mulige_holdere(kommune_id: int, enheder) -> dict[int, list[Bruger]]:

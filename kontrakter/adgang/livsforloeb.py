@@ -3,12 +3,12 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from organisation.adgang import har_ret
+from organisation.adgang import enhed_ids_med, har_ret
 from organisation.regler import Ret
 
 from ..indhold import Indhold, hent_indhold
-from ..models import Kontrakt
-from ..regler.livsforloeb import OVERGANGE, Fakta, Overgang, hindringer, mulige
+from ..models import Kontrakt, Tilstandsskift
+from ..regler.livsforloeb import FOER_TID, OVERGANGE, Fakta, Overgang, hindringer, mulige
 from . import hent_kontrakt
 
 
@@ -28,10 +28,20 @@ def check_overgang(bruger, kontrakt: Kontrakt, overgang: Overgang) -> None:
         raise PermissionDenied(f"Din rolle giver ikke ret til dette: {overgang.knap.lower()}.")
 
 
-def _afsender(kontrakt: Kontrakt) -> int | None:
-    """Return who sent the contract to approval last."""
-    sendt = kontrakt.skift.filter(verbum="send-til-godkendelse")
-    return sendt.order_by("pk").values_list("bruger_id", flat=True).last()
+def afsendere(kontrakt_ids) -> dict[int, int]:
+    """Return {contract: who sent it to approval last}: one query."""
+    sendt = Tilstandsskift.objects.filter(kontrakt__in=kontrakt_ids, verbum="send-til-godkendelse")
+    return dict(sendt.order_by("pk").values_list("kontrakt_id", "bruger_id"))
+
+
+def til_godkendelse_hos(bruger) -> list[Kontrakt]:
+    """Return the contracts that wait for the user to approve them: not the own, nor those the user has sent."""
+    hos = enhed_ids_med(bruger, Ret.GODKEND_KONTRAKT)
+    sendte = Kontrakt.objects.gaeldende().filter(tilstand="til_godkendelse", enhed__in=hos)
+    andres = sendte.exclude(kontraktholder=bruger).med_omgivelser()
+    kontrakter = list(andres.select_related("skabelon").order_by("pk"))
+    sendt_af = afsendere([kontrakt.pk for kontrakt in kontrakter])
+    return [kontrakt for kontrakt in kontrakter if sendt_af.get(kontrakt.pk) != bruger.pk]
 
 
 def er_hoert(kontrakt: Kontrakt) -> bool:
@@ -53,13 +63,21 @@ def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fak
         kraever_hoering=kontrakt.skabelon.kraever_hoering,
         hoering_holdt=kontrakt.skabelon.kraever_hoering and er_hoert(kontrakt),
         er_holder=kontrakt.kontraktholder_id == bruger.pk,
-        er_afsender=_afsender(kontrakt) == bruger.pk,
+        er_afsender=afsendere([kontrakt.pk]).get(kontrakt.pk) == bruger.pk,
     )
 
 
 def hindringer_for(bruger, kontrakt: Kontrakt, overgang: Overgang, indhold: Indhold | None = None) -> list[str]:
     """Return what is in the way of the user doing it now, in Danish sentences."""
     return hindringer(overgang, fakta_for(bruger, kontrakt, indhold)) if overgang.vilkaar else []
+
+
+def spoergsmaal(kontrakt: Kontrakt, overgang: Overgang) -> str:
+    """Return the question a reason must answer before the step can be taken now; "" where none is asked for."""
+    if overgang.grund or "i_hoering" not in overgang.fra:
+        return overgang.grund
+    hoering = kontrakt.hoeringer.aabne().first()
+    return FOER_TID if hoering and hoering.mangler_svar_foer_fristen() else ""
 
 
 def hent_til_overgang(request, pk: int, verbum: str) -> tuple[Kontrakt, Overgang]:

@@ -37,7 +37,7 @@ from .skabelon import (
     opret_skabelon,
     opret_skabelonafsnit,
 )
-from .udsendelse import bestil_mail, gem_mailvalg
+from .udsendelse import bestil_mail, gem_mailvalg, proev_mail_igen
 
 __all__ = [
     "aktiver_skabelon",
@@ -87,6 +87,7 @@ __all__ = [
     "opret_skabelon",
     "opret_skabelonafsnit",
     "opret_virkning",
+    "proev_mail_igen",
     "send_i_hoering",
     "skift_tilstand",
     "tilbyd_maal",

@@ -42,13 +42,16 @@ def send(brev: Brev, kontrakt: Kontrakt, modtagere, *, af: Bruger | None = None)
     for modtager in modtagere:
         if (af is not None and modtager.pk == af.pk) or _har_faaet_nok(modtager, brev, kontrakt):
             continue
-        tekst = (
-            f"Hej {modtager}\n\n{brev.indhold}\n\nSe den her:\n{adresse(brev.side, kontrakt)}\n\n"
-            "Venlig hilsen\nRød tråd\n\nDu kan slå den slags mails fra i Rød tråd under “Hvad må jeg?”.\n"
-        )
+        tekst = brevtekst(modtager, brev.indhold, f"Se den her:\n{adresse(brev.side, kontrakt)}")
         sendt = bestil_mail(modtager=modtager, slags=brev.slags, emne=brev.emne, tekst=tekst, kontrakt=kontrakt)
         antal += sendt is not None
     return antal
+
+
+def brevtekst(modtager: Bruger, *afsnit: str) -> str:
+    """Return a mail's text: greeting, the paragraphs, and where the kind can be switched off."""
+    slut = ["Venlig hilsen\nRød tråd", "Du kan slå den slags mails fra i Rød tråd under “Hvad må jeg?”.\n"]
+    return "\n\n".join([f"Hej {modtager}", *afsnit, *slut])
 
 
 def _har_faaet_nok(modtager: Bruger, brev: Brev, kontrakt: Kontrakt) -> bool:
@@ -63,6 +66,18 @@ def meld_hoering(hoering: Hoering, kontrakt: Kontrakt, *, af: Bruger) -> None:
     indhold = f"{af} har sendt “{kontrakt}” i høring. Svar senest {_dag(hoering.frist)}.{besked}"
     brev = Brev("i_hoering", f"Til høring: {kontrakt}", indhold, "hoering_vis")
     send(brev, kontrakt, spurgte(hoering, kontrakt), af=af)
+
+
+def meld_slut(hoering: Hoering, kontrakt: Kontrakt, grund: str, *, af: Bruger) -> None:
+    """Tell the forums that have not answered that the hearing ends, when they still had time to."""
+    if not hoering.mangler_svar_foer_fristen():
+        return
+    indhold = (
+        f"Høringen af “{kontrakt}” er slut før fristen {_dag(hoering.frist)}. Jeres forum har ikke svaret, "
+        f"og der kan ikke svares i den længere.\n\n{af} skriver:\n{grund}"
+    )
+    brev = Brev("hoering_slut", f"Høringen er slut: {kontrakt}", indhold, "hoering_vis")
+    send(brev, kontrakt, spurgte(hoering, kontrakt, kun_uden_svar=True), af=af)
 
 
 def spurgte(hoering: Hoering, kontrakt: Kontrakt, *, kun_uden_svar: bool = False) -> list[Bruger]:
@@ -102,6 +117,19 @@ def meld_frist(kontrakt: Kontrakt, hvad: str, frist: date, modtagere, side: str 
     indhold = f"“{kontrakt}” skal {hvad} senest {_dag(frist)}."
     brev = Brev("frist_naer", f"Fristen nærmer sig: {kontrakt}", indhold, side)
     return send(brev, kontrakt, modtagere)
+
+
+def meld_godkendelsesfrist(modtager: Bruger, kontrakter: list[tuple[Kontrakt, date]], dag: date) -> bool:
+    """Tell one person of all that waits for them to approve: (contract, deadline). False when they do not get it."""
+    kontrakt = kontrakter[0][0] if len(kontrakter) == 1 else None
+    linjer = "\n".join(
+        f"“{et}” {'skulle' if frist < dag else 'skal'} være godkendt senest {_dag(frist)}." for et, frist in kontrakter
+    )
+    se = adresse("kontrakt_godkend", kontrakt) if kontrakt else settings.BASISADRESSE.rstrip("/") + "/"
+    emne = f"Venter på din godkendelse: {kontrakt or f'{len(kontrakter)} kontrakter'}"
+    tekst = brevtekst(modtager, linjer, f"{'Se den' if kontrakt else 'De står på forsiden'} her:\n{se}")
+    slags = "frist_godkendelse"
+    return bestil_mail(modtager=modtager, slags=slags, emne=emne, tekst=tekst, kontrakt=kontrakt) is not None
 
 
 def _dag(dato: date) -> str:

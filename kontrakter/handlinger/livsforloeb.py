@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from historik.models import gem_version
 
-from ..adgang.livsforloeb import check_overgang, hindringer_for
+from ..adgang.livsforloeb import check_overgang, hindringer_for, spoergsmaal
 from ..indhold import stempel
 from ..models import Kontrakt, Kontraktversion, Tilstandsskift
 from ..regler.forsegling import segl
 from ..regler.livsforloeb import OVERGANGE, Overgang
-from .brev import meld_skift
+from .brev import meld_skift, meld_slut
 from .faelles import husk
 
 
@@ -64,7 +64,7 @@ def _saet(kontrakt: Kontrakt, overgang: Overgang, grund: str, af) -> None:
         bruger_navn=af.navn,
     )
     post = gem_version(kontrakt, version=kontrakt.version, af=af, tilstand=overgang.til)
-    husk(kontrakt=kontrakt, tekst=overgang.skete.format(grund=grund), af=af, poster=[post], tilstande=None)
+    husk(kontrakt=kontrakt, tekst=overgang.haendelse(grund), af=af, poster=[post], tilstande=None)
     meld_skift(kontrakt, overgang.verbum, grund, af=af)
     kontrakt.refresh_from_db(fields=["revision", "aendret"])
 
@@ -76,7 +76,7 @@ EGNE_HANDLINGER = {"godkend", "send-i-hoering"}  # they need more than a reason
 def skift_tilstand(*, kontrakt: Kontrakt, verbum: str, grund: str = "", af) -> Kontrakt:
     """Do what `verbum` says and return the contract as it is then. Hearing and approval have actions of their own.
 
-    Raises ForkertTilstand, IkkeKlar, PermissionDenied, and ValueError for a reason that is missing.
+    Raises ForkertTilstand, IkkeKlar, PermissionDenied, and ValueError for a reason that is always asked for.
     """
     if verbum in EGNE_HANDLINGER:
         raise ValueError(verbum)
@@ -84,11 +84,15 @@ def skift_tilstand(*, kontrakt: Kontrakt, verbum: str, grund: str = "", af) -> K
 
 
 def skift(*, kontrakt: Kontrakt, verbum: str, grund: str = "", af) -> Kontrakt:
-    """Take the step, as part of an action. Leaving a hearing ends it."""
+    """Take the step, as part of an action. Leaving a hearing ends it; before its deadline that takes a reason."""
     overgang = OVERGANGE[verbum]
     if overgang.grund and not grund.strip():
         raise ValueError(verbum)
     nu = _laas(kontrakt, overgang, af)
+    if spoergsmaal(nu, overgang) and not grund.strip():
+        raise IkkeKlar(["Høringens frist er ikke nået, og ikke alle har svaret. Skriv, hvorfor den slutter nu."])
+    for hoering in nu.hoeringer.aabne():
+        meld_slut(hoering, nu, grund, af=af)
     nu.hoeringer.aabne().update(afsluttet=timezone.now(), trukket=verbum == "traek-tilbage")
     _saet(nu, overgang, grund, af)
     return nu

@@ -16,7 +16,7 @@ from organisation.models import Bruger
 from ..models import Udsendelse
 from ..models.aaret import Aarsraekke
 from ..regler.aaret import HOLDERENS_TRIN, SKAL, maa_mindes
-from .brev import adresse
+from .brev import adresse, brevtekst
 from .faelles import laas_kommune
 from .udsendelse import bestil_mail, hvorfor_ikke
 
@@ -97,16 +97,13 @@ def _brev(holder: Bruger, egne: list[Aarsraekke], af: Bruger) -> str:
     se, link = "Se kontrakten her", adresse("kontrakt_vis", egne[0].kontrakt)
     if len(egne) > 1:
         se, link = "Se kontrakterne her", settings.BASISADRESSE.rstrip("/") + reverse("kontrakter:kontrakt_liste")
-    return (
-        f"Hej {holder}\n\n{linjer}\n\n{se}:\n{link}\n\nHar du spørgsmål, så skriv til {af} på {af.email}.\n\n"
-        "Venlig hilsen\nRød tråd\n\n"
-        "Du kan slå den slags mails fra i Rød tråd under “Hvad må jeg?”.\n"
-    )
+    return brevtekst(holder, linjer, f"{se}:\n{link}", f"Har du spørgsmål, så skriv til {af} på {af.email}.")
 
 
 def _linje(raekke: Aarsraekke) -> str:
     dag = date_format(raekke.frist.dag, "j. F Y")
     hvad = SKAL[raekke.frist.felt]
-    nu = "har ingen mål endnu" if raekke.trin == "ikke_begyndt" else f"er {raekke.procent} % udfyldt"
+    klare = f"har {raekke.klare} af {raekke.i_alt} afsnit mærket som klar"
+    nu = klare if raekke.i_alt else "har ingen mål endnu"
     skulle = "skulle" if raekke.for_sent else "skal"
     return f"“{raekke.kontrakt}” {skulle} {hvad} senest {dag}. Den {nu}."

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.db import transaction
 
+from historik.handlinger import registrer
 from organisation.models import Bruger
 
 from ..models import Kontrakt, Mailvalg, Udsendelse
@@ -48,6 +49,26 @@ def bestil_mail(
     )
     transaction.on_commit(partial(send_udsendelse.enqueue, udsendelse.pk))
     return udsendelse
+
+
+@transaction.atomic
+def proev_mail_igen(*, udsendelse: Udsendelse, af: Bruger) -> str:
+    """Put a mail that was given up in the queue again, to the address the person has now.
+
+    Return why it is not done, as the end of a sentence about the person; "" when it is, or was done already.
+    """
+    modtager = Bruger.objects.filter(pk=udsendelse.modtager_id).first()
+    hvorfor = hvorfor_ikke(modtager, udsendelse.slags) if modtager else "har ingen bruger længere"
+    opgivet = Udsendelse.objects.opgivne().filter(pk=udsendelse.pk)
+    if hvorfor or not opgivet.update(
+        email=modtager.email, opgivet=None, begyndt=None, naeste_forsoeg=None, forsoeg=0, fejl=""
+    ):
+        return hvorfor
+    om = f"kontrakt:{udsendelse.kontrakt_id}" if udsendelse.kontrakt_id else f"udsendelse:{udsendelse.pk}"
+    tekst = f"Satte mailen “{udsendelse.emne}” til {udsendelse.modtager_navn} til at blive prøvet igen."
+    registrer(emne=om, tekst=tekst, af=af, kommune_id=udsendelse.kommune_id)
+    transaction.on_commit(partial(send_udsendelse.enqueue, udsendelse.pk))
+    return ""
 
 
 @transaction.atomic

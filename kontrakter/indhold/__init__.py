@@ -161,9 +161,9 @@ def stempel(kontrakt: Kontrakt) -> str:
 
 
 def hent_indhold(kontrakt: Kontrakt, *, maal_pk: int | None = None) -> Indhold:
-    """Read the contract's content, or one goal's when `maal_pk` is given: seven queries, eight with shared goals, whatever the size.
+    """Read the contract's content, or one goal's when `maal_pk` is given: seven queries, whatever the size.
 
-    Goals it shares with others come along, whichever contract they are written in.
+    One more where goals are shared. Those it shares with others come along, whichever contract they are written in.
     """
     fortsat = Udviklingsmaal.objects.gaeldende().filter(fortsaetter=OuterRef("pk"), kontrakt__fjernet=None)
     egne = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt).annotate(fortsat=Exists(fortsat))

@@ -36,24 +36,26 @@ _RAEKKER = {
 }
 
 
-def udfyldning(kontrakt_ids) -> dict[int, tuple[int, int]]:
-    """Return {contract: (filled sections, sections in all)}, as `Indhold` counts them: one query.
+def klare_afsnit(kontrakt_ids) -> dict[int, tuple[int, int]]:
+    """Return {contract: (sections marked as ready, sections in all)}, as `indhold.eftersyn.klare` counts: one query.
 
-    A contract without goals, or whose template has no sections, is not in it.
+    A section that has been emptied since it was marked is not ready. A contract without goals, or whose template has no
+    sections, is not in it.
     """
     egne = OuterRef("pk")
-    skrevet = Exists(Afsnit.objects.filter(maal=egne, noegle=OuterRef(f"{_DEL}__noegle")).exclude(tekst=""))
-    udfyldt = skrevet | (Q(**{f"{_DEL}__art": "opfoelgning"}) & ~Q(kontrakt__opfoelgning=""))
+    maerket = Afsnit.objects.filter(maal=egne, noegle=OuterRef(f"{_DEL}__noegle"), klar=True)
+    med_raekker = Q()
     for art, alle in _RAEKKER.items():
-        udfyldt |= Q(**{f"{_DEL}__art": art}) & Exists(alle.filter(maal=egne))
+        med_raekker |= Q(**{f"{_DEL}__art": art}) & Exists(alle.filter(maal=egne))
+    klar = Exists(maerket.exclude(tekst="")) | (Exists(maerket) & med_raekker)
     talt = (
         Udviklingsmaal.objects.gaeldende()
         .filter(kontrakt__in=kontrakt_ids)
         .order_by()
         .values("kontrakt_id")
-        .annotate(i_alt=Count(_DEL), udfyldte=Count(_DEL, filter=udfyldt))
+        .annotate(i_alt=Count(_DEL), klare=Count(_DEL, filter=klar))
     )
-    return {et["kontrakt_id"]: (et["udfyldte"], et["i_alt"]) for et in talt if et["i_alt"]}
+    return {et["kontrakt_id"]: (et["klare"], et["i_alt"]) for et in talt if et["i_alt"]}
 
 
 def skrevet_under(skabelon: Skabelon) -> dict[str, list[tuple[str, int]]]:
@@ -84,13 +86,14 @@ class Aarsraekke:
     i_dag: date
     kontrakt: Kontrakt | None
     skabelon: Skabelon | None
-    udfyldte: int = 0
+    klare: int = 0
     i_alt: int = 0
     seneste_paamindelse: date | None = None
 
     @property
     def procent(self) -> int:
-        return round(100 * self.udfyldte / self.i_alt) if self.i_alt else 0
+        """How many of the sections asked for the writer has marked as ready, in per cent; 100 only when all are."""
+        return 100 * self.klare // self.i_alt if self.i_alt else 0
 
     @cached_property
     def trin(self) -> str:
@@ -166,13 +169,13 @@ def hent_aarsraekker(enhed_ids, kommune_id: int, aar: int, i_dag: date) -> list[
     egne = Q(aar=aar, kommune_id=kommune_id) | Q(pk__in={et.skabelon_id for et in kontrakter.values()})
     skabeloner = {skabelon.pk: skabelon for skabelon in Skabelon.objects.filter(egne).defer("praeambel")}
     aarets = [skabelon for skabelon in skabeloner.values() if skabelon.aar == aar and skabelon.aktiveret]
-    fyldt = udfyldning([kontrakt.pk for kontrakt in kontrakter.values()])
+    klare = klare_afsnit([kontrakt.pk for kontrakt in kontrakter.values()])
     raekker = []
     for enhed in sorted(enheder, key=lambda enhed: enhed.navn.casefold()):
         kontrakt = kontrakter.get(enhed.pk)
         skabelon = skabeloner[kontrakt.skabelon_id] if kontrakt else aarets_skabelon(aarets, enhed)
-        udfyldte, i_alt = fyldt.get(kontrakt.pk, (0, 0)) if kontrakt else (0, 0)
-        raekker.append(Aarsraekke(enhed, aar, i_dag, kontrakt, skabelon, udfyldte, i_alt))
+        antal, i_alt = klare.get(kontrakt.pk, (0, 0)) if kontrakt else (0, 0)
+        raekker.append(Aarsraekke(enhed, aar, i_dag, kontrakt, skabelon, antal, i_alt))
     return raekker
 
 

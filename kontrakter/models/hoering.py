@@ -55,6 +55,11 @@ class Hoering(models.Model):
     def __str__(self):
         return f"Høring af {self.kontrakt}"
 
+    def mangler_svar_foer_fristen(self) -> bool:
+        """Whether it goes on, and somebody can still answer who has not: one query."""
+        aaben = self.afsluttet is None and self.frist >= timezone.localdate()
+        return aaben and self.fora.filter(svaret=None).exists()
+
     def udestaar(self) -> list[str]:
         """Return what nobody has answered or dealt with yet, in Danish sentences: two queries.
 
@@ -64,11 +69,17 @@ class Hoering(models.Model):
             return [forum.udestaar for forum in self.fora.exclude(svaret=None) if forum.udestaar]
         ud = [saetning for forum in self.fora.all() if (saetning := forum.udestaar)]
         if self.afsluttet and timezone.localtime(self.afsluttet).date() < self.frist:
-            ud.append(f"Høringen sluttede før fristen {date_format(self.frist, 'j. F Y')}.")
+            ud.append(self._sluttede_foer_fristen())
         aabne = self.kommentarer.filter(svar_paa=None, klaret=None).count()
         if aabne:
             ud.append("Én kommentar er ikke behandlet." if aabne == 1 else f"{aabne} kommentarer er ikke behandlet.")
         return ud
+
+    def _sluttede_foer_fristen(self) -> str:
+        """Return that it ended early, with the reason that was given."""
+        skift = self.kontrakt.skift.filter(fra="i_hoering", tid__gte=self.sendt).order_by("pk").first()
+        grund = f" Begrundelse: {skift.grund}" if skift and skift.grund else ""
+        return f"Høringen sluttede før fristen {date_format(self.frist, 'j. F Y')}.{grund}"
 
 
 class Hoeringsforum(Versioneret):

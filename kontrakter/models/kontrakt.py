@@ -177,6 +177,7 @@ class Kontrakt(Versioneret, Fjernbar):
     deler_maal = _omgivelse("deler_maal")
     tilbudte_maal = _omgivelse("tilbudte_maal")
     delt_revision = _omgivelse("delt_revision")
+    ubesvaret_hoering = _omgivelse("ubesvaret_hoering")
 
     @property
     def er_udkast(self) -> bool:

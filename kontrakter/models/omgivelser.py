@@ -8,34 +8,35 @@ def hoeringens_gang(kontrakt) -> dict:
     """Return the annotations of the model `kontrakt` that say where its hearing is.
 
     `hoering_holdt`: held to the end since the newest version. `hoering_frist`, `fora_i_alt`, `fora_svaret`: of one
-    that is going on. `svar_at_besvare`: how many answers of the newest hearing the holder has not answered.
+    that is going on. `svar_at_besvare`: how many answers since the newest version the holder has not answered, also in
+    a hearing that was drawn back; `ubesvaret_hoering`: the first hearing with one.
     """
     hoering = kontrakt._meta.get_field("hoeringer").related_model
     version = kontrakt._meta.get_field("versioner").related_model
     egne = hoering.objects.filter(kontrakt=OuterRef("pk"))
     fora = hoering._meta.get_field("fora").related_model.objects.filter(hoering__kontrakt=OuterRef("pk"))
     aabne = fora.filter(hoering__afsluttet=None)
-    senere = hoering.objects.filter(kontrakt=OuterRef("hoering__kontrakt"), pk__gt=OuterRef("hoering"))
 
     def godkendt_efter(sti: str) -> Exists:
         efter = Q(kontrakt=OuterRef(f"{sti}kontrakt"), godkendt__gte=OuterRef(f"{sti}sendt"))
         return Exists(version.objects.filter(efter))
 
-    ubesvarede = fora.filter(~Exists(senere), ~godkendt_efter("hoering__"), besvaret=None, hoering__trukket=False)
+    ubesvarede = fora.filter(~godkendt_efter("hoering__"), besvaret=None).exclude(svaret=None)
     return {
         "hoering_holdt": Exists(egne.holdt().filter(~godkendt_efter(""))),
         "hoering_frist": Subquery(egne.aabne().values("frist")[:1]),
         "fora_i_alt": _antal(aabne),
         "fora_svaret": _antal(aabne.exclude(svaret=None)),
-        "svar_at_besvare": _antal(ubesvarede.exclude(svaret=None)),
+        "svar_at_besvare": _antal(ubesvarede),
+        "ubesvaret_hoering": Subquery(ubesvarede.order_by("hoering").values("hoering")[:1]),
     }
 
 
 def deltes_gang(kontrakt) -> dict:
     """Return the annotations of the model `kontrakt` about goals that are written in other contracts.
 
-    `deler_maal`: whether it shares any, its own or another's. `tilbudte_maal`: how many are offered to it. `delt_revision`: a number that rises when anything does that the shared
-    goals it has taken show; 0 without any.
+    `deler_maal`: whether it shares any, its own or another's. `tilbudte_maal`: how many are offered to it.
+    `delt_revision`: a number that rises when anything does that the shared goals it has taken show; 0 without any.
     """
     alle = kontrakt._meta.get_field("delte_maal").related_model.objects
     delinger = alle.filter(kontrakt=OuterRef("pk"))

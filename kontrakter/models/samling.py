@@ -31,8 +31,8 @@ class SamlingQuerySet(models.QuerySet):
 class Samling(models.Model):
     """A ZIP of a municipality's contracts of a year, as PDFs and one spreadsheet: ordered, being made, or ready.
 
-    `antal` is how many contracts go in, `faerdige` how many have; `begyndt` is when the worker last came on, so that
-    one that was lost is seen. It is kept for a week.
+    `antal` is how many contracts go in, `faerdige` how many the worker is done with; `fejl` has a line for each that
+    could not be a PDF. `begyndt` is when the worker last came on, so that one that was lost is seen. Kept for a week.
     """
 
     TILSTANDE = [("venter", "Venter"), ("laves", "Laves"), ("faerdig", "Færdig"), ("fejlet", "Fejlet")]
@@ -62,6 +62,15 @@ class Samling(models.Model):
     @property
     def venter(self) -> bool:
         return self.tilstand in ("venter", "laves")
+
+    @property
+    def mangler(self) -> list[str]:
+        """What is not in it as a PDF: a line each, with the reason."""
+        return self.fejl.splitlines()
+
+    @property
+    def antal_pdf(self) -> int:
+        return self.antal - len(self.mangler)
 
     @property
     def er_tabt(self) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from organisation.models import Enhed
 
-from ..regler.udsendelse import MAILSLAGS
+from ..regler.udsendelse import MAILSLAGS, TEKST_GEMMES_DAGE
 from .kontrakt import Kontrakt
 
 TABT_EFTER = timedelta(minutes=3)
@@ -22,6 +22,15 @@ class UdsendelseQuerySet(models.QuerySet):
         """Those that are neither sent nor given up."""
         return self.filter(sendt=None, opgivet=None)
 
+    def opgivne(self):
+        """Those that were tried often enough, and that can be tried again: the text is still there."""
+        return self.exclude(opgivet=None).exclude(tekst="")
+
+    def med_gammel_tekst(self, nu=None):
+        """Those whose text has been kept long enough; one that waits keeps it."""
+        graense = (nu or timezone.now()) - timedelta(days=TEKST_GEMMES_DAGE)
+        return self.filter(tid__lt=graense).exclude(tekst="").exclude(sendt=None, opgivet=None)
+
     def kan_sendes(self, nu=None):
         """Those whose turn it is, and that no worker has in hand."""
         nu = nu or timezone.now()
@@ -33,7 +42,8 @@ class Udsendelse(models.Model):
     """One mail to one person: what was written, when it was ordered, and when the mail server took it.
 
     The row is written in the same transaction as the act it tells of, so the act succeeds whatever the mail server
-    does. Name and address stand as text: the row outlives the person.
+    does. Name and address stand as text: the row outlives the person. The text is emptied after some time; the row says
+    to whom, what kind and when as long as the contracts are kept.
     """
 
     kommune = models.ForeignKey(Enhed, on_delete=models.PROTECT, related_name="+")
@@ -61,6 +71,10 @@ class Udsendelse(models.Model):
 
     def __str__(self):
         return f"{self.emne} til {self.modtager_navn}"
+
+    @property
+    def kan_proeves_igen(self) -> bool:
+        return bool(self.opgivet and self.tekst)
 
     @property
     def slags_navn(self) -> str:

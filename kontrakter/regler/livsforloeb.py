@@ -15,10 +15,9 @@ from organisation.regler import Ret
 class Overgang:
     """One thing to do with a contract: from which states, to which, with what right.
 
-    `knap` is the button, `hvad` says beforehand what it does, `skete` is the sentence for the log, in which {grund} is
-    the reason given, and `besked` tells whoever did it. `grund` is the question a reason answers; "" where none is
-    asked for. `vilkaar` are the names of what must be in place (`hindringer`). `frem`: the usual way on, which is the
-    page's one primary button.
+    `knap` is the button, `hvad` says beforehand what it does, `skete` is the sentence for the log, and `besked` tells
+    whoever did it. `grund` is the question a reason answers; "" where none is always asked for. `vilkaar` are the names
+    of what must be in place (`hindringer`). `frem`: the usual way on, which is the page's one primary button.
     """
 
     verbum: str
@@ -33,6 +32,13 @@ class Overgang:
     vilkaar: tuple[str, ...] = ()
     frem: bool = False
 
+    def haendelse(self, grund: str) -> str:
+        """Return the sentence for the log, with the reason that was given, if any."""
+        return f"{self.skete.removesuffix('.')}: {grund}" if grund else self.skete
+
+
+# Asked when a step ends a hearing in which somebody can still answer, and has not.
+FOER_TID = "Hvorfor slutter høringen før fristen?"
 
 _SKREVET = ("har_maal",)
 _FAERDIG = ("har_maal", "krav", "hoering")
@@ -82,7 +88,7 @@ OVERGANGE: dict[str, Overgang] = {
             Ret.REDIGER_KONTRAKT,
             "Træk kontrakten tilbage",
             "Kontrakten bliver et udkast igen, så teksterne kan rettes. De, der har fået den, kan se hvorfor.",
-            "Trak kontrakten tilbage: {grund}",
+            "Trak kontrakten tilbage.",
             "Kontrakten er trukket tilbage og er et udkast igen.",
             grund="Hvorfor trækker du den tilbage?",
         ),
@@ -93,7 +99,7 @@ OVERGANGE: dict[str, Overgang] = {
             Ret.GODKEND_KONTRAKT,
             "Send tilbage",
             "Kontraktholderen får kontrakten tilbage som udkast sammen med det, du skriver her.",
-            "Sendte kontrakten tilbage: {grund}",
+            "Sendte kontrakten tilbage.",
             "Kontrakten er sendt tilbage til kontraktholderen.",
             grund="Hvad skal ændres, før kontrakten kan godkendes?",
         ),
@@ -116,7 +122,7 @@ OVERGANGE: dict[str, Overgang] = {
             Ret.REDIGER_KONTRAKT,
             "Ret i den godkendte kontrakt",
             "Teksterne åbnes, og kontrakten skal godkendes igen. Den godkendte version gælder imens.",
-            "Åbnede den godkendte kontrakt for rettelser: {grund}",
+            "Åbnede den godkendte kontrakt for rettelser.",
             "Kontrakten er åbnet, og teksterne kan rettes.",
             grund="Hvad skal rettes, og hvorfor?",
         ),
@@ -137,7 +143,7 @@ OVERGANGE: dict[str, Overgang] = {
             Ret.REDIGER_KONTRAKT,
             "Genåbn kontrakten",
             "Aktiviteternes status og noter kan opdateres igen.",
-            "Genåbnede den evaluerede kontrakt: {grund}",
+            "Genåbnede den evaluerede kontrakt.",
             "Kontrakten er åbnet igen.",
             grund="Hvorfor skal den åbnes igen?",
         ),
@@ -159,7 +165,7 @@ OVERGANGE: dict[str, Overgang] = {
             Ret.STYR_AARET,
             "Hent fra arkivet",
             "Kontrakten kommer frem igen som evalueret.",
-            "Hentede kontrakten fra arkivet: {grund}",
+            "Hentede kontrakten fra arkivet.",
             "Kontrakten er hentet fra arkivet.",
             grund="Hvorfor skal den frem igen?",
         ),

@@ -24,6 +24,11 @@ MAILSLAGS: dict[str, Mailslags] = {
         Mailslags(
             "i_hoering", "En kontrakt i høring", "Når en kontrakt er sendt i høring i et forum, du er medlem af."
         ),
+        Mailslags(
+            "hoering_slut",
+            "En høring, der slutter før tid",
+            "Når en høring slutter før fristen, og dit forum ikke har svaret.",
+        ),
         Mailslags("til_godkendelse", "En kontrakt til godkendelse", "Når en kontrakt venter på, at du godkender den."),
         Mailslags(
             "returneret",
@@ -36,8 +41,15 @@ MAILSLAGS: dict[str, Mailslags] = {
             "En frist, der nærmer sig",
             "Nogle dage før en frist for at skrive eller svare, hvis du ikke er færdig.",
         ),
+        Mailslags(
+            "frist_godkendelse",
+            "En frist for at godkende",
+            "Nogle dage før fristen, og når den er gået, hvis en kontrakt venter på, at du godkender den.",
+        ),
     ]
 }
+# How long the text of a mail is kept: the whole of a hearing, and of the approval after it.
+TEKST_GEMMES_DAGE = 90
 # How long to wait after the first failure, the second, and so on; after the last the mail is given up.
 VENTETIDER = [
     timedelta(minutes=1),

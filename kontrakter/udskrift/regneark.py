@@ -13,7 +13,7 @@ KOLONNER = [
     ("Enhed", 34),
     ("Område", 24),
     ("Hvor langt", 22),
-    ("Udfyldt", 9),
+    ("Mærket som klar", 16),
     ("For sent på den", 14),
     ("Næste frist", 14),
     ("Hvad fristen er for", 18),

@@ -1,12 +1,21 @@
 """A year's contracts as one ZIP: each as its PDF, and all of them in a spreadsheet. Made by a worker, step by step.
 
+What is promised: the file holds the contracts as they were read when the work began, before the first PDF was made.
+What somebody writes while the PDFs are being made is not in it, neither in a PDF nor in the spreadsheet, so the two
+always say the same. A contract that cannot be a PDF is missing as one: the others are there, `MANGLER.txt` and the
+page say which and why, and its goals are in the spreadsheet all the same.
+
 A PDF that is kept is not rendered again, and one that is rendered is kept: a second ZIP of an unchanged year costs
-hardly anything. What somebody has written is always text in the spreadsheet, also when it looks like a formula.
+hardly anything. What has been read, the PDFs and the rows lie on disk until the file is finished: there is one contract
+at a time in memory. What somebody has written is always text in the spreadsheet, also when it looks like a formula.
 """
 
+import json
 import zipfile
 from collections.abc import Iterator
-from io import BytesIO
+from datetime import date
+from tempfile import TemporaryFile
+from typing import IO
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +26,7 @@ from faelles.filnavne import filnavn
 from faelles.pdf import PdfFejl
 
 from ..indhold import hent_indhold
-from ..models import Kontrakt, Samling
+from ..models import Kontrakt, PdfUdgave, Samling
 from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE, MAALTYPER, TILSTANDE, VARIGHEDER, periode_tekst
 from . import lager
 from .data import kontrakt_data
@@ -44,12 +53,16 @@ def lav_samling(samling_pk: int) -> None:
     if not Samling.objects.filter(pk=samling_pk, tilstand="venter").update(tilstand="laves", begyndt=nu):
         return
     samling = Samling.objects.select_related("kommune", "bruger").get(pk=samling_pk)
-    try:
-        data = _zip(samling)
-    except PdfFejl as fejl:
-        Samling.objects.filter(pk=samling_pk).update(tilstand="fejlet", fejl=str(fejl), faerdig=timezone.now())
-        return
-    Samling.objects.filter(pk=samling_pk).update(tilstand="faerdig", data=data, faerdig=timezone.now())
+    with TemporaryFile() as fil:
+        antal, mangler = _zip(samling, fil)
+        intet = 0 < antal == len(mangler)
+        fil.seek(0)
+        Samling.objects.filter(pk=samling_pk).update(
+            tilstand="fejlet" if intet else "faerdig",
+            data=None if intet else fil.read(),
+            fejl="\n".join(mangler),
+            faerdig=timezone.now(),
+        )
 
 
 def kontrakter_til(samling: Samling):
@@ -58,19 +71,63 @@ def kontrakter_til(samling: Samling):
     return alle.select_related("enhed__kommune", "skabelon", "kontraktholder").order_by("enhed__navn", "pk")
 
 
-def _zip(samling: Samling) -> bytes:
-    kontrakter = list(kontrakter_til(samling))
-    Samling.objects.filter(pk=samling.pk).update(antal=len(kontrakter), faerdige=0)
-    ud, alle = BytesIO(), []
-    with zipfile.ZipFile(ud, "w", zipfile.ZIP_STORED) as arkiv:  # PDFs are compressed already
-        for nr, kontrakt in enumerate(kontrakter, 1):
-            data = kontrakt_data(hent_indhold(kontrakt))
-            navn = _ledigt_navn(f"{kontrakt.enhed} {kontrakt.periode}", arkiv.namelist())
-            arkiv.writestr(navn, _pdf(kontrakt, data))
-            alle.append(data)
-            Samling.objects.filter(pk=samling.pk).update(faerdige=nr, begyndt=timezone.now())
-        arkiv.writestr(f"kontrakter-{samling.aar}.xlsx", regneark(alle))
-    return ud.getvalue()
+# --- Reading --------------------------------------------------------------------------------------
+def laes_alle(samling: Samling, ud: IO[str]) -> int:
+    """Write what each contract says now to `ud`, a line of JSON each, and return how many there were."""
+    pks = list(kontrakter_til(samling).values_list("pk", flat=True))
+    return sum(_laes(pk, ud) for pk in pks)
+
+
+def _laes(pk: int, ud: IO[str]) -> bool:
+    """Write the contract as it is at one moment; False when it was removed since the list was read.
+
+    What is read in several queries belongs together when nobody has written in between: every write raises the stamp.
+    """
+    alle = Kontrakt.objects.gaeldende().select_related("enhed__kommune", "skabelon", "kontraktholder")
+    kontrakt, laest = alle.filter(pk=pk).first(), None
+    while kontrakt is not None and (laest is None or laest["stempel"] != lager.pdf_stempel(kontrakt)):
+        laest = {
+            "pk": pk,
+            "stempel": lager.pdf_stempel(kontrakt),
+            "navn": f"{kontrakt.enhed} {kontrakt.periode}",
+            "data": kontrakt_data(hent_indhold(kontrakt)),
+            **lager.omstaendigheder(kontrakt),
+        }
+        kontrakt = alle.filter(pk=pk).first()
+    if kontrakt is None:
+        return False
+    ud.write(json.dumps(laest | {"dato": laest["dato"].isoformat()}) + "\n")
+    return True
+
+
+# --- Making ---------------------------------------------------------------------------------------
+def _zip(samling: Samling, fil: IO[bytes]) -> tuple[int, list[str]]:
+    """Write the ZIP to `fil`; return how many contracts there are, and a line for each that could not be a PDF."""
+    raekke, mangler = Samling.objects.filter(pk=samling.pk), []
+    with TemporaryFile("w+", encoding="utf-8") as laest, TemporaryFile() as regneark:
+        antal = laes_alle(samling, laest)
+        raekke.update(antal=antal, faerdige=0)
+        laest.seek(0)
+        with zipfile.ZipFile(fil, "w", zipfile.ZIP_STORED) as arkiv:  # PDFs are compressed already
+            with Regneark(regneark) as ark:
+                for nr, linje in enumerate(laest, 1):
+                    et = json.loads(linje)
+                    ark.skriv(et["data"])
+                    try:
+                        arkiv.writestr(_ledigt_navn(et["navn"], arkiv.namelist()), _pdf(et))
+                    except PdfFejl as fejl:
+                        mangler.append(" ".join(f"{et['navn']}: {fejl}".split()))
+                    raekke.update(faerdige=nr, begyndt=timezone.now())
+            regneark.seek(0)
+            arkiv.writestr(f"kontrakter-{samling.aar}.xlsx", regneark.read())
+            if mangler:
+                arkiv.writestr("MANGLER.txt", _mangler(mangler))
+    return antal, mangler
+
+
+def _mangler(linjer: list[str]) -> bytes:
+    tekst = "Disse kontrakter er ikke med som PDF. De står i regnearket, og alle de andre er med.\n\n"
+    return (tekst + "\n".join(linjer) + "\n").replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def _ledigt_navn(oensket: str, brugte: list[str]) -> str:
@@ -81,33 +138,56 @@ def _ledigt_navn(oensket: str, brugte: list[str]) -> str:
     return navn
 
 
-def _pdf(kontrakt: Kontrakt, data: dict) -> bytes:
-    """Return the contract's PDF, the kept one when there is one."""
-    udgave = lager.find(kontrakt)
-    if udgave is not None and udgave.tilstand == "faerdig":
+def _pdf(laest: dict) -> bytes:
+    """Return the PDF of the contract as it was read, the kept one when there is one. Raises PdfFejl."""
+    kontrakt, stempel = Kontrakt(pk=laest["pk"]), laest["stempel"]
+    udgave = PdfUdgave.objects.filter(kontrakt=kontrakt, stempel=stempel, tilstand="faerdig").first()
+    if udgave is not None:
         return bytes(udgave.data)
-    pdf = lager.pdf_af_data(data, **lager.omstaendigheder(kontrakt))
-    lager.gem(kontrakt, lager.pdf_stempel(kontrakt), pdf)
+    pdf = lager.pdf_af_data(
+        laest["data"],
+        udkast=laest["udkast"],
+        version_tekst=laest["version_tekst"],
+        dato=date.fromisoformat(laest["dato"]),
+    )
+    lager.gem(kontrakt, stempel, pdf)
     return pdf
 
 
 # --- The spreadsheet ------------------------------------------------------------------------------
-def regneark(alle: list[dict]) -> bytes:
-    """Return an .xlsx of contract dicts: a sheet each of contracts, goals and activities."""
-    ud = BytesIO()
-    with Workbook(ud, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as bog:
-        fed = bog.add_format({"bold": True, "bottom": 1})
-        raekker = {"Kontrakter": map(_kontrakt, alle), "Mål": _maal(alle), "Aktiviteter": _aktiviteter(alle)}
+class Regneark:
+    """An .xlsx of contract dicts, written one by one: a sheet each of contracts, goals and activities."""
+
+    def __init__(self, fil: IO[bytes]):
+        # constant_memory: what is written goes to disk, so a row can only be followed by one under it.
+        self._bog = Workbook(fil, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        fed = self._bog.add_format({"bold": True, "bottom": 1})
+        self._ark, self._naeste = {}, dict.fromkeys(_ARK, 0)
         for navn, kolonner in _ARK.items():
-            ark = bog.add_worksheet(navn)
+            ark = self._ark[navn] = self._bog.add_worksheet(navn)
             ark.set_column(0, len(kolonner) - 1, 24)
             ark.freeze_panes(1, 1)
-            for plads, kolonne in enumerate(kolonner):
-                ark.write_string(0, plads, kolonne, fed)
-            for nr, raekke in enumerate(raekker[navn], 1):
-                for plads, vaerdi in enumerate(raekke):
-                    (ark.write_number if isinstance(vaerdi, int) else ark.write_string)(nr, plads, vaerdi)
-    return ud.getvalue()
+            self._raekke(navn, kolonner, fed)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *fejl):
+        self._bog.close()
+
+    def skriv(self, data: dict) -> None:
+        """Add one contract with its goals and activities."""
+        self._raekke("Kontrakter", _kontrakt(data))
+        for raekke in _maal(data):
+            self._raekke("Mål", raekke)
+        for raekke in _aktiviteter(data):
+            self._raekke("Aktiviteter", raekke)
+
+    def _raekke(self, navn: str, celler: list, form=None) -> None:
+        ark, nr = self._ark[navn], self._naeste[navn]
+        for plads, vaerdi in enumerate(celler):
+            (ark.write_number if isinstance(vaerdi, int) else ark.write_string)(nr, plads, vaerdi, form)
+        self._naeste[navn] = nr + 1
 
 
 def _hoved(data: dict) -> list[str]:
@@ -120,33 +200,25 @@ def _kontrakt(data: dict) -> list:
     return [*_hoved(data), data["titel"], data["kontraktholder"], status, len(data["maal"]), aktiviteter]
 
 
-def _maal(alle: list[dict]) -> Iterator[list]:
-    for data in alle:
-        for maal in data["maal"]:
-            ord_ = [dict(MAALTYPER)[maal["maaltype"]], dict(VARIGHEDER)[maal["varighed"]]]
+def _maal(data: dict) -> Iterator[list]:
+    for maal in data["maal"]:
+        ord_ = [dict(MAALTYPER)[maal["maaltype"]], dict(VARIGHEDER)[maal["varighed"]]]
+        antal = len(maal["aktiviteter"])
+        yield [*_hoved(data), maal["nummer"], maal["overskrift"], *ord_, maal["ansvarlig"], antal]
+
+
+def _aktiviteter(data: dict) -> Iterator[list]:
+    for maal in data["maal"]:
+        for et in maal["aktiviteter"]:
             yield [
                 *_hoved(data),
                 maal["nummer"],
-                maal["overskrift"],
-                *ord_,
-                maal["ansvarlig"],
-                len(maal["aktiviteter"]),
+                et["tekst"],
+                et["ansvarlig"],
+                ", ".join(et["huse"]),
+                et["start"] or "",
+                et["frist"] or "",
+                dict(AKTIVITETSARTER)[et["art"]],
+                dict(AKTIVITETSTILSTANDE)[et["tilstand"]],
+                et["note"],
             ]
-
-
-def _aktiviteter(alle: list[dict]) -> Iterator[list]:
-    for data in alle:
-        for maal in data["maal"]:
-            for et in maal["aktiviteter"]:
-                yield [
-                    *_hoved(data),
-                    maal["nummer"],
-                    et["tekst"],
-                    et["ansvarlig"],
-                    ", ".join(et["huse"]),
-                    et["start"] or "",
-                    et["frist"] or "",
-                    dict(AKTIVITETSARTER)[et["art"]],
-                    dict(AKTIVITETSTILSTANDE)[et["tilstand"]],
-                    et["note"],
-                ]

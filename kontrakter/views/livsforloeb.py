@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from faelles.pdf import PdfFejl
 from historik.forms import indsendt
 
-from ..adgang.livsforloeb import hent_til_overgang, hindringer_for
+from ..adgang.livsforloeb import hent_til_overgang, hindringer_for, spoergsmaal
 from ..forms import GodkendForm, OvergangForm
 from ..handlinger import godkend_kontrakt, skift_tilstand
 from ..handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
@@ -32,7 +32,8 @@ def kontrakt_skift(request, pk, verbum):
         return redirect(EGNE_SIDER[verbum], pk)
     if kontrakt.tilstand not in overgang.fra:
         return forkert_tilstand(request, kontrakt, overgang)
-    form = OvergangForm(indsendt(request), spoergsmaal=overgang.grund)
+    grunden = spoergsmaal(kontrakt, overgang)
+    form = OvergangForm(indsendt(request), spoergsmaal=grunden)
     hindringer = hindringer_for(request.user, kontrakt, overgang)
     if form.is_valid():
         try:
@@ -45,6 +46,7 @@ def kontrakt_skift(request, pk, verbum):
             messages.success(request, overgang.besked)
             return redirect(kontraktside(pk))
     kontekst = {"kontrakt": kontrakt, "overgang": overgang, "form": form, "hindringer": hindringer}
+    kontekst["spoergsmaal"] = grunden
     kontekst["aabne"] = aabne(advarsler(hent_indhold(kontrakt))) if verbum == "send-til-godkendelse" else []
     kontekst |= aabent_i_hoeringen(kontrakt, verbum)
     return render(request, "kontrakter/kontrakt_skift.html", kontekst, status=422 if form.is_bound else 200)

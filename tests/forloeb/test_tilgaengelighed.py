@@ -173,6 +173,7 @@ INGEN_SIDE = {
     "offentlig:offentlig_pdf": "fil",
     "kontrakter:aaret_mind": "POST",
     "kontrakter:aaret_regneark": "fil",
+    "kontrakter:udsendelse_igen": "POST",
     "kontrakter:kommentar_klar": "POST",
     "kontrakter:advarsel_forbi": "POST",
     "kontrakter:samling_bestil": "POST",

@@ -49,6 +49,7 @@ STYRER = {"Aa": "+", "COSKDLFU": "3"}
 FOELGER_AARET = {"AaCO": "+", "SKDLFU": "3"}
 STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}
 INGEN = {INDE: "4"}
+MAIL = {"A": "++4", "a": "+44", "COSKDLFU": "333"}
 # A has ordered the one of the own unit's municipality; the one at "anden" was ordered by somebody else of it.
 SAMLING = {"A": "+44", "aCOSKDLFU": "333"}
 
@@ -265,6 +266,7 @@ TABEL: dict[str, Side] = {
     "kontrakter:aaret_mind": Side("", "P", STYRER, data=lambda s: {"hvem": s.kontrakt.pk}),
     "kontrakter:aaret_regneark": Side("", "G", FOELGER_AARET),
     "kontrakter:udsendelse_liste": Side("", "G", STYRER),
+    "kontrakter:udsendelse_igen": Side("opgivet_mail", "P", MAIL),
     "kontrakter:mine_mails": Side("", "GP", ALLE),
     # offentlig
     "offentlig:kommune_liste": Side("", "G", {INDE + "X": "+"}, offentlig=True),

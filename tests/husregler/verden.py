@@ -161,6 +161,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         nabokontrakt=nabo,
         deling=_tilbud(nabo, "1", kontrakt),
         fjernet_deling=_tilbud(nabo, "2", kontrakt, fjernet=nu),
+        opgivet_mail=fabrikker.udsendelse(bruger, "andet", f"{ord_} opgivet", kontrakt=kontrakt, opgivet=nu),
     )
 
 

@@ -45,6 +45,8 @@ VERBER = sorted({verbum for _, verbum in VEJE})
 # Every role tries every verb; what is somebody's to do is tried as often as all the rest together.
 FORSOEG = [(rolle, verbum) for rolle in ROLLER for verbum in VERBER] + [*VEJE, ("kontraktholder", "godkend")] * 8
 MED_GRUND = {"traek-tilbage", "returner", "ny-revision", "genaabn", "hent-fra-arkiv"}
+# With a reason also what ends the hearing, which nobody answers before its deadline.
+SLUTTER = {"afslut-hoering", "send-til-godkendelse"}
 STATUS = {"udkast", "i_hoering", "til_godkendelse", "godkendt"}
 LUKKET = (PermissionDenied, ForkertTilstand, IkkeKlar, AendretImens, Konflikt)
 
@@ -124,7 +126,7 @@ class Livet(RuleBasedStateMachine):
         elif verbum == "send-i-hoering":
             send_i_hoering(kontrakt=kontrakt, frist=date(2099, 1, 1), fora={"lmu": None}, af=bruger)
         else:
-            grund = "Derfor" if verbum in MED_GRUND else ""
+            grund = "Derfor" if verbum in MED_GRUND | SLUTTER else ""
             skift_tilstand(kontrakt=kontrakt, verbum=verbum, grund=grund, af=bruger)
 
     def _noter(self, verbum, til):

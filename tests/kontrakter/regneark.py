@@ -10,10 +10,12 @@ _NS = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 def celler(data: bytes, ark: int = 1) -> list[list[str]]:
     """Return the rows of sheet number `ark` as texts; numbers as they are written in the file."""
     pakke = ZipFile(BytesIO(data))
-    ord_ = ["".join(et.itertext()) for et in _xml(pakke, "xl/sharedStrings.xml").iterfind("x:si", _NS)]
+    delte = "xl/sharedStrings.xml" in pakke.namelist()  # else each text stands in its cell
+    faelles = _xml(pakke, "xl/sharedStrings.xml").iterfind("x:si", _NS) if delte else []
+    ord_ = ["".join(et.itertext()) for et in faelles]
     ud = []
     for raekke in _xml(pakke, f"xl/worksheets/sheet{ark}.xml").iter(f"{{{_NS['x']}}}row"):
-        fundne = [(c.get("t"), c.findtext("x:v", "", _NS)) for c in raekke.iterfind("x:c", _NS)]
+        fundne = [(c.get("t"), "".join(c.itertext())) for c in raekke.iterfind("x:c", _NS)]
         ud.append([ord_[int(v)] if art == "s" else v for art, v in fundne])
     return ud
 

@@ -8,8 +8,9 @@ from django.core.management import call_command
 
 from kontrakter.handlinger import opret_aktivitet
 from kontrakter.indhold import hent_indhold
-from kontrakter.models import Kontrakt, SkabelonAfsnit, Tilstandsskift
-from kontrakter.models.aaret import skrevet_under, udfyldning
+from kontrakter.indhold.eftersyn import klare
+from kontrakter.models import Afsnit, Kontrakt, SkabelonAfsnit, Tilstandsskift
+from kontrakter.models.aaret import klare_afsnit, skrevet_under
 from organisation.models import Enhed
 from tests import fabrikker
 
@@ -166,41 +167,75 @@ def test_aaret_counts_a_unit_without_contract_late_by_the_activated_template(by,
 
 
 def _alle_procenter() -> tuple[dict, dict]:
-    """Return {contract: (filled, in all)} by the page's query, and by reading each contract."""
+    """Return {contract: (marked as ready, in all)} by the page's query, and by reading each contract."""
     kontrakter = list(Kontrakt.objects.select_related("skabelon", "enhed__kommune"))
-    indhold = {et.pk: hent_indhold(et) for et in kontrakter}
-    laest = {pk: (et.udfyldte, et.i_alt) for pk, et in indhold.items() if et.i_alt}
-    return udfyldning([et.pk for et in kontrakter]), laest
+    laest = {et.pk: klare(hent_indhold(et)) for et in kontrakter}
+    return klare_afsnit([et.pk for et in kontrakter]), {pk: tal for pk, tal in laest.items() if tal[1]}
 
 
-def test_udfyldning_counts_the_demo_as_the_contract_page_does(db):
+def test_klare_afsnit_counts_the_demo_as_the_contract_page_does(db):
     call_command("demo", verbosity=0)
+    assert [antal for antal, _ in klare_afsnit(Kontrakt.objects.values("pk")).values()] == [0, 0, 0]
+    Afsnit.objects.exclude(noegle="tidsperspektiv").update(klar=True)
     SkabelonAfsnit.objects.filter(noegle="baggrund_og_formaal").update(noegle="noget_andet")
     talt, laest = _alle_procenter()
     assert talt == laest
     assert len(talt) == 3
-    assert any(udfyldte < i_alt for udfyldte, i_alt in talt.values())
+    assert all(0 < antal < i_alt for antal, i_alt in talt.values())
 
 
-def test_udfyldning_counts_each_kind_of_section_as_the_contract_page_does(by):
-    """Text, rows, removed rows and goals, the common follow-up, a former section, and a template without any."""
-    fabrikker.afsnit(by.maal, "maaltekst", "<p></p>")
-    fabrikker.afsnit(by.maal, "tidligere", "<p>Væk fra skabelonen</p>")
-    fabrikker.afsnit(by.maal, "tidsperspektiv", "")
+def _maerket(maal, noegle: str, tekst: str = "") -> None:
+    fabrikker.afsnit(maal, noegle, tekst, klar=True)
+
+
+def test_klare_afsnit_counts_each_kind_of_section_as_the_contract_page_does(by):
+    """Text, rows, removed rows and goals, a former section, one without a mark, and a template without any."""
+    fabrikker.afsnit(by.maal, "baggrund_og_formaal", "<p>Skrevet, ikke mærket</p>")
+    _maerket(by.maal, "maaltekst", "<p>Skrevet</p>")
+    _maerket(by.maal, "tidligere", "<p>Væk fra skabelonen</p>")
+    _maerket(by.maal, "tidsperspektiv")
+    _maerket(by.maal, "afsaet")
     andet = fabrikker.maal(by.kontrakt, "2")
     fabrikker.virkning(andet)
     fabrikker.virkning(andet)
     fabrikker.aktivitet(andet, fjernet=NU)
-    fabrikker.afsnit(andet, "opfoelgning", "<p>Egen</p>")
-    fabrikker.aktivitet(fabrikker.maal(by.kontrakt, "3", fjernet=NU))
-    faelles = fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon, opfoelgning="<p>Fælles</p>")
+    for noegle in ("forventede_virkninger", "aktiviteter"):
+        _maerket(andet, noegle)
+    _maerket(andet, "opfoelgning", "<p>Egen</p>")
+    _maerket(fabrikker.maal(by.kontrakt, "3", fjernet=NU), "maaltekst", "<p>Skrevet</p>")
+    faelles = fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon)
     fabrikker.maal(faelles)
     tom = fabrikker.kontrakt(by.huse[0], fabrikker.skabelon(by.kommune, afsnit=[]))
     fabrikker.maal(tom)
     talt, laest = _alle_procenter()
     assert talt == laest
-    assert (talt[by.kontrakt.pk], talt[faelles.pk]) == ((4, 14), (1, 7))
+    assert (talt[by.kontrakt.pk], talt[faelles.pk]) == ((4, 14), (0, 7))
     assert tom.pk not in talt
+
+
+def test_aaret_counts_what_is_marked_as_ready_until_it_is_emptied(by, klient, administrator):
+    """Of seven sections six are marked, by text or by rows; one of each is emptied again."""
+    for noegle, _, art in fabrikker.STANDARDAFSNIT[:-1]:
+        _maerket(by.maal, noegle, "" if art in ("virkninger", "aktiviteter", "afsaet") else "<p>Skrevet</p>")
+    virkning = fabrikker.virkning(by.maal)
+    fabrikker.aktivitet(by.maal)
+
+    def siden():
+        svar = klient(administrator).get(SIDE)
+        raekke = svar.context["raekker"][0]
+        assert f'aria-label="{raekke.klare} af 7 afsnit er mærket som klar"' in svar.content.decode()
+        return raekke.klare, raekke.procent
+
+    assert siden() == (6, 85)
+    Afsnit.objects.filter(maal=by.maal, noegle="maaltekst").update(tekst="")
+    assert siden() == (5, 71)
+    type(virkning).objects.filter(pk=virkning.pk).update(fjernet=NU)
+    assert siden() == (4, 57)
+
+
+def test_aaret_says_what_is_counted(by, klient, administrator):
+    ord_ = ord_i(klient(administrator).get(SIDE))
+    assert "“Mærket som klar” er, hvor mange af skabelonens afsnit skribenten har mærket som klar" in ord_
 
 
 def test_aaret_takes_the_same_queries_for_many_units(by, klient, administrator, forespoergsler):
@@ -212,7 +247,7 @@ def test_aaret_takes_the_same_queries_for_many_units(by, klient, administrator, 
         enhed = fabrikker.enhed(by.omraade)
         holder = fabrikker.bruger(by.kommune)
         kontrakt = fabrikker.kontrakt(enhed, by.skabelon, kontraktholder=holder)
-        fabrikker.afsnit(fabrikker.maal(kontrakt), "maaltekst", f"<p>{nr}</p>")
+        _maerket(fabrikker.maal(kontrakt), "maaltekst", f"<p>{nr}</p>")
         fabrikker.udsendelse(holder)
     assert len(_navne(en)) == 8
     assert forespoergsler(en, SIDE) == foer
@@ -246,6 +281,7 @@ def test_aaret_finds_and_sorts(by, klient, administrator, kontraktholder, valg, 
     vest = fabrikker.enhed(by.forvaltning, "Aa Vest", "omraade")
     fabrikker.enhed(vest, "Dagpleje Vest", "dagpleje")
     _goer_mindelig(by, kontraktholder)
+    _maerket(by.maal, "maaltekst", "<p>Skrevet</p>")
     assert _navne(klient(administrator), "?" + valg.replace("=vest", f"={vest.pk}")) == navne
 
 

@@ -53,7 +53,7 @@ def test_aaret_mind_sends_one_plain_mail_with_one_link(by, sen, send, administra
     assert brev.body == (
         "Hej Karen Holder\n\n"
         "“Udviklingskontrakt 2023 for Dagtilbud Skovkanten” skulle være skrevet færdig senest 14. juni 2026. "
-        "Den er 14 % udfyldt.\n\n"
+        "Den har 0 af 7 afsnit mærket som klar.\n\n"
         f"Se kontrakten her:\nhttp://127.0.0.1:8000/kontrakter/{sen.pk}/\n\n"
         "Har du spørgsmål, så skriv til Anna Administrator på anna@proeve.example.\n\n"
         "Venlig hilsen\nRød tråd\n\n"

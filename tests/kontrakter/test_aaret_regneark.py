@@ -31,9 +31,10 @@ def _celler(svar) -> list[list[str]]:
 def test_aaret_regneark_has_the_rows_and_columns_of_the_page(by, klient, administrator, kontraktholder):
     saet_frister(by.skabelon, IGAAR, aktiveret=NU)
     Kontrakt.objects.filter(pk=by.kontrakt.pk).update(kontraktholder=kontraktholder)
+    fabrikker.afsnit(by.maal, "maaltekst", "<p>Skrevet</p>", klar=True)
     svar = klient(administrator).get(SIDE)
     hoved, en, to = _celler(svar)
-    assert hoved[:5] == ["Enhed", "Område", "Hvor langt", "Udfyldt", "For sent på den"]
+    assert hoved[:5] == ["Enhed", "Område", "Hvor langt", "Mærket som klar", "For sent på den"]
     assert en[:5] == ["Dagtilbud Skovkanten", "Område Øst", "Bliver skrevet", "0.14", "Ja"]
     assert en[6:9] == ["Skrives færdig", "Karen Holder", str(by.kontrakt)]
     assert to == [

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from historik.models import Haendelse, Konflikt
 from kontrakter.adgang.hoering import medlemmer
@@ -17,7 +18,9 @@ from kontrakter.handlinger import (
     send_i_hoering,
     skift_tilstand,
 )
-from kontrakter.models import Hoering, Kommentar, Kontrakt
+from kontrakter.handlinger.livsforloeb import IkkeKlar
+from kontrakter.models import Hoering, Kommentar, Kontrakt, Udsendelse
+from kontrakter.regler.livsforloeb import FOER_TID, OVERGANGE
 from tests import fabrikker
 
 from .hjaelp import HTMX, ord_i, sti
@@ -98,7 +101,7 @@ def test_medlemmer_sit_on_the_unit_above_it_or_in_a_house(by, lmu):
 
 
 def test_hearing_ends_when_the_contract_leaves_it(by, kontraktholder, sendt):
-    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", af=kontraktholder)
+    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", grund="Alle er hørt", af=kontraktholder)
     sendt.refresh_from_db()
     assert (sendt.afsluttet is not None, sendt.trukket) == (True, False)
 
@@ -109,12 +112,83 @@ def test_hearing_that_is_drawn_back_does_not_count_as_held(by, kontraktholder, s
     kontrakt = skift_tilstand(kontrakt=by.kontrakt, verbum="traek-tilbage", grund="Fejl", af=kontraktholder)
     assert er_hoert(kontrakt) is False
     send_i_hoering(kontrakt=kontrakt, frist=I_MORGEN, fora={"lmu": None}, af=kontraktholder)
-    kontrakt = skift_tilstand(kontrakt=kontrakt, verbum="afslut-hoering", af=kontraktholder)
+    kontrakt = skift_tilstand(kontrakt=kontrakt, verbum="afslut-hoering", grund="Alle er hørt", af=kontraktholder)
     assert er_hoert(kontrakt) is True
 
 
+# --- Ended before its deadline ---------------------------------------------------------------------
+def _slut(by, af, verbum="afslut-hoering", grund=""):
+    return skift_tilstand(kontrakt=by.kontrakt, verbum=verbum, grund=grund, af=af)
+
+
+@pytest.mark.parametrize("verbum", ["afslut-hoering", "send-til-godkendelse"])
+def test_hearing_that_ends_before_everybody_has_answered_takes_a_reason(by, kontraktholder, sendt, verbum):
+    for grund in ("", "  "):
+        with pytest.raises(IkkeKlar, match="Skriv, hvorfor den slutter nu"):
+            _slut(by, kontraktholder, verbum, grund)
+    assert Kontrakt.objects.get(pk=by.kontrakt.pk).tilstand == "i_hoering"
+    _slut(by, kontraktholder, verbum, "Vi har talt med alle.")
+    tekst = OVERGANGE[verbum].skete.removesuffix(".")
+    assert Haendelse.objects.filter(tekst=f"{tekst}: Vi har talt med alle.").exists()
+    sendt.refresh_from_db()
+    assert sendt.udestaar() == [
+        "LMU har ikke svaret.",
+        "Forældrebestyrelsen har ikke svaret.",
+        f"Høringen sluttede før fristen {date_format(I_MORGEN, 'j. F Y')}. Begrundelse: Vi har talt med alle.",
+    ]
+
+
+@pytest.mark.parametrize("felter", [{"frist": True}, {"svaret": True}])
+def test_hearing_takes_no_reason_when_the_deadline_has_passed_or_all_have_answered(
+    by, klient, kontraktholder, lmu, sendt, felter
+):
+    side = sti("kontrakt_skift", by.kontrakt.pk, "afslut-hoering")
+    assert FOER_TID in ord_i(klient(kontraktholder).get(side))
+    if "frist" in felter:
+        Hoering.objects.update(frist=timezone.localdate() - timedelta(days=1))
+    else:
+        sendt.fora.update(svaret=timezone.now())
+    assert FOER_TID not in ord_i(klient(kontraktholder).get(side))
+    _slut(by, kontraktholder)
+    assert not Udsendelse.objects.filter(slags="hoering_slut").exists()
+
+
+def test_kontrakt_skift_asks_why_the_hearing_ends_and_keeps_the_page_without(by, klient, kontraktholder, sendt):
+    side = sti("kontrakt_skift", by.kontrakt.pk, "afslut-hoering")
+    ord_ = ord_i(klient(kontraktholder).get(side))
+    assert "De, der ikke har svaret, får det at vide, og den, der godkender, kan se det." in ord_
+    svar = klient(kontraktholder).post(side, {"grund": ""})
+    assert (svar.status_code, "Skriv hvorfor." in ord_i(svar)) == (422, True)
+    assert klient(kontraktholder).post(side, {"grund": "Vi har talt med alle."}).status_code == 302
+    assert Hoering.objects.get().afsluttet is not None
+
+
+def test_forums_that_have_not_answered_are_told_that_the_hearing_is_over(by, kontraktholder, lmu, foraelder):
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="i_hoering")
+    hoering = fabrikker.hoering(by.kontrakt)
+    hoering.fora.filter(forum="foraeldrebestyrelse").update(svaret=timezone.now())
+    _slut(by, kontraktholder, grund="Vi har talt med alle.")
+    brev = Udsendelse.objects.get()
+    assert (brev.slags, brev.modtager_navn, brev.emne) == (
+        "hoering_slut",
+        "Lars Udvalg",
+        f"Høringen er slut: {by.kontrakt}",
+    )
+    assert (
+        f"Høringen af “{by.kontrakt}” er slut før fristen 1. januar 2099. Jeres forum har ikke svaret, og der kan ikke "
+        "svares i den længere.\n\nKaren Holder skriver:\nVi har talt med alle.\n"
+    ) in brev.tekst
+
+
+def test_forums_are_told_when_the_contract_is_drawn_back_from_them(by, kontraktholder, sendt):
+    sendt.fora.filter(forum="foraeldrebestyrelse").update(svaret=timezone.now())
+    Udsendelse.objects.all().delete()
+    _slut(by, kontraktholder, "traek-tilbage", "En fejl i mål 1.")
+    assert list(Udsendelse.objects.values_list("slags", "modtager_navn")) == [("hoering_slut", "Lars Udvalg")]
+
+
 def test_a_revision_has_to_be_heard_again(by, kontraktholder, centerchef, sendt):
-    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", af=kontraktholder)
+    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", grund="Alle er hørt", af=kontraktholder)
     fabrikker.version(by.kontrakt, centerchef)
     by.kontrakt.refresh_from_db()
     assert er_hoert(by.kontrakt) is False
@@ -170,7 +244,7 @@ def test_kommentar_opret_with_a_bad_text_keeps_it_on_the_page(by, klient, lmu, s
 
 
 def test_hearing_that_ends_while_a_comment_is_written_gives_the_text_back(by, klient, lmu, kontraktholder, sendt):
-    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", af=kontraktholder)
+    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", grund="Alle er hørt", af=kontraktholder)
     with pytest.raises(ValidationError):
         opret_kommentar(hoering=sendt, forum="lmu", sted="Hele kontrakten", tekst="For sent", af=lmu)
     assert Kommentar.objects.count() == 0
@@ -182,7 +256,7 @@ def test_hearing_that_ends_while_a_comment_is_written_gives_the_text_back(by, kl
 
 def test_kommentar_svar_stands_under_the_comment_also_after_the_hearing(by, klient, lmu, kontraktholder, sendt):
     kommentar = fabrikker.kommentar(sendt, lmu, tekst="Hvornår?")
-    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", af=kontraktholder)
+    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", grund="Alle er hørt", af=kontraktholder)
     side = sti("kommentar_svar", kommentar.pk)
     assert klient(lmu).get(side).status_code == 403
     klient(kontraktholder).post(side, {"tekst": "I marts.", "version": 0})
@@ -264,7 +338,7 @@ def test_conflict_page_shows_both_answers(klient, lmu, sendt):
 
 def test_answer_after_the_hearing_is_refused(by, klient, lmu, kontraktholder, sendt):
     forum = _forum(sendt)
-    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", af=kontraktholder)
+    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", grund="Alle er hørt", af=kontraktholder)
     with pytest.raises(ValidationError):
         gem_hoeringssvar(et=forum, version=1, hoeringssvar="For sent", navne="LMU", skrevet_ind=False, af=lmu)
     assert klient(lmu).get(sti("hoeringssvar_rediger", forum.pk)).status_code == 403
@@ -294,7 +368,7 @@ def test_kommentar_opret_asked_for_by_htmx_is_the_form(by, klient, lmu, sendt):
 
 def test_reply_after_the_hearing_is_the_holders_alone(by, lmu, kontraktholder, sendt):
     kommentar = fabrikker.kommentar(sendt, lmu)
-    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", af=kontraktholder)
+    skift_tilstand(kontrakt=by.kontrakt, verbum="afslut-hoering", grund="Alle er hørt", af=kontraktholder)
     felter = {"hoering": sendt, "forum": "lmu", "sted": "Hele kontrakten", "tekst": "Jo", "svar_paa": kommentar}
     with pytest.raises(ValidationError):
         opret_kommentar(**felter, af=lmu)

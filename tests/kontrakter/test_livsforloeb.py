@@ -46,7 +46,13 @@ def test_going_back_asks_for_a_reason_and_going_on_does_not():
         "genaabn",
         "hent-fra-arkiv",
     }
-    assert all(("{grund}" in et.skete) == bool(et.grund) for et in OVERGANGE.values())
+
+
+def test_haendelse_has_the_reason_that_was_given():
+    assert all(et.skete.endswith(".") for et in OVERGANGE.values())
+    assert OVERGANGE["returner"].haendelse("Skriv mål 2 om.") == "Sendte kontrakten tilbage: Skriv mål 2 om."
+    assert OVERGANGE["afslut-hoering"].haendelse("") == "Afsluttede høringen."
+    assert OVERGANGE["afslut-hoering"].haendelse("Alle er hørt.") == "Afsluttede høringen: Alle er hørt."
 
 
 GOD = Fakta(antal_maal=1)

@@ -70,15 +70,18 @@ def test_answers_of_the_hearing_wait_before_anything_else(fyldt, klient, kontrak
     hoering.fora.update(svaret=timezone.now())
     html = _side(klient, kontraktholder, fyldt.kontrakt)
     assert "2 høringssvar venter på dit svar." in html
-    assert _knap(html) == f"Svar på høringssvarene → {sti('hoering_vis', fyldt.kontrakt.pk)}"
-    assert html.count(f'href="{sti("hoering_vis", fyldt.kontrakt.pk)}"') == 1
+    assert _knap(html) == f"Svar på høringssvarene → {sti('hoering_vis', fyldt.kontrakt.pk)}?runde={hoering.pk}"
+    assert html.count(f'href="{sti("hoering_vis", fyldt.kontrakt.pk)}') == 1
     hoering.fora.update(besvaret=timezone.now())
     assert _knap(_side(klient, kontraktholder, fyldt.kontrakt)).startswith("Send til godkendelse →")
 
 
-def test_answers_of_an_older_hearing_do_not_wait(fyldt, klient, kontraktholder):
-    _holdt(fyldt.kontrakt).fora.update(svaret=timezone.now())
+def test_answers_of_an_older_hearing_wait_too_as_the_approver_is_told_of_them(fyldt, klient, kontraktholder):
+    aeldre = _holdt(fyldt.kontrakt)
+    aeldre.fora.update(svaret=timezone.now())
     _holdt(fyldt.kontrakt)
+    assert _knap(_side(klient, kontraktholder, fyldt.kontrakt)).endswith(f"?runde={aeldre.pk}")
+    aeldre.fora.update(besvaret=timezone.now())
     assert _knap(_side(klient, kontraktholder, fyldt.kontrakt)).startswith("Send til godkendelse →")
 
 

@@ -1,15 +1,20 @@
 """All contracts of a year in one file: what is in it, that it is made once, and that it can be waited for."""
 
+import tracemalloc
 import zipfile
 from datetime import timedelta
 from io import BytesIO
+from tempfile import TemporaryFile
 
 import pytest
 from django.utils import timezone
 
 from faelles.pdf import PdfFejl
 from historik.models import Haendelse
-from kontrakter.models import PdfUdgave, Samling
+from kontrakter.handlinger import gem_maal
+from kontrakter.models import Kontrakt, PdfUdgave, Samling
+from kontrakter.udskrift import lager
+from kontrakter.udskrift import samling as udskrift
 from kontrakter.udskrift.pdf import laes_vedhaeftet
 from kontrakter.udskrift.samling import lav_samling
 from tests import fabrikker
@@ -90,8 +95,123 @@ def test_samling_that_fails_says_why_and_can_be_tried_again(by, klient, administ
     samling = _lavet(administrator)
     assert (samling.tilstand, samling.data) == ("fejlet", None)
     tekst = ord_i(klient(administrator).get(sti("samling_vis", samling.pk)))
-    assert "Filen kunne ikke laves: en skrift mangler" in tekst
+    assert "Filen kunne ikke laves. Dagtilbud Skovkanten 2023: en skrift mangler" in tekst
     assert "Prøv igen" in tekst
+
+
+def _en_fejler(monkeypatch) -> None:
+    """Let the PDF of Dagtilbud Åbredden be one that cannot be made."""
+    rigtig = lager.pdf_af_data
+
+    def lav(data, **valg):
+        if data["enhed"]["navn"] == "Dagtilbud Åbredden":
+            raise PdfFejl("Teksten er for lang.")
+        return rigtig(data, **valg)
+
+    monkeypatch.setattr(lager, "pdf_af_data", lav)
+
+
+def test_one_contract_that_cannot_be_a_pdf_does_not_stop_the_others(klient, administrator, aaret, monkeypatch):
+    _en_fejler(monkeypatch)
+    samling = _lavet(administrator)
+    assert (samling.tilstand, samling.antal, samling.faerdige) == ("faerdig", 2, 2)
+    arkiv = _arkiv(samling)
+    assert sorted(arkiv.namelist()) == ["MANGLER.txt", "dagtilbud-skovkanten-2023.pdf", "kontrakter-2023.xlsx"]
+    assert arkiv.read("MANGLER.txt").decode("utf-8-sig") == (
+        "Disse kontrakter er ikke med som PDF. De står i regnearket, og alle de andre er med.\r\n\r\n"
+        "Dagtilbud Åbredden 2023: Teksten er for lang.\r\n"
+    )
+    assert [raekke[0] for raekke in celler(arkiv.read("kontrakter-2023.xlsx"))[1:]] == [
+        "Dagtilbud Skovkanten",
+        "Dagtilbud Åbredden",
+    ]
+    tekst = ord_i(klient(administrator).get(sti("samling_vis", samling.pk)))
+    assert "Filen er klar. 1 af 2 kontrakter er med som PDF." in tekst
+    assert "Dagtilbud Åbredden 2023: Teksten er for lang." in tekst
+
+
+def test_what_is_missing_can_be_had_by_making_the_file_again(administrator, aaret, monkeypatch):
+    with monkeypatch.context() as fejler:
+        _en_fejler(fejler)
+        _lavet(administrator)
+    samling = _lavet(administrator)
+    assert (samling.fejl, "dagtilbud-aabredden-2023.pdf" in _arkiv(samling).namelist()) == ("", True)
+
+
+# --- While somebody writes -------------------------------------------------------------------------
+def _ret(maal, overskrift: str, af) -> None:
+    felter = {"nummer": "1", "overskrift": overskrift, "maaltype": "lokalt", "varighed": "etaarig", "ansvarlig": ""}
+    gem_maal(maal=maal, version=maal.version, af=af, **felter)
+
+
+def _overskrifter(samling) -> tuple[str, str]:
+    """Return the heading of the only goal, in the PDF and in the spreadsheet."""
+    arkiv = _arkiv(samling)
+    data = laes_vedhaeftet(arkiv.read("dagtilbud-skovkanten-2023.pdf"))
+    return data["maal"][0]["overskrift"], celler(arkiv.read("kontrakter-2023.xlsx"), 2)[1][3]
+
+
+def test_what_is_written_while_the_pdfs_are_made_is_in_neither(by, administrator, kontraktholder, monkeypatch):
+    """The first PDF made is of another unit; the contract that is changed then comes after it."""
+    fabrikker.kontrakt(fabrikker.enhed(by.omraade, "Aa først"), by.skabelon)
+    rigtig = lager.pdf_af_data
+
+    def lav(data, **valg):
+        if data["enhed"]["navn"] == "Aa først":
+            _ret(by.maal, "Skrevet imens", kontraktholder)
+        return rigtig(data, **valg)
+
+    monkeypatch.setattr(lager, "pdf_af_data", lav)
+    samling = _lavet(administrator)
+    by.maal.refresh_from_db()
+    assert by.maal.overskrift == "Skrevet imens"
+    assert _overskrifter(samling) == ("Flere børn med i fællesskabet",) * 2
+    assert lager.find(Kontrakt.objects.get(pk=by.kontrakt.pk)) is None  # what was made is not taken for what is now
+
+
+def test_what_is_written_while_the_contract_is_read_is_read_again(by, administrator, kontraktholder, monkeypatch):
+    rigtig, gange = udskrift.hent_indhold, []
+
+    def laes(kontrakt):
+        indhold = rigtig(kontrakt)
+        if not gange:
+            _ret(by.maal, "Skrevet imens", kontraktholder)
+        gange.append(kontrakt.pk)
+        return indhold
+
+    monkeypatch.setattr(udskrift, "hent_indhold", laes)
+    samling = _lavet(administrator)
+    assert _overskrifter(samling) == ("Skrevet imens",) * 2
+    assert len(gange) == 2
+
+
+def test_a_contract_that_is_removed_while_it_is_read_is_left_out(by, administrator, aaret, monkeypatch):
+    rigtig = udskrift.hent_indhold
+
+    def laes(kontrakt):
+        Kontrakt.objects.filter(pk=by.kontrakt.pk).update(fjernet=timezone.now())
+        return rigtig(kontrakt)
+
+    monkeypatch.setattr(udskrift, "hent_indhold", laes)
+    samling = _lavet(administrator)
+    assert (samling.antal, _arkiv(samling).namelist()) == (1, ["dagtilbud-aabredden-2023.pdf", "kontrakter-2023.xlsx"])
+
+
+def test_memory_does_not_grow_with_the_number_of_contracts(by, administrator, monkeypatch):
+    """Forty contracts, whose PDFs are 20 MB together."""
+    for _ in range(40):
+        fabrikker.kontrakt(fabrikker.enhed(by.omraade), by.skabelon)
+    monkeypatch.setattr(udskrift, "_pdf", lambda _: bytes(500_000))
+    samling = fabrikker.samling(administrator)
+    with TemporaryFile() as fil:
+        tracemalloc.start()
+        try:
+            assert udskrift._zip(samling, fil) == (41, [])
+            hoejst = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert fil.tell() > 20_000_000
+    assert hoejst < 5_000_000
 
 
 # --- The pages ------------------------------------------------------------------------------------

@@ -2,9 +2,13 @@
 
 import pytest
 import time_machine
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
-from kontrakter.models import Mailvalg
+from historik.models import Haendelse
+from kontrakter.handlinger import proev_mail_igen
+from kontrakter.models import Mailvalg, Udsendelse
 from kontrakter.regler.udsendelse import MAILSLAGS
 from tests import fabrikker
 
@@ -31,7 +35,7 @@ def test_udsendelse_liste_shows_what_became_of_each_mail(by, klient, administrat
         fabrikker.udsendelse(kontraktholder, emne=emne, kontrakt=by.kontrakt, **felter)
     ord_ = ord_i(klient(administrator).get(LISTE))
     assert "2 mails venter på at blive sendt." in ord_
-    til = f"Hej {by.kontrakt}"
+    til = f"Påmindelse om en frist Hej {by.kontrakt}"
     assert f"Sendt {til} 15. juni 2026 kl. 12.00" in ord_
     assert f"Ny {til} Venter" in ord_
     assert f"Senere {til} Prøves igen 15. juni kl. 12.00" in ord_
@@ -73,6 +77,101 @@ def test_udsendelse_liste_is_for_those_who_run_the_year(request, by, klient, per
 
 def test_udsendelse_liste_is_empty_in_words(by, klient, administrator):
     assert "Der er ikke sendt nogen mails endnu" in ord_i(klient(administrator).get(LISTE))
+
+
+# --- Trying again ---------------------------------------------------------------------------------
+@pytest.fixture
+def opgivet(by, kontraktholder):
+    """A mail that could not be sent, to somebody whose address has been mended since."""
+    mail = fabrikker.udsendelse(kontraktholder, kontrakt=by.kontrakt, opgivet=timezone.now(), forsoeg=8, fejl="Nede")
+    type(kontraktholder).objects.filter(pk=kontraktholder.pk).update(email="karen.ny@proeve.example")
+    return mail
+
+
+@pytest.fixture
+def igen(klient, administrator, django_capture_on_commit_callbacks):
+    """Press "Prøv igen" at the mail as the administrator; return the words of the page after."""
+
+    def tryk(mail):
+        with django_capture_on_commit_callbacks(execute=True):
+            svar = klient(administrator).post(f"{LISTE}{mail.pk}/igen/", follow=True)
+        assert svar.redirect_chain == [(LISTE, 302)]
+        return ord_i(svar)
+
+    return tryk
+
+
+def test_udsendelse_igen_sends_it_to_the_address_the_person_has_now(by, opgivet, igen, klient, administrator):
+    assert "Prøv igen at sende mailen til Karen Holder" in ord_i(klient(administrator).get(LISTE))
+    ord_ = igen(opgivet)
+    assert "Mailen til Karen Holder bliver prøvet igen." in ord_
+    assert "Prøv igen" not in ord_
+    opgivet.refresh_from_db()
+    assert (opgivet.sendt, opgivet.opgivet, opgivet.forsoeg, opgivet.fejl) == (timezone.now(), None, 1, "")
+    assert [brev.to for brev in mail.outbox] == [["karen.ny@proeve.example"]]
+    haendelse = Haendelse.objects.get(emne=f"kontrakt:{by.kontrakt.pk}")
+    assert haendelse.tekst == "Satte mailen “Husk fristen” til Karen Holder til at blive prøvet igen."
+    assert haendelse.bruger_navn == "Anna Administrator"
+
+
+def test_udsendelse_igen_is_given_up_again_after_as_many_attempts(opgivet, igen, monkeypatch):
+    monkeypatch.setattr(EmailBackend, "send_messages", lambda *_: (_ for _ in ()).throw(OSError("nede")))
+    igen(opgivet)
+    opgivet.refresh_from_db()
+    assert (opgivet.opgivet, opgivet.forsoeg) == (None, 1)
+    assert opgivet.naeste_forsoeg > timezone.now()
+
+
+def test_udsendelse_igen_twice_sends_once(opgivet, igen):
+    igen(opgivet)
+    assert "Mailen kan ikke prøves igen: den er ikke opgivet" in igen(opgivet)
+    assert (len(mail.outbox), Haendelse.objects.count()) == (1, 1)
+
+
+def test_of_two_who_try_again_at_the_same_time_one_does_it(opgivet, administrator):
+    for _ in range(2):  # both have read the mail as given up
+        assert proev_mail_igen(udsendelse=opgivet, af=administrator) == ""
+    assert Haendelse.objects.count() == 1
+
+
+@pytest.mark.parametrize("felter", [{"sendt": NU}, {}, {"opgivet": NU, "tekst": ""}])
+def test_udsendelse_igen_leaves_others_as_they_are(kontraktholder, igen, felter):
+    anden = fabrikker.udsendelse(kontraktholder, **felter)
+    foer = Udsendelse.objects.values().get()
+    assert "Intet er ændret." in igen(anden)
+    assert (Udsendelse.objects.values().get(), mail.outbox) == (foer, [])
+
+
+@pytest.mark.parametrize(
+    ("felter", "hvorfor"),
+    [
+        ({"is_active": False}, "Karen Holder kan ikke logge ind længere"),
+        ({"email": ""}, "Karen Holder har ingen e-mail"),
+        (None, "Karen Holder har slået den slags mails fra"),
+    ],
+)
+def test_udsendelse_igen_says_why_it_is_not_sent(opgivet, igen, kontraktholder, felter, hvorfor):
+    if felter:
+        type(kontraktholder).objects.filter(pk=kontraktholder.pk).update(**felter)
+    else:
+        Mailvalg.objects.create(bruger=kontraktholder, slags="paamindelse")
+    assert f"Mailen bliver ikke prøvet igen: {hvorfor}. Den står her endnu." in igen(opgivet)
+    opgivet.refresh_from_db()
+    assert (opgivet.opgivet, mail.outbox) == (timezone.now(), [])
+
+
+def test_udsendelse_igen_of_one_who_is_gone_says_so(opgivet, igen):
+    Udsendelse.objects.update(modtager_id=987654321)
+    assert "Karen Holder har ingen bruger længere." in igen(opgivet)
+
+
+def test_udsendelse_liste_keeps_the_line_when_the_text_is_cleared(klient, administrator, kontraktholder):
+    fabrikker.udsendelse(kontraktholder, tekst="", opgivet=timezone.now())
+    ord_ = ord_i(klient(administrator).get(LISTE))
+    slettet = "Husk fristen Påmindelse om en frist Teksten er slettet, fordi mailen er over 90 dage gammel."
+    assert slettet in ord_
+    assert "Prøv igen" not in ord_
+    assert "Teksten er slettet, fordi mailen er over 90 dage gammel." in ord_i(klient(kontraktholder).get(MINE))
 
 
 def test_mine_mails_switches_a_kind_off_and_on(by, klient, kontraktholder):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kontrakter.models import Kladde, Skabelon, Tilstandsskift
+from kontrakter.regler.livsforloeb import OVERGANGE
 from tests import fabrikker
 
 FORSIDE = reverse("oversigt:forside")
@@ -190,6 +191,39 @@ def test_forside_shows_the_approver_what_waits_and_not_own_contracts(by, klient,
     assert f'href="{sti}"' not in klient(centerchef).get("/").content.decode()
 
 
+def test_forside_leaves_out_what_the_approver_has_sent_and_so_cannot_approve(by, klient, centerchef):
+    type(by.kontrakt).objects.filter(pk=by.kontrakt.pk).update(tilstand="til_godkendelse")
+    assert len(klient(centerchef).get(FORSIDE).context["venter"]) == 1
+    _skift(by.kontrakt, "send-til-godkendelse", centerchef.pk)
+    assert klient(centerchef).get(FORSIDE).context["venter"] == []
+
+
+@time_machine.travel("2026-05-02 12:00+02:00", tick=False)
+@pytest.mark.parametrize(
+    ("frist", "hvad"),
+    [
+        (None, "Godkend kontrakten"),
+        (date(2026, 5, 2), "Godkend kontrakten senest 2. maj 2026"),
+        (date(2026, 5, 1), "Godkend kontrakten. Fristen var 1. maj 2026"),
+    ],
+)
+def test_forside_tells_the_approver_the_deadline(by, klient, centerchef, forespoergsler, frist, hvad):
+    Skabelon.objects.update(frist_godkendelse=frist)
+    type(by.kontrakt).objects.filter(pk=by.kontrakt.pk).update(tilstand="til_godkendelse")
+    inde = klient(centerchef)
+    assert [et.hvad for et in inde.get(FORSIDE).context["venter"]] == [hvad]
+    en = forespoergsler(inde, FORSIDE)
+    fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon, tilstand="til_godkendelse")
+    assert forespoergsler(inde, FORSIDE) == en
+
+
+def test_forside_knows_no_deadline_for_what_was_approved_before(by, klient, centerchef):
+    Skabelon.objects.update(frist_godkendelse=date(2020, 1, 1))
+    type(by.kontrakt).objects.filter(pk=by.kontrakt.pk).update(tilstand="til_godkendelse")
+    fabrikker.version(by.kontrakt, centerchef)
+    assert [et.hvad for et in klient(centerchef).get(FORSIDE).context["venter"]] == ["Godkend kontrakten"]
+
+
 @pytest.mark.parametrize(("person", "ser"), [("lmu", True), ("foraelder", False), ("udenfor", False)])
 def test_forside_shows_the_forum_that_is_asked_the_hearing(request, by, klient, person, ser):
     bruger = request.getfixturevalue(person)
@@ -234,16 +268,21 @@ def test_forside_says_where_a_contract_is(by, klient, kontraktholder, centerchef
     assert _saetning(klient, kontraktholder) == ventet
 
 
-def _returner(kontrakt, grund="Skriv mål 2 om."):
+def _skift(kontrakt, verbum, bruger_id=1, grund=""):
+    et = OVERGANGE[verbum]
     Tilstandsskift.objects.create(
         kontrakt=kontrakt,
-        verbum="returner",
-        fra="til_godkendelse",
-        til="udkast",
+        verbum=verbum,
+        fra=et.fra[0],
+        til=et.til,
         grund=grund,
-        bruger_id=1,
+        bruger_id=bruger_id,
         bruger_navn="Bo Leder",
     )
+
+
+def _returner(kontrakt):
+    _skift(kontrakt, "returner", grund="Skriv mål 2 om.")
 
 
 def test_forside_shows_the_writer_what_was_sent_back_until_it_is_sent_again(by, klient, kontraktholder, centerchef):
@@ -259,7 +298,7 @@ def test_forside_shows_the_writer_answers_that_wait_for_an_answer(by, klient, ko
     hoering = fabrikker.hoering(by.kontrakt, afsluttet=timezone.now())
     assert klient(kontraktholder).get(FORSIDE).context["venter"] == []
     hoering.fora.filter(forum="lmu").update(svaret=timezone.now())
-    sti = reverse("kontrakter:hoering_vis", args=[by.kontrakt.pk])
+    sti = f"{reverse('kontrakter:hoering_vis', args=[by.kontrakt.pk])}?runde={hoering.pk}"
     venter = klient(kontraktholder).get(FORSIDE).context["venter"]
     assert [(et.hvad, et.sti) for et in venter] == [("Svar på høringssvaret", sti)]
     assert _saetning(klient, kontraktholder) == "Næste skridt: svar på høringssvarene."
@@ -267,6 +306,23 @@ def test_forside_shows_the_writer_answers_that_wait_for_an_answer(by, klient, ko
     assert klient(kontraktholder).get(FORSIDE).context["venter"][0].hvad == "Svar på 2 høringssvar"
     hoering.fora.update(besvaret=timezone.now())
     assert klient(kontraktholder).get(FORSIDE).context["venter"] == []
+
+
+def test_forside_shows_the_writer_the_answers_of_a_hearing_that_was_drawn_back(by, klient, kontraktholder, centerchef):
+    """As the approver is told of them, also when there has been another hearing since."""
+    nu = timezone.now()
+    trukket = fabrikker.hoering(by.kontrakt, afsluttet=nu, trukket=True)
+    trukket.fora.filter(forum="lmu").update(svaret=nu)
+    ny = fabrikker.hoering(by.kontrakt, ["lmu"], afsluttet=nu)
+    ny.fora.update(svaret=nu, besvaret=nu)
+    inde = klient(kontraktholder)
+    (venter,) = inde.get(FORSIDE).context["venter"]
+    assert venter.hvad == "Svar på høringssvaret"
+    assert venter.sti.endswith(f"?runde={trukket.pk}")
+    assert inde.get(venter.sti).context["hoering"] == trukket
+    assert trukket.udestaar() == ["Høringssvaret fra LMU er ikke besvaret."]
+    fabrikker.version(by.kontrakt, centerchef)  # then it is over
+    assert inde.get(FORSIDE).context["venter"] == []
 
 
 def test_forside_keeps_the_hearing_within_reach_when_the_forum_has_answered(by, klient, lmu, foraelder):
