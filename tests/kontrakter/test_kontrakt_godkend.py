@@ -133,7 +133,7 @@ def test_answers_are_kept_whatever_the_holder_does_with_the_hearing(klient, cent
     trukket.fora.update(hoeringssvar="Vi er stærkt imod.", navne="Bestyrelsen", svaret=timezone.now())
     fabrikker.hoering(sendt, ["lmu"], afsluttet=timezone.now())
     tekst = ord_i(klient(centerchef).get(sti("kontrakt_godkend", sendt.pk)))
-    assert "Høringssvaret fra Forældrebestyrelsen er ikke besvaret." in tekst
+    assert "Høringssvaret fra forældrebestyrelsen er ikke besvaret." in tekst
     side = sti("hoering_vis", sendt.pk)
     assert f"?runde={trukket.pk}" in klient(centerchef).get(side).content.decode()
     assert "Vi er stærkt imod." in ord_i(klient(centerchef).get(side, {"runde": trukket.pk}))
