@@ -5,7 +5,7 @@ Rich text is compared as it is read, without marks; what changed in its form is 
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import Match, SequenceMatcher
 from itertools import accumulate
 
@@ -21,6 +21,56 @@ class Stykke:
     art: str
     tekst: str
 
+
+@dataclass
+class Raekke:
+    """A paragraph as it was, and beside it as it is: the left side removes, the right side adds."""
+
+    foer: list[Stykke] = field(default_factory=list)
+    efter: list[Stykke] = field(default_factory=list)
+
+    @property
+    def art(self) -> str:
+        """ "ens", "aendret", or "tilfoejet" or "fjernet" where the other side has no words."""
+        if self.foer == self.efter:
+            return "ens"
+        foer, efter = (any(et.tekst.strip() for et in side) for side in (self.foer, self.efter))
+        return "aendret" if foer == efter else "fjernet" if foer else "tilfoejet"
+
+
+def side_om_side(stykker: list[Stykke]) -> list[Raekke]:
+    """Return the pieces as rows of two columns: down the left the old text exactly, down the right the new one.
+
+    A row ends where a paragraph ends on both sides, so that what stands beside each other belongs together.
+    """
+    raekker = [Raekke()]
+    for stykke in stykker:
+        if stykke.art == "ens":
+            _laeg_ens(raekker, stykke.tekst)
+        else:
+            side = raekker[-1].foer if stykke.art == "fjernet" else raekker[-1].efter
+            side.append(stykke)
+    return [raekke for raekke in raekker if raekke.foer or raekke.efter]
+
+
+def _laeg_ens(raekker: list[Raekke], tekst: str) -> None:
+    """Put the end of a line begun in the last row, the whole lines, and the beginning of a line in a row each."""
+    moenster = _FORFRA if _ved_linjestart(raekker[-1]) else _BEGYNDT
+    for del_ in moenster.fullmatch(tekst).groups():
+        if del_:
+            raekker[-1].foer.append(Stykke("ens", del_))
+            raekker[-1].efter.append(Stykke("ens", del_))
+        if _ved_linjestart(raekker[-1]):
+            raekker.append(Raekke())
+
+
+def _ved_linjestart(raekke: Raekke) -> bool:
+    return all(not side or side[-1].tekst.endswith("\n") for side in (raekke.foer, raekke.efter))
+
+
+# The rest of a line and the blank lines after it; whole lines; a line that goes on.
+_BEGYNDT = re.compile(r"([^\n]*\n*)((?:[^\n]*\n)*)([^\n]*)")
+_FORFRA = re.compile(r"(\n*)((?:[^\n]*\n)*)([^\n]*)")
 
 # The tags that give words another look, and what they are called.
 _FORMER = {"h3": "overskrift", "strong": "fed", "em": "kursiv", "a": "link"}

@@ -64,7 +64,12 @@ class SkabelonForm(Skriveform):
         required=False,
         help_text="I høring hos LMU eller forældrebestyrelsen.",
     )
-    praeambel = RigtekstFelt(label="Fælles indledning (præambel)", required=False)
+    praeambel = RigtekstFelt(
+        label="Fælles indledning (præambel)",
+        required=False,
+        help_text="Står først i alle kontrakter og bliver offentlig med dem. Skriv til alle, der læser kontrakten. "
+        "Hjælp til dem, der skriver den, hører til i afsnittenes vejledning.",
+    )
 
     def clean(self):
         data = super().clean()

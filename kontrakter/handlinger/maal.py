@@ -113,6 +113,8 @@ def _gem_afsnit(*, maal, noegle, overskrift, art, tekst, version, af):
     afsnit = Afsnit.objects.filter(maal=maal, noegle=noegle).first()
     if afsnit is not None:
         post = gem_version(afsnit, version=version, af=af, tekst=tekst, overskrift=overskrift, art=art)
+        if not tekst:
+            Afsnit.objects.filter(pk=afsnit.pk).update(klar=False)  # what is written next has not been looked at
         return afsnit, post
     if version != 0:
         raise Konflikt(None)

@@ -220,6 +220,7 @@ def _saml_maal(maal, ramme: Ramme, tekster, raekker) -> MaalIndhold:
 def _efter_skabelon(del_, maal, skrevet, raekker) -> AfsnitIndhold:
     egne = raekker.get(del_.art, {}).get(maal.pk, [])
     tekst = skrevet.tekst if skrevet else ""
+    faelles = maal.kontrakt.opfoelgning if del_.art == "opfoelgning" and not ren_tekst(tekst) else ""
     return AfsnitIndhold(
         noegle=del_.noegle,
         overskrift=del_.overskrift,
@@ -229,9 +230,9 @@ def _efter_skabelon(del_, maal, skrevet, raekker) -> AfsnitIndhold:
         maks_tegn=del_.maks_tegn,
         tekst=tekst,
         version=skrevet.version if skrevet else 0,
-        klar=bool(skrevet and skrevet.klar and (tekst or egne)),
+        klar=bool(skrevet and skrevet.klar and (tekst or egne or faelles)),
         raekker=egne,
-        faelles_tekst=maal.kontrakt.opfoelgning if del_.art == "opfoelgning" and not ren_tekst(tekst) else "",
+        faelles_tekst=faelles,
     )
 
 

@@ -47,7 +47,8 @@ def klare_afsnit(kontrakt_ids) -> dict[int, tuple[int, int]]:
     med_raekker = Q()
     for art, alle in _RAEKKER.items():
         med_raekker |= Q(**{f"{_DEL}__art": art}) & Exists(alle.filter(maal=egne))
-    klar = Exists(maerket.exclude(tekst="")) | (Exists(maerket) & med_raekker)
+    med_faelles = Q(**{f"{_DEL}__art": "opfoelgning"}) & ~Q(kontrakt__opfoelgning="")
+    klar = Exists(maerket.exclude(tekst="")) | (Exists(maerket) & (med_raekker | med_faelles))
     talt = (
         Udviklingsmaal.objects.gaeldende()
         .filter(kontrakt__in=kontrakt_ids)

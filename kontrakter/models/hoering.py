@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from historik.models import Versioneret
 
-from ..regler import HOERINGSFORA, LAENGSTE_HOERINGSSVAR, LAENGSTE_KOMMENTAR
+from ..regler import HOERINGSFORA, LAENGSTE_HOERINGSSVAR, LAENGSTE_KOMMENTAR, forum_i_saetning
 from .kontrakt import Kontrakt
 from .maal import Udviklingsmaal
 
@@ -114,7 +114,7 @@ class Hoeringsforum(Versioneret):
         """What is missing of the forum's answer and the answer to it, as a sentence; "" when nothing is."""
         if not self.svaret:
             return f"{self} har ikke svaret."
-        return "" if self.besvaret else f"Høringssvaret fra {self} er ikke besvaret."
+        return "" if self.besvaret else f"Høringssvaret fra {forum_i_saetning(self.forum)} er ikke besvaret."
 
 
 class Kommentar(models.Model):

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
-from faelles.forskel import ARBEJDE, Stykke, forskel, rigtekstforskel
+from faelles.forskel import ARBEJDE, Raekke, Stykke, forskel, rigtekstforskel, side_om_side
 
 from . import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM, MAALTYPER, VARIGHEDER, periode_tekst
 
@@ -30,6 +30,10 @@ class Aendring:
     @property
     def ord(self) -> str:
         return {"aendret": "Ændret", "tilfoejet": "Tilføjet", "fjernet": "Fjernet"}[self.art]
+
+    @property
+    def raekker(self) -> list[Raekke]:
+        return side_om_side(self.stykker)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
 from historik.forms import indsendt
-from organisation.adgang import enhed_ids_med, kraever
+from organisation.adgang import enhed_ids_med, har_ret, kraever
 from organisation.regler import Ret
 
 from ..adgang import hent_skabelon
@@ -20,7 +20,8 @@ from ..adgang.aaret import enheder_at_aktivere, enheder_i_aaret, kontrakter_i_aa
 from ..forms import AaretFilterForm, AktiverForm
 from ..handlinger import aktiver_skabelon, mind_om_fristen
 from ..handlinger.paamindelse import seneste_paamindelser
-from ..models.aaret import Aarsraekke, aarene, aarets_tal, hent_aarsraekker
+from ..models import Skabelon
+from ..models.aaret import Aarsraekke, aarene, aarets_skabelon, aarets_tal, hent_aarsraekker
 from ..regler.aaret import maa_mindes
 from ..udskrift.regneark import REGNEARK, aaret_som_regneark
 
@@ -31,13 +32,14 @@ def skabelon_aktiver(request, pk):
     skabelon = hent_skabelon(request, pk)
     enheder = enheder_at_aktivere(skabelon)
     form = AktiverForm(indsendt(request), enheder=enheder)
+    foreslaaet = request.GET.getlist("enhed")
     holdere = mulige_holdere(skabelon.kommune_id, enheder)
     if form.is_valid():
         valgte = list(form.cleaned_data["enheder"])
         ud = aktiver_skabelon(skabelon=skabelon, enheder=valgte, holdere=holdere, af=request.user)
         _sig_aktiveret(request, ud)
         return redirect(f"{reverse('kontrakter:aaret')}?aar={skabelon.aar}")
-    kontekst = {"skabelon": skabelon, "form": form} | _til_aktivering(skabelon, form, enheder, holdere)
+    kontekst = {"skabelon": skabelon, "form": form} | _til_aktivering(skabelon, form, enheder, holdere, foreslaaet)
     return render(request, "kontrakter/skabelon_aktiver.html", kontekst, status=422 if form.is_bound else 200)
 
 
@@ -51,17 +53,20 @@ def _sig_aktiveret(request, ud) -> None:
         messages.warning(request, f"Vælg en kontraktholder for {', '.join(uden)}.")
 
 
-def _til_aktivering(skabelon, form, enheder, holdere) -> dict:
-    """Return the units in two groups: those to tick, of the kinds with a contract each year first, and the others."""
+def _til_aktivering(skabelon, form, enheder, holdere, foreslaaet) -> dict:
+    """Return the units in two groups: those with a contract each year, and the others.
+
+    Ticked are those that were sent, else the suggested ones, else those the template is made for.
+    """
     har = kontrakter_i_aaret(skabelon)
     efter_navn = {enhed.type for enhed in enheder if skabelon.er_til(enhed.get_type_display())}
-    valgt = {int(pk) for pk in form.data.getlist("enheder") if pk.isdigit()} if form.is_bound else None
+    valgte = form.data.getlist("enheder") if form.is_bound else foreslaaet
     aarlige = set(enheder.med_aarlig_kontrakt().values_list("type", flat=True))
     valgbare = efter_navn & aarlige or aarlige
     valg = [
         {
             "enhed": enhed,
-            "valgt": enhed.type in valgbare if valgt is None else enhed.pk in valgt,
+            "valgt": str(enhed.pk) in valgte if form.is_bound or foreslaaet else enhed.type in valgbare,
             "holdere": holdere[enhed.pk],
             "lukker": enhed.aktiv_til if enhed.aktiv_til and enhed.aktiv_til.year == skabelon.aar else None,
             "aabner": enhed.aktiv_fra if enhed.aktiv_fra and enhed.aktiv_fra.year == skabelon.aar else None,
@@ -99,6 +104,7 @@ def aaret(request):
     """Every unit's contract in a year: how far it is, who holds it, and who is late."""
     form, aar, alle, raekker = _aaret(request)
     egne = enhed_ids_med(request.user, Ret.STYR_AARET)
+    styrer_skabeloner = har_ret(request.user, Ret.STYR_SKABELON, request.user.kommune)
     mindet = seneste_paamindelser([raekke.holder.pk for raekke in raekker if raekke.holder]) if egne else {}
     for raekke in raekker:
         _klargoer(raekke, mindet, styrer=raekke.enhed.pk in egne)
@@ -112,12 +118,24 @@ def aaret(request):
         "nogen_sene": any(raekke.maa_mindes and raekke.for_sent for raekke in raekker),
         "kan_mindes": any(raekke.maa_mindes for raekke in raekker),
         "styrer": bool(egne),
+        "uden_kontrakt": _uden_kontrakt(request.user.kommune_id, aar, alle).items() if styrer_skabeloner else [],
+        "har_kontrakter": any(raekke.kontrakt for raekke in alle),
         "valg": request.GET.urlencode(),
         "valg_uden_sortering": uden_sortering.urlencode(),
         "sorter": form.sortering,
         "filtreret": form.filtreret,
     }
     return render(request, "kontrakter/aaret.html", kontekst)
+
+
+def _uden_kontrakt(kommune_id: int, aar: int, raekker: list[Aarsraekke]) -> dict:
+    """Return {template to activate, None where one has to choose: the units it is for that have no contract yet}."""
+    aarets = list(Skabelon.objects.i_kommune(kommune_id).filter(aar=aar).defer("praeambel"))
+    ud = {}
+    for raekke in raekker:
+        if not raekke.kontrakt:
+            ud.setdefault(raekke.skabelon or aarets_skabelon(aarets, raekke.enhed), []).append(raekke.enhed)
+    return ud
 
 
 _dag = lru_cache(maxsize=1000)(date_format)  # most rows have the same few days

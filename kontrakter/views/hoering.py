@@ -16,8 +16,8 @@ from ..adgang.livsforloeb import hent_til_overgang, hindringer_for
 from ..forms import BesvarelseForm, HoeringSendForm, HoeringssvarForm, KommentarForm
 from ..handlinger import gem_besvarelse, gem_hoeringssvar, maerk_klaret, opret_kommentar, send_i_hoering
 from ..handlinger.livsforloeb import ForkertTilstand, IkkeKlar
-from ..indhold import hent_indhold
-from ..models import Hoering, Kontrakt, Udviklingsmaal
+from ..indhold import AfsnitIndhold, MaalIndhold, hent_indhold
+from ..models import Hoering, Kontrakt
 from ..regler import forum_i_saetning
 from .livsforloeb import forkert_tilstand
 from .skrivning import Skrivning, skriv
@@ -124,10 +124,10 @@ def _med_kommentarer(kontrakt: Kontrakt, hoering: Hoering, fora: list[str] | Non
     return {"hele": [kommentar for rest in efter_sted.values() for kommentar in rest], "maal": maal}
 
 
-def _find_sted(kontrakt: Kontrakt, sted: str) -> tuple[Udviklingsmaal | None, str, str]:
-    """Return (goal, key, words) of "hele", "<goal>" or "<goal>-<key>"; 404 for what the contract does not have."""
+def _find_sted(kontrakt: Kontrakt, sted: str) -> tuple[MaalIndhold | None, AfsnitIndhold | None, str]:
+    """Return (goal, section, words) of "hele", "<goal>" or "<goal>-<key>"; 404 for what the contract does not have."""
     if sted == HELE:
-        return None, "", "Hele kontrakten"
+        return None, None, "Hele kontrakten"
     pk, _, noegle = sted.partition("-")
     if not pk.isdecimal() or len(pk) > 18:
         raise Http404
@@ -136,14 +136,16 @@ def _find_sted(kontrakt: Kontrakt, sted: str) -> tuple[Udviklingsmaal | None, st
     if et is None or (noegle and afsnit is None):
         raise Http404
     ord_ = f"Mål {et.nummer}: {afsnit.overskrift if afsnit else et.maal.overskrift}"
-    return et.maal, noegle, ord_
+    return et, afsnit, ord_
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kommentar_opret(request, pk, sted):
     """A comment to a section, a goal or the whole contract."""
     kontrakt, hoering, fora = adgang.hent_til_kommentar(request, pk)
-    maal, noegle, ord_ = _find_sted(kontrakt, sted)
+    et, afsnit, ord_ = _find_sted(kontrakt, sted)
+    maal, noegle = et and et.maal, afsnit.noegle if afsnit else ""
+    om = {"et": et, "afsnit": afsnit, "status_alle": False, "egne_huse": frozenset()}
 
     def gem(felter, _version):
         opret_kommentar(
@@ -160,7 +162,7 @@ def kommentar_opret(request, pk, sted):
         gem,
         "Kommentaren er sendt.",
         form_argumenter={"fora": fora},
-        ekstra={"sted": ord_, "gem_tekst": "Send kommentaren"},
+        ekstra={"sted": ord_, "gem_tekst": "Send kommentaren"} | om,
     )
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from organisation.adgang import har_ret, har_ret_et_sted, kraever
+from organisation.adgang import har_ret, har_ret_et_sted, kan_tildele, kraever
 from organisation.regler import Ret
 
 from ..adgang import enheder_til_ny_kontrakt, hent_kontrakt, kan_redigere
@@ -194,7 +194,11 @@ def kontrakt_rediger(request, pk):
             efter=efter,
             form_klasse=KontraktForm,
             form_argumenter={"kontrakt": kontrakt},
-            ekstra={"kontrakt": kontrakt},
+            ekstra={
+                "kontrakt": kontrakt,
+                "ingen_holdere": not (kontrakt.kontraktholder_id or mulige_kontraktholdere(kontrakt.enhed).exists()),
+                "kan_give_roller": kan_tildele(request.user, kontrakt.enhed),
+            },
         ),
     )
 

@@ -27,7 +27,9 @@ def version_offentliggoer(request, pk, nummer):
     if fejl := ALLEREDE if er_den else hindring(kontrakt.tilstand, nummer, kontrakt.seneste_version):
         messages.info(request, fejl)
         return redirect("kontrakter:version_liste", pk)
-    kontekst = {"kontrakt": kontrakt, "version": version, "vist": vist, "navne": navne_i(version_data(version))}
+    data = version_data(version)
+    kontekst = {"kontrakt": kontrakt, "version": version, "vist": vist}
+    kontekst |= {"navne": navne_i(data), "bilag": bool(data.get("hoeringssvar"))}
     return render(request, "kontrakter/version_offentliggoer.html", kontekst)
 
 

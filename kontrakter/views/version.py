@@ -49,7 +49,10 @@ def version_pdf(request, pk, nummer):
 
 @require_safe
 def version_forskel(request, pk):
-    """What leads from one version to another (?fra=1&til=2); "nu" is the contract as it stands now."""
+    """What leads from one version to another (?fra=1&til=2); "nu" is the contract as it stands now.
+
+    `visning=samlet` shows one running text instead of two columns.
+    """
     kontrakt = hent_kontrakt(request, pk)
     numre = [str(nr) for nr in kontrakt.versioner.order_by("nummer").values_list("nummer", flat=True)]
     if not numre:
@@ -61,16 +64,20 @@ def version_forskel(request, pk):
     if fra not in [*numre, NU] or til not in [*numre, NU]:
         raise Http404
     grupper = sammenlign(_data(kontrakt, fra), _data(kontrakt, til))
+    valg = {nr: f"Version {nr}" for nr in numre} | {NU: "Som den står nu"}
     return render(
         request,
         "kontrakter/version_forskel.html",
         {
             "kontrakt": kontrakt,
-            "valg": [*((nr, f"Version {nr}") for nr in numre), (NU, "Som den står nu")],
+            "valg": valg.items(),
             "fra": fra,
             "til": til,
+            "foer": valg[fra].lower(),
+            "efter": valg[til].lower(),
             "grupper": grupper,
             "antal": antal(grupper),
+            "samlet": request.GET.get("visning") == "samlet",
         },
     )
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faelles import forskel as modul
-from faelles.forskel import Stykke, forskel
+from faelles.forskel import Stykke, forskel, side_om_side
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,41 @@ def test_forskel_holds_both_texts_when_it_may_not_look_at_all(monkeypatch):
         Stykke("tilfoejet", "b y a"),
         Stykke("ens", " z"),
     ]
+
+
+# --- Side by side -----------------------------------------------------------------------------------
+@settings(max_examples=300, deadline=None)
+@given(_tekst, _tekst)
+def test_side_om_side_is_the_old_text_down_the_left_and_the_new_down_the_right(foer, efter):
+    raekker = side_om_side(forskel(foer, efter))
+    assert "".join(et.tekst for raekke in raekker for et in raekke.foer) == foer
+    assert "".join(et.tekst for raekke in raekker for et in raekke.efter) == efter
+    assert {et.art for raekke in raekker for et in raekke.foer} <= {"ens", "fjernet"}
+    assert {et.art for raekke in raekker for et in raekke.efter} <= {"ens", "tilfoejet"}
+
+
+@settings(max_examples=300, deadline=None)
+@given(_tekst, _tekst)
+def test_side_om_side_ends_a_row_at_the_end_of_a_line(foer, efter):
+    raekker = side_om_side(forskel(foer, efter))
+    for side in ("foer", "efter"):
+        sider = ["".join(et.tekst for et in getattr(raekke, side)) for raekke in raekker]
+        assert [et for et in sider[:-1] if et and not et.endswith("\n")] == []
+
+
+@pytest.mark.parametrize(
+    ("foer", "efter", "raekker"),
+    [
+        ("", "", []),
+        ("a\n\nb", "a\n\nb", [("ens", "a\n\n", "a\n\n"), ("ens", "b", "b")]),
+        ("a\nb\nc\nd", "a\nb\nx\nd", [("ens", "a\nb\n", "a\nb\n"), ("aendret", "c\n", "x\n"), ("ens", "d", "d")]),
+        ("a\nb\nc", "a\nc", [("ens", "a\n", "a\n"), ("fjernet", "b\n", ""), ("ens", "c", "c")]),
+        ("a\n\nc", "a\n\nb\n\nc", [("ens", "a\n\n", "a\n\n"), ("tilfoejet", "", "b\n\n"), ("ens", "c", "c")]),
+        ("i dag\nb", "i går\nb", [("aendret", "i dag\n", "i går\n"), ("ens", "b", "b")]),
+    ],
+)
+def test_side_om_side(foer, efter, raekker):
+    fundne = side_om_side(forskel(foer, efter))
+    assert [
+        (raekke.art, *("".join(et.tekst for et in side) for side in (raekke.foer, raekke.efter))) for raekke in fundne
+    ] == raekker

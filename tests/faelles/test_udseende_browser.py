@@ -240,6 +240,25 @@ def test_only_the_latin_cut_of_the_typeface_is_fetched(vis, aabn):
     assert sorted(hentet) == ["IBMPlexSans-Regular-Latin1.woff2", "IBMPlexSans-SemiBold-Latin1.woff2"]
 
 
+# --- Messages -----------------------------------------------------------------------------------
+@pytest.mark.parametrize("bredde", [1280, 390])
+def test_message_is_seen_where_an_anchor_leads_and_covers_nothing_there(vis, aabn, bredde):
+    gemt = [Message(messages.SUCCESS, "Kommentaren er sendt.")]
+    ord_ = "<p>Ord</p>" * 200
+    html = vis(f"{ord_}<h2 id='her'>Her</h2>{ord_}", messages=gemt)
+    vindue = aabn(bredde=bredde, java_script_enabled=False)
+    vindue.svar["/"] = (200, html, {})
+    vindue.side.goto("/#her")
+    besked, her = vindue.side.get_by_text("Kommentaren er sendt."), vindue.side.get_by_role("heading", name="Her")
+    expect(besked).to_be_in_viewport(ratio=1)
+    expect(her).to_be_in_viewport(ratio=1)
+    boks, overskrift = besked.locator("xpath=ancestor::*[@id='beskeder']").bounding_box(), her.bounding_box()
+    assert boks["y"] + boks["height"] <= overskrift["y"]
+    vindue.side.goto("/")
+    vindue.side.mouse.wheel(0, 2000)
+    expect(besked).not_to_be_in_viewport()  # without an anchor it stays on top, where the reader is already
+
+
 # --- The menu ---------------------------------------------------------------------------------
 def test_menu_opens_without_script_on_a_narrow_screen(vis, aabn):
     side = aabn(bredde=390, java_script_enabled=False).vis(vis(""))

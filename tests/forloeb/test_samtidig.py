@@ -69,8 +69,8 @@ def test_e2_begge_tekster_vises_og_valget_gaelder(rude, maal, valg, sted):
         expect(overskrift).to_be_focused()
     konflikt = mette.locator("section.afsnit").filter(has=overskrift)
     expect(konflikt).to_contain_text("Fælles begyndelse. Anders’ slutning.")
-    assert konflikt.locator("ins").all_inner_texts() == ["Mettes"]
-    assert konflikt.locator("del").all_inner_texts() == ["Anders’"]
+    assert konflikt.locator("ins").all_text_contents() == ["[tilføjet: Mettes]"]
+    assert konflikt.locator("del").all_text_contents() == ["[fjernet: Anders’]"]
     if sted == "uden script":
         expect(felt(mette, NAVN)).to_have_value("Fælles begyndelse. Mettes slutning.")
     else:

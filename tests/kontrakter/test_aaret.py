@@ -15,7 +15,7 @@ from organisation.models import Enhed
 from tests import fabrikker
 
 from .aarshjaelp import IGAAR, IMORGEN, NU, saet_frister
-from .hjaelp import ord_i
+from .hjaelp import ord_i, sti
 
 SIDE = "/kontrakter/aaret/"
 
@@ -318,3 +318,36 @@ def test_skabelon_vis_says_who_is_affected_before_a_section_goes(by, klient, adm
     fabrikker.afsnit(fabrikker.maal(by.kontrakt, "2"), "tidsperspektiv")
     assert "Disse enheder har skrevet under afsnittet: Dagtilbud Skovkanten (1 mål)." in ord_i(en.get(side))
     assert forespoergsler(en, side) == foer
+
+
+# --- Units without a contract -----------------------------------------------------------------------
+@pytest.mark.parametrize("aktiveret", [None, NU])
+def test_aaret_leads_to_the_template_with_the_units_ticked(by, klient, administrator, centerchef, aktiveret):
+    by.skabelon.aktiveret = aktiveret
+    by.skabelon.save()
+    inde, side = klient(administrator), f"{SIDE}?aar={by.skabelon.aar}"
+    adresse = f"{sti('skabelon_aktiver', by.skabelon.pk)}?enhed={by.andet_dagtilbud.pk}"
+    svar = inde.get(side)
+    assert "Dagtilbud Åbredden har ingen kontrakt. Lav den efter skabelonen Dagtilbud 2023" in ord_i(svar)
+    assert f'href="{adresse}"' in svar.content.decode()
+    assert "har ingen kontrakt." not in ord_i(klient(centerchef).get(side))
+    fabrikker.enhed(by.omraade, "Dagtilbud Nyt")
+    valgte = [str(et["enhed"]) for et in inde.get(adresse).context["aarlige"] if et["valgt"]]
+    assert valgte == ["Dagtilbud Åbredden"]
+
+
+def test_aaret_leads_to_the_templates_where_none_is_for_the_unit(by, klient, administrator):
+    fabrikker.skabelon(by.kommune, by.skabelon.aar, "Dagpleje")
+    by.skabelon.navn = "Andet"
+    by.skabelon.save()
+    svar = klient(administrator).get(f"{SIDE}?aar={by.skabelon.aar}")
+    assert "Dagtilbud Åbredden har ingen kontrakt. Vælg en skabelon til den" in ord_i(svar)
+
+
+def test_aaret_offers_all_contracts_in_one_file_only_when_there_are_some(by, klient, administrator):
+    inde, side = klient(administrator), f"{SIDE}?aar={by.skabelon.aar}"
+    assert "Hent alle kontrakter i én fil" in ord_i(inde.get(side))
+    Kontrakt.objects.filter(enhed__kommune=by.kommune).update(fjernet=NU)
+    svar = inde.get(side)
+    assert svar.context["raekker"] != []
+    assert "Hent alle kontrakter i én fil" not in ord_i(svar)

@@ -121,7 +121,7 @@ def test_afsnit_rediger_shows_both_texts_and_the_difference(by, konflikt):
     assert svar.status_code == 409
     (felt,) = svar.context["konflikter"]
     assert (felt.min_tekst, felt.andens_tekst) == ("Vi vil have leg", "Vi vil have ro")
-    assert "Vi vil have <del>ro</del><ins>leg</ins>" in svar.content.decode()
+    assert "Vi vil have [fjernet: ro ] [tilføjet: leg ]" in ord_i(svar)
     assert svar.context["form"]["version"].value() == "1"
     assert _tekst(by) == "<p>Vi vil have ro</p>"
 

@@ -404,3 +404,36 @@ def test_holder_who_sits_in_the_forum_writes_in_for_the_appointed_member(by, kli
     felter = {"hoeringssvar": "På papir", "navne": "Frida Formand", "version": 1}
     klient(kontraktholder).post(sti("hoeringssvar_rediger", _forum(sendt).pk), felter)
     assert _forum(sendt).skrevet_ind == "Karen Holder"
+
+
+# --- Where one is on the page -----------------------------------------------------------------------
+def test_hoering_vis_begins_with_the_help_and_the_way_to_the_goals(by, klient, lmu, sendt):
+    html = klient(lmu).get(sti("hoering_vis", by.kontrakt.pk)).content.decode()
+    link = f'<a href="#sted-{by.maal.pk}">'
+    assert html.index("Sådan foregår det") < html.index(link) < html.index("Høringssvar</h2>")
+    assert f'id="sted-{by.maal.pk}"' in html
+
+
+def test_hoering_vis_has_no_heading_over_nothing(by, klient, centerchef, lmu, kontraktholder, sendt):
+    side = sti("hoering_vis", by.kontrakt.pk)
+    assert "Hele kontrakten" not in ord_i(klient(centerchef).get(side))
+    assert "Hele kontrakten" in ord_i(klient(lmu).get(side))  # a member can comment on it
+    klient(lmu).post(sti("kommentar_opret", by.kontrakt.pk, "hele"), {"tekst": "Godt skrevet.", "version": 0})
+    assert "Hele kontrakten" in ord_i(klient(centerchef).get(side))
+
+
+def test_kommentar_opret_shows_what_is_commented_on(by, klient, lmu, sendt):
+    by.kontrakt.indledning = "<p>Vi er et dagtilbud.</p>"
+    by.kontrakt.save()
+    inde = klient(lmu)
+    afsnit = ord_i(inde.get(sti("kommentar_opret", by.kontrakt.pk, f"{by.maal.pk}-maaltekst")))
+    assert "Udviklingsmål Flere børn skal have en ven." in afsnit
+    assert "Vi er et dagtilbud." not in afsnit
+    assert "Vi er et dagtilbud." in ord_i(inde.get(sti("kommentar_opret", by.kontrakt.pk, "hele")))
+    assert "Vi er et dagtilbud." not in ord_i(inde.get(sti("kommentar_opret", by.kontrakt.pk, str(by.maal.pk))))
+
+
+def test_a_forum_is_named_as_inside_a_sentence(sendt):
+    et = _forum(sendt, "foraeldrebestyrelse")
+    et.svaret = timezone.now()
+    assert et.udestaar == "Høringssvaret fra forældrebestyrelsen er ikke besvaret."

@@ -8,10 +8,11 @@ from django.utils import timezone
 from historik.models import Haendelse
 from kontrakter.indhold import hent_indhold
 from kontrakter.indhold.eftersyn import aabne, advarsler, klare
-from kontrakter.models import Advarselsgrund, Afsnit
+from kontrakter.models import Advarselsgrund, Afsnit, Kontrakt
+from kontrakter.models.aaret import klare_afsnit
 from tests import fabrikker
 
-from .hjaelp import ord_i, sti
+from .hjaelp import ord_i, prosa, sti
 
 
 @pytest.fixture(autouse=True)
@@ -129,6 +130,25 @@ def test_afsnit_klar_of_rows_makes_the_section(by, klient, kontraktholder):
     klient(kontraktholder).post(sti("afsnit_klar", by.maal.pk, "aktiviteter"), {"klar": "ja"})
     assert Afsnit.objects.get(maal=by.maal, noegle="aktiviteter").klar is True
     assert klare(hent_indhold(by.kontrakt)) == (1, 7)
+
+
+def test_a_goal_that_follows_the_common_follow_up_can_be_ready(by, klient, kontraktholder):
+    side = sti("afsnit_klar", by.maal.pk, "opfoelgning")
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(opfoelgning="<p>Vi mødes i maj.</p>")
+    klient(kontraktholder).post(side, {"klar": "ja"})
+    kontrakt = Kontrakt.objects.get(pk=by.kontrakt.pk)
+    assert klare(hent_indhold(kontrakt)) == (1, 7)
+    assert klare_afsnit([kontrakt.pk]) == {kontrakt.pk: (1, 7)}
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(opfoelgning="")
+    assert klare(hent_indhold(Kontrakt.objects.get(pk=by.kontrakt.pk))) == (0, 7)
+    assert klare_afsnit([kontrakt.pk]) == {kontrakt.pk: (0, 7)}
+
+
+def test_a_section_that_is_emptied_is_marked_anew_when_it_is_written_again(by, klient, kontraktholder):
+    fabrikker.afsnit(by.maal, "maaltekst", klar=True)
+    for version, tekst in ((1, ""), (2, "<p>Noget helt andet.</p>")):
+        klient(kontraktholder).post(sti("afsnit_rediger", by.maal.pk, "maaltekst"), prosa(tekst, version))
+        assert klare(hent_indhold(by.kontrakt)) == (0, 7)
 
 
 def test_afsnit_klar_of_an_empty_section_is_refused(by, klient, kontraktholder):

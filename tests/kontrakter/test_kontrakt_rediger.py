@@ -1,6 +1,7 @@
 """A contract's own facts and texts, removing it and bringing it back."""
 
 import pytest
+from django.urls import reverse
 
 from faelles.bevaret import ejermaerke
 from historik.models import Haendelse
@@ -127,3 +128,21 @@ def test_kontrakt_rediger_of_a_removed_contract_is_404_with_the_text(by, klient,
     svar = inde.post(sti("kontrakttekst_rediger", by.kontrakt.pk, "indledning"), data)
     assert svar.status_code == 404
     assert "Min lange tekst" in ord_i(svar)
+
+
+# --- Nobody can be kontraktholder -------------------------------------------------------------------
+def test_kontrakt_rediger_where_nobody_can_hold_it_says_so_and_leads_on(by, klient, administrator):
+    svar = klient(administrator).get(sti("kontrakt_rediger", by.kontrakt.pk))
+    assert "Ingen har en rolle, der kan skrive kontrakten for Dagtilbud Skovkanten" in ord_i(svar)
+    assert f'<a href="{reverse("organisation:bruger_liste")}">Giv en person rollen' in svar.content.decode()
+
+
+def test_kontrakt_rediger_says_nothing_of_it_when_somebody_can(by, klient, administrator, kontraktholder):
+    assert "Ingen har en rolle" not in ord_i(klient(administrator).get(sti("kontrakt_rediger", by.kontrakt.pk)))
+
+
+def test_kontrakt_rediger_leads_nobody_to_roles_who_may_not_give_them(by, klient, administrator, monkeypatch):
+    monkeypatch.setattr("kontrakter.views.kontrakt.kan_tildele", lambda *_: False)
+    svar = klient(administrator).get(sti("kontrakt_rediger", by.kontrakt.pk))
+    assert "En administrator kan give en person rollen kontraktholder." in ord_i(svar)
+    assert "Giv en person rollen" not in ord_i(svar)

@@ -290,3 +290,9 @@ def test_no_text_is_lost_when_an_active_template_changes(by, inde, naeste, klien
     assert "Tidligere afsnit: Aktiviteter" not in ord_
     assert ord_.count("Vi øver os") == 1
     assert "Det vil vi nå" in ord_
+
+
+@pytest.mark.parametrize("enhed", ["²", "x", "9" * 40, "-1"])
+def test_skabelon_aktiver_ticks_nothing_it_does_not_know(by, inde, naeste, enhed):
+    for svar in (inde.get(_side(naeste), {"enhed": enhed}), inde.post(_side(naeste), {"enheder": enhed})):
+        assert [et for et in svar.context["aarlige"] if et["valgt"]] == []

@@ -1,6 +1,7 @@
 """Approved versions never change, whoever tries and however; and what leads from one to another is found."""
 
 import hashlib
+import re
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from kontrakter.models import Kontraktversion
 from kontrakter.models.vaern import efter_migrate, er_sat, saet_vaern, tag_vaern
 from kontrakter.regler.forsegling import brud
+from kontrakter.udskrift.version import data_nu
 from tests import fabrikker
 
 from .hjaelp import ord_i, sti
@@ -198,7 +200,48 @@ def test_version_pdf_is_what_was_approved_byte_for_byte(by, klient, foraelder, v
 def test_version_forskel_shows_what_changed(by, klient, foraelder, versioner):
     svar = klient(foraelder).get(sti("version_forskel", by.kontrakt.pk), {"fra": "1", "til": "2"})
     assert "1 ændring" in ord_i(svar)
-    assert "<del>Flere</del><ins>Alle</ins> børn med i fællesskabet" in svar.content.decode()
+    assert "Før: version 1 Efter: version 2 Ændret Overskrift" in ord_i(svar)
+    foer, efter = re.findall(r"(?s)<td.*?>(.*?)</td>", svar.content.decode())
+    assert _i_celle(foer) == "<del>[fjernet: Flere]</del> børn med i fællesskabet"
+    assert _i_celle(efter) == "<ins>[tilføjet: Alle]</ins> børn med i fællesskabet"
+
+
+def _i_celle(html: str) -> str:
+    return re.sub(r"</?(p|span)\b[^>]*>", "", html).strip()
+
+
+def test_version_forskel_as_one_text_keeps_what_is_compared_and_the_other_way_round(by, klient, foraelder, versioner):
+    valg = {"fra": "1", "til": "2", "visning": "samlet"}
+    svar = klient(foraelder).get(sti("version_forskel", by.kontrakt.pk), valg)
+    assert "[fjernet: Flere ] [tilføjet: Alle ] børn med i fællesskabet" in ord_i(svar)
+    html = svar.content.decode()
+    assert "<table" not in html
+    assert '<input type="hidden" name="visning" value="samlet">' in html
+    assert '<a href="?fra=1&amp;til=2">Side om side</a>' in html
+    assert '<a href="?fra=1&amp;til=2&amp;visning=samlet" aria-current="true">Samlet</a>' in html
+
+
+@pytest.mark.parametrize("visning", ["", "samlet"])
+def test_version_forskel_shows_all_that_changed_either_way(by, klient, foraelder, centerchef, visning):
+    foer = data_nu(by.kontrakt)
+    nyt_maal = foer["maal"][0] | {"nummer": "9", "overskrift": "Et nyt mål"}
+    foer["maal"][0]["aktiviteter"] = [_aktivitet("Gå tur"), _aktivitet("Syng")]
+    efter = foer | {"indledning": "<p>Fælles <strong>sprog</strong></p>"}
+    omvendt = foer["maal"][0] | {"aktiviteter": foer["maal"][0]["aktiviteter"][::-1]}
+    fabrikker.version(by.kontrakt, centerchef, foer | {"indledning": "<p>Fælles sprog</p>"})
+    fabrikker.version(by.kontrakt, centerchef, efter | {"maal": [omvendt, *foer["maal"][1:], nyt_maal]})
+    valg = {"fra": "1", "til": "2", "visning": visning}
+    tekst = ord_i(klient(foraelder).get(sti("version_forskel", by.kontrakt.pk), valg))
+    assert "3 ændringer" in tekst
+    assert "Kun formateringen er ændret: fed." in tekst
+    assert "Rækkefølgen er ændret." in tekst
+    assert "Tilføjet Hele målet" in tekst
+    assert "[tilføjet: 9 Et nyt mål" in tekst
+
+
+def _aktivitet(tekst: str) -> dict:
+    tomme = dict.fromkeys(("ansvarlig", "note"), "") | {"start": None, "frist": None, "huse": []}
+    return tomme | {"tekst": tekst, "art": "almindelig", "tilstand": "i_gang"}
 
 
 def test_version_forskel_without_a_choice_is_from_the_newest_to_now(by, klient, foraelder, versioner):

@@ -9,6 +9,7 @@ from kontrakter.handlinger import offentlig, offentliggoer_version
 from kontrakter.handlinger.offentlig import KanIkkeOffentliggoeres
 from kontrakter.models import Kontrakt, Offentliggoerelse
 from kontrakter.regler.offentlig import hindring, navne_i
+from kontrakter.udskrift.version import data_nu
 from tests import fabrikker
 
 from .hjaelp import ord_i, sti
@@ -165,3 +166,24 @@ def test_navne_i_is_everybody_once_in_order():
         {"ansvarlig": "ærø ågesen", "aktiviteter": [{"ansvarlig": "Bo "}]},
     ]
     assert navne_i(data) == ["Ærø Ågesen", "Souschefen", "Bo"]
+
+
+def test_version_offentliggoer_says_whether_the_answers_come_along(by, klient, centerchef, version):
+    inde = klient(centerchef)
+    uden = ord_i(inde.get(sti("version_offentliggoer", by.kontrakt.pk, 1)))
+    assert "Høringssvarene. De er ikke med som bilag i denne version." in uden
+    assert "Bilaget med høringssvarene" not in uden
+    svar = {
+        "forum": "LMU",
+        "tekst": "Fint.",
+        "navne": "Lis Lund",
+        "dato": "2023-02-01",
+        "besvarelse": "",
+        "besvaret_af": "",
+    }
+    fabrikker.version(by.kontrakt, centerchef, data_nu(by.kontrakt) | {"hoeringssvar": [svar]})
+    med = ord_i(inde.get(sti("version_offentliggoer", by.kontrakt.pk, 2)))
+    assert "Bilaget med høringssvarene, bagest i PDF'en" in med
+    assert "De er ikke med som bilag" not in med
+    assert "Kommentarerne fra høringen." in med
+    assert "Lis Lund" in med
