@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
-from ..regler import AKTIVITETSARTER, HVEM
+from ..regler import AKTIVITETSARTER, HVEM, fora
 from . import linjeskift
 from .data import afsnitsart, dato_af
 from .forslag import AfsnitForslag, Blok, Forslag
-from .forstaa import evaluering, maaltal, raekker
+from .forstaa import maaltal, raekker
 from .ordbog import KENDTE
 from .ret import oprindelse, som_linjer, vist
 
@@ -49,7 +49,7 @@ class Stykke:
     def laest(self) -> list[tuple[str, str]]:
         """What was read out of the text and goes with it as it stands: (what, in words)."""
         tal = [maaltal.som_ord(et) for et in self.blok.forslag.get("maaltal", [])]
-        moeder = [evaluering.som_ord(et) for et in self.blok.forslag.get("moeder", [])]
+        moeder = [fora.som_ord(et) for et in self.blok.forslag.get("moeder", [])]
         return [(hvad, "; ".join(ord_)) for hvad, ord_ in (("Måltal", tal), ("Evalueres", moeder)) if ord_]
 
     @property

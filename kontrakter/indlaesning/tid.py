@@ -2,20 +2,6 @@
 
 import re
 
-MAANEDER = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _PERIODE = re.compile(
     r"(?<!\d)(?P<fra>20\d\d)(?!\d)(?:[-–/](?P<kort>\d\d)(?!\d)|\s*(?:[-–/]|til|og)\s*(?P<til>20\d\d)(?!\d))?"
 )

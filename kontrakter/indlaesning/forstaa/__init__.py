@@ -11,10 +11,10 @@
 A goal's years (`MaalForslag.felter`) come from its time frame.
 """
 
+from ...regler.fora import genkend_moeder
 from ..forslag import AfsnitForslag, Blok, Forslag
 from .afsaet import Punkt, genkend_punkter
 from .aktiviteter import genkend_aktivitet
-from .evaluering import genkend_moeder
 from .maaltal import genkend_maaltal
 from .virkninger import hvem
 

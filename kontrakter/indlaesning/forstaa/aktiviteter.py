@@ -7,7 +7,7 @@ and certain; a course, a meeting, a name at the beginning and a date without a w
 import re
 from datetime import date
 
-from ..tid import MAANEDER
+from ...regler import MAANEDER
 
 _ARTER = [
     (art, re.compile(moenster), sikker)

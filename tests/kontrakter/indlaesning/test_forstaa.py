@@ -5,12 +5,13 @@ from collections import Counter
 import pytest
 
 from kontrakter.indlaesning.forslag import Blok
-from kontrakter.indlaesning.forstaa import Punkt, evaluering, forstaa, maaltal
+from kontrakter.indlaesning.forstaa import Punkt, forstaa, maaltal
 from kontrakter.indlaesning.forstaa.afsaet import genkend_punkter
 from kontrakter.indlaesning.forstaa.aktiviteter import genkend_aktivitet
-from kontrakter.indlaesning.forstaa.evaluering import genkend_moeder
 from kontrakter.indlaesning.forstaa.maaltal import genkend_maaltal
 from kontrakter.indlaesning.forstaa.virkninger import hvem
+from kontrakter.regler import fora
+from kontrakter.regler.fora import foreslaa_fora, genkend_moeder
 
 from .test_laes import laes_fil
 
@@ -147,6 +148,44 @@ def test_evalueringens_fora_maaneder_og_aar():
     ]
 
 
+@pytest.mark.parametrize(
+    ("tekst", "ventet"),
+    [
+        (
+            "Februar 2023: LMU og ledelsesteamet\nMarts: forældrebestyrelsen",
+            {"lmu": [2], "ledelsesteam": [2], "foraeldrebestyrelse": [3]},
+        ),
+        ("Ledelsesteam og LMU i februar og igen i september.", {"ledelsesteam": [2, 9], "lmu": [2, 9]}),
+        ("I januar mødes LMU, og i maj teammøderne.", {"lmu": [1], "teammoede": [5]}),
+        ("LMU i marts 2023. LMU i maj 2024.", {"lmu": [3]}),
+        ("LMU i marts. Drøftes også ellers i LMU.", {"lmu": [3]}),
+        ("Fællespersonalemøder i februar. Vi taler om det på personalemøder.", {"personalemoede": [2]}),
+        ("Det pædagogiske tilsyn i maj. Ledelsen følger op.", {"ledelsesteam": []}),
+        ("Vi følger op.", {}),
+    ],
+)
+def test_fora_foreslaas_af_en_tekst(tekst, ventet):
+    assert foreslaa_fora([tekst], 2023) == ventet
+
+
+def test_de_seks_moeder_i_hoejvangens_kontrakt(eksempler):
+    forslag = laes_fil(eksempler, "hoejvangen_2023.txt")
+    tekster = [
+        "\n".join(blok.tekst for blok in afsnit.blokke)
+        for maal in forslag.maal
+        for afsnit in maal.afsnit
+        if afsnit.noegle == "opfoelgning"
+    ]
+    assert foreslaa_fora(tekster, 2023) == {
+        "ledelsesteam": [2, 9],
+        "lmu": [2, 9],
+        "personalemoede": [2],
+        "foraeldrebestyrelse": [3],
+        "teammoede": [],
+        "distriktsmoede": [],
+    }
+
+
 def test_tiden_kan_staa_foer_foraet_og_mangle():
     [tilsyn] = genkend_moeder("I efteråret 2023 får vi pædagogisk tilsyn.", 2022)
     assert (tilsyn["forum"], tilsyn["maaneder"], tilsyn["aar"]) == ("tilsyn", [9, 10, 11], 2023)
@@ -185,11 +224,11 @@ def test_andre_tal_er_ikke_maaltal(tekst):
     ],
 )
 def test_moede_i_ord(tekst, ord_):
-    assert [evaluering.som_ord(et) for et in genkend_moeder(tekst, 2023)] == [ord_]
+    assert [fora.som_ord(et) for et in genkend_moeder(tekst, 2023)] == [ord_]
 
 
 def test_hvert_forum_har_et_navn():
-    assert evaluering.FORANAVNE.keys() == evaluering.FORA.keys()
+    assert fora.FORANAVNE.keys() == fora.FORA.keys()
 
 
 @pytest.mark.parametrize(
