@@ -19,6 +19,7 @@ from kontrakter.models import (
     Afsaetslink,
     Afsnit,
     Aktivitet,
+    Forum,
     Hoering,
     Hoeringsforum,
     Indlaesning,
@@ -26,6 +27,7 @@ from kontrakter.models import (
     Kontrakt,
     Kontraktversion,
     Maaldeling,
+    Moede,
     Offentliggoerelse,
     Overskriftsord,
     Samling,
@@ -178,6 +180,16 @@ def kommentar(hoering, af, forum="lmu", maal=None, noegle="", tekst=None, **felt
         skrevet_af=af.navn,
         **felter,
     )
+
+
+def forum(enhed, art="lmu", **felter) -> Forum:
+    """A forum of the unit; without months it meets as the work goes along."""
+    return Forum.objects.create(enhed=enhed, art=art, **felter)
+
+
+def moede(kontrakt, forum, maaned=2, **felter) -> Moede:
+    """A meeting of the forum about the contract, in the contract's first year."""
+    return Moede.objects.create(kontrakt=kontrakt, forum=forum, maaned=maaned, **({"aar": kontrakt.aar} | felter))
 
 
 def samling(bruger, aar=2023, **felter) -> Samling:

@@ -55,7 +55,7 @@ def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=(), tilstande: set[str] |
 
 
 @contextmanager
-def een_haendelse(*, kontrakt: Kontrakt | None = None, tekst: str, af):
+def een_haendelse(*, kontrakt: Kontrakt | None = None, tekst: str, af, tilstande=TEKST_KAN_REDIGERES):
     """Note all that is written to the contract inside this as one change, with one sentence in the log.
 
     Gives something to put the contract on (`.kontrakt`), where it is made inside.
@@ -67,7 +67,7 @@ def een_haendelse(*, kontrakt: Kontrakt | None = None, tekst: str, af):
         poster = _SAMLER.get()
     finally:
         _SAMLER.reset(maerke)
-    husk(kontrakt=om.kontrakt, tekst=tekst, af=af, poster=poster)
+    husk(kontrakt=om.kontrakt, tekst=tekst, af=af, poster=poster, tilstande=tilstande)
 
 
 def laas_kommune(kommune_id: int) -> None:

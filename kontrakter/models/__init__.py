@@ -1,6 +1,7 @@
 """The models of the app, one file per noun."""
 
 from .aktivitet import Aktivitet
+from .forum import Forum, Moede
 from .hoering import Hoering, Hoeringsforum, Kommentar
 from .indlaesning import Indlaesning, Overskriftsord
 from .kladde import Kladde
@@ -19,6 +20,7 @@ __all__ = [
     "Afsaetslink",
     "Afsnit",
     "Aktivitet",
+    "Forum",
     "Hoering",
     "Hoeringsforum",
     "Indlaesning",
@@ -28,6 +30,7 @@ __all__ = [
     "Kontraktversion",
     "Maaldeling",
     "Mailvalg",
+    "Moede",
     "Offentliggoerelse",
     "Overskriftsord",
     "PdfUdgave",

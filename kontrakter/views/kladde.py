@@ -26,6 +26,7 @@ from ..adgang import (
     hent_skabelonafsnit,
     hent_virkning,
 )
+from ..adgang.forum import hent_forum, hent_moede
 from ..adgang.hoering import hent_forum_til_svar
 from ..handlinger.kladde import gem_kladde, slet_kladde
 from ..models import Afsnit
@@ -58,6 +59,8 @@ RAEKKER = {
     "kontrakter:virkning_rediger": lambda request, pk: hent_virkning(request, pk, Ret.REDIGER_KONTRAKT),
     "kontrakter:aktivitet_rediger": lambda request, pk: hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT),
     "kontrakter:aktivitet_status": hent_aktivitet_til_status,
+    "kontrakter:forum_rediger": lambda request, pk, forum_pk: hent_forum(request, pk, forum_pk)[1],
+    "kontrakter:moede_rediger": hent_moede,
     "kontrakter:hoeringssvar_rediger": lambda request, pk: hent_forum_til_svar(request, pk)[0],
     "kontrakter:skabelon_rediger": hent_skabelon,
     "kontrakter:skabelonafsnit_rediger": hent_skabelonafsnit,

@@ -83,6 +83,10 @@ SIDER = {
     "kontrakter:samling_vis": ("samling",),
     "kontrakter:kontrakt_eftersyn": ("kontrakt",),
     "kontrakter:naeste_aar": ("kontrakt",),
+    "kontrakter:evaluering_vis": ("kontrakt",),
+    "kontrakter:forum_opret": ("kontrakt",),
+    "kontrakter:forum_rediger": ("kontrakt", "forum"),
+    "kontrakter:moede_rediger": ("moede",),
     "kontrakter:maal_gennem_aarene": ("maal",),
     "kontrakter:hoering_send": ("kontrakt",),
     "kontrakter:hoering_vis": ("hoert",),
@@ -150,6 +154,12 @@ INGEN_SIDE = {
     "kontrakter:kontrakt_pdf": "viser om, eller en fil",
     "kontrakter:maal_fjern": "POST",
     "kontrakter:maal_genskab": "POST",
+    "kontrakter:fora_foreslaa": "POST",
+    "kontrakter:moeder_lav": "POST",
+    "kontrakter:forum_fjern": "POST",
+    "kontrakter:forum_genskab": "POST",
+    "kontrakter:moede_fjern": "POST",
+    "kontrakter:moede_genskab": "POST",
     "kontrakter:maaldeling_fjern": "POST",
     "kontrakter:maaldeling_genskab": "POST",
     "kontrakter:afsnit_vis": "viser om",
@@ -259,7 +269,10 @@ def ting(base):
     delt, tilbudt = (fabrikker.maal(skole, overskrift=navn) for navn in ("En god skolestart", "Trygge overgange"))
     fabrikker.maaldeling(delt, kontrakt, "2")
     fabrikker.maaldeling(maal, skole)
+    forum = fabrikker.forum(enhed, "lmu", maaneder=[2, 9])
     return {
+        "forum": forum.pk,
+        "moede": fabrikker.moede(kontrakt, forum).pk,
         "deling": fabrikker.maaldeling(tilbudt, kontrakt).pk,
         "samling": fabrikker.samling(bruger("karen.lindholt"), tilstand="laves", antal=20, faerdige=7).pk,
         "hoert": hoert.pk,

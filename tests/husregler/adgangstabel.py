@@ -178,6 +178,16 @@ TABEL: dict[str, Side] = {
     ),
     "kontrakter:maal_klar": Side("maal", "P", SKRIV),
     "kontrakter:afsnit_klar": Side("afsnit", "P", SKRIV, data=lambda _: {"klar": "ja"}),
+    "kontrakter:evaluering_vis": Side("kontrakt", "G", LAES),
+    "kontrakter:fora_foreslaa": Side("kontrakt", "P", SKRIV),
+    "kontrakter:moeder_lav": Side("kontrakt", "P", SKRIV),
+    "kontrakter:forum_opret": Side("kontrakt", "GP", SKRIV, data=lambda _: {"art": "udvalg", "version": 0}),
+    "kontrakter:forum_rediger": Side("forum", "GP", SKRIV, data=lambda _: {"art": "lmu", "navn": "Ny", "version": 1}),
+    "kontrakter:forum_fjern": Side("forum", "P", SKRIV),
+    "kontrakter:forum_genskab": Side("fjernet_forum", "P", SKRIV),
+    "kontrakter:moede_rediger": Side("moede", "GP", SKRIV, data=lambda _: {"maaned": 5, "version": 1}),
+    "kontrakter:moede_fjern": Side("moede", "P", SKRIV),
+    "kontrakter:moede_genskab": Side("fjernet_moede", "P", SKRIV),
     "kontrakter:naeste_aar": Side(
         "kontrakt", "GP", STYR_KONTRAKT, data=lambda s: {"skabelon": s.fri_skabelon.pk, "maal": [s.maal.pk]}
     ),

@@ -58,6 +58,8 @@ def _sti(navn: str, om: str, sted) -> str:
         return reverse(navn, args=_offentlig_adresse(sted)[: OFFENTLIGE[om]])
     i = {
         "original": "kontrakt",
+        "forum": "kontrakt",
+        "fjernet_forum": "kontrakt",
         "skift": "kontrakt",
         "version": "godkendt",
         "kommentarsted": "hoert",
@@ -71,6 +73,8 @@ def _sti(navn: str, om: str, sted) -> str:
     ekstra["forslag"] = ekstra["version"] = [1]
     ekstra["kommentarsted"] = ["hele"]
     ekstra["skift"] = ["send-til-godkendelse"]
+    for forum in ("forum", "fjernet_forum"):
+        ekstra[forum] = [getattr(sted, forum).pk if sted else UKENDT]
     ekstra["original"] = [sted.original.pk if sted else UKENDT]
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
 

@@ -125,6 +125,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     hoering = fabrikker.hoering(hoert, besked=f"{ord_} besked")
     hoering.fora.filter(forum="lmu").update(hoeringssvar=f"{ord_} høringssvar", navne=navn, svaret=nu, skrevet_ind=navn)
     nabo = fabrikker.kontrakt(fabrikker.enhed(over, f"{navn}s nabo", "skole"), skabelon, AAR, f"{ord_} nabokontrakt")
+    forum = fabrikker.forum(enhed, "lmu", navn=f"{ord_} forum", maaneder=[2, 9])
     endt = {"bruger": bruger.pk, "rolle": "lmu", "enhed": enhed.pk, "fra": "2021-01-01", "til": None}
     return SimpleNamespace(
         ord=ord_,
@@ -158,6 +159,10 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         aktivitet=aktiviteter[1],
         fjernet_aktivitet=fabrikker.aktivitet(maal, f"{ord_} fjernet aktivitet", fjernet=nu),
         haendelse=haendelse,
+        forum=forum,
+        fjernet_forum=fabrikker.forum(enhed, "lmu", navn=f"{ord_} fjernet forum", fjernet=nu),
+        moede=fabrikker.moede(kontrakt, forum),
+        fjernet_moede=fabrikker.moede(kontrakt, forum, 4, fjernet=nu),
         nabokontrakt=nabo,
         deling=_tilbud(nabo, "1", kontrakt),
         fjernet_deling=_tilbud(nabo, "2", kontrakt, fjernet=nu),

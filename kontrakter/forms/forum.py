@@ -1,0 +1,86 @@
+"""Forms for a forum and for one of its meetings."""
+
+from django import forms
+
+from faelles.felter import DatoInput
+from organisation.models import Bruger, Enhed
+
+from ..models import Forum, Moede
+from ..regler import MAANEDER
+from ..regler.fora import FORUMARTER
+from .faelles import FlervalgFelt, Skriveform
+
+_MAANEDSVALG = [(nr, navn) for nr, navn in enumerate(MAANEDER, 1)]
+
+
+class ForumForm(Skriveform):
+    """What kind of forum it is, when it meets, and who sits in it."""
+
+    art = forms.ChoiceField(label="Hvilket forum?", choices=FORUMARTER)
+    navn = forms.CharField(
+        label="Eget navn", max_length=120, required=False, help_text="Fx Distriktsmødet med Stilling Skole."
+    )
+    maaneder = forms.TypedMultipleChoiceField(
+        label="Hvilke måneder mødes det om kontrakten?",
+        choices=_MAANEDSVALG,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Ingen valgt betyder løbende, uden faste måneder.",
+    )
+    medlemmer = FlervalgFelt(
+        label="Hvem sidder i det?",
+        queryset=Bruger.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kun dem, der kan logge ind. Andre skriver I på, når mødet holdes.",
+    )
+
+    def __init__(self, *args, enhed: Enhed, forum: Forum | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.enhed, self.forum = enhed, forum
+        over = enhed.ancestors(include_self=True).values("pk")
+        ansatte = Bruger.objects.filter(kommune=enhed.kommune_id, is_active=True, roller__enhed__in=over)
+        huse = Bruger.objects.filter(kommune=enhed.kommune_id, is_active=True, roller__enhed__parent=enhed)
+        siddende = Bruger.objects.filter(fora=forum) if forum else Bruger.objects.none()
+        self.fields["medlemmer"].queryset = (ansatte | huse | siddende).distinct().order_by("navn")
+
+    def clean_navn(self) -> str:
+        return " ".join(self.cleaned_data["navn"].split())
+
+    def clean(self):
+        data = super().clean()
+        art, navn = data.get("art"), data.get("navn", "")
+        andre = Forum.objects.gaeldende().filter(enhed=self.enhed, art=art, navn=navn)
+        if art and andre.exclude(pk=self.forum.pk if self.forum else None).exists():
+            self.add_error("navn", "I har allerede et forum af den slags med det navn. Giv det et andet navn.")
+        return data
+
+
+class MoedeForm(Skriveform):
+    """When a meeting is: the month, and the day when it is known."""
+
+    maaned = forms.TypedChoiceField(
+        label="Måned",
+        choices=_MAANEDSVALG,
+        coerce=int,
+        error_messages={"invalid_choice": "Vælg en måned på listen."},
+    )
+    dato = forms.DateField(label="Dag", required=False, widget=DatoInput, help_text="Når I kender den.")
+
+    def __init__(self, *args, moede: Moede, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.moede = moede
+
+    def clean(self):
+        data = super().clean()
+        if dato := data.get("dato"):
+            data["maaned"] = dato.month
+            if dato.year != self.moede.aar:
+                self.add_error("dato", f"Mødet er om kontraktens år {self.moede.aar}. Vælg en dag i det år.")
+        andre = Moede.objects.gaeldende().filter(
+            kontrakt=self.moede.kontrakt_id, forum=self.moede.forum_id, aar=self.moede.aar, maaned=data.get("maaned")
+        )
+        if andre.exclude(pk=self.moede.pk).exists():
+            self.add_error("maaned", "Forummet har allerede et møde i den måned.")
+        return data
