@@ -5,7 +5,8 @@ import re
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
@@ -60,6 +61,16 @@ class KontraktQuerySet(FjernbarQuerySet):
             offentliggjort_version=Subquery(offentlige.filter(erstattet=None).values("version__nummer")[:1]),
             **hoeringens_gang(self.model),
             **deltes_gang(self.model),
+        )
+
+    def med_antal_maal(self):
+        """Contracts with `antal_maal`: how many goals they show, own and shared."""
+        delte = (
+            self.model._meta.get_field("delte_maal").related_model.objects.modtagne().filter(kontrakt=OuterRef("pk"))
+        )
+        antal_delte = delte.order_by().values("kontrakt").annotate(antal=Count("pk")).values("antal")
+        return self.annotate(
+            antal_maal=Count("maal", filter=Q(maal__fjernet=None), distinct=True) + Coalesce(Subquery(antal_delte), 0)
         )
 
     def gaelder_i(self, aar: int):

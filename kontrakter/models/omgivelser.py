@@ -36,19 +36,23 @@ def deltes_gang(kontrakt) -> dict:
     """Return the annotations of the model `kontrakt` about goals that are written in other contracts.
 
     `deler_maal`: whether it shares any, its own or another's. `tilbudte_maal`: how many are offered to it.
-    `delt_revision`: a number that rises when anything does that the shared goals it has taken show; 0 without any.
+    `delt_revision`: a number that rises when anything does that its shared goals show, in either contract; 0 without.
     """
     alle = kontrakt._meta.get_field("delte_maal").related_model.objects
-    delinger = alle.filter(kontrakt=OuterRef("pk"))
-    ejer = "maal__kontrakt__"
-    # A removed goal, or contract, raises its own contract's revision; so they are counted on, for the number to rise.
-    revision = F(f"{ejer}revision") + F(f"{ejer}skabelon__revision")
-    modtagne = delinger.gaeldende().exclude(modtaget=None).order_by().values("kontrakt")
+    egne = alle.filter(kontrakt=OuterRef("pk"))
+    udlaante = alle.filter(maal__kontrakt=OuterRef("pk"))
+    # Whatever is removed raises its own contract's revision; so it is counted on, for the number to rise.
+    fra, til = F("maal__kontrakt__revision") + F("maal__kontrakt__skabelon__revision"), F("kontrakt__revision")
     return {
         "deler_maal": Exists(alle.modtagne().filter(Q(kontrakt=OuterRef("pk")) | Q(maal__kontrakt=OuterRef("pk")))),
-        "tilbudte_maal": _antal(delinger.tilbudte(), pr="kontrakt"),
-        "delt_revision": Coalesce(Subquery(modtagne.annotate(sum=Sum(revision)).values("sum")), 0),
+        "tilbudte_maal": _antal(egne.tilbudte(), pr="kontrakt"),
+        "delt_revision": _sum(egne, fra, pr="kontrakt") + _sum(udlaante, til, pr="maal__kontrakt"),
     }
+
+
+def _sum(delinger, tal, pr: str) -> Coalesce:
+    modtagne = delinger.gaeldende().exclude(modtaget=None).order_by().values(pr)
+    return Coalesce(Subquery(modtagne.annotate(sum=Sum(tal)).values("sum")), 0)
 
 
 def _antal(raekker, pr: str = "hoering__kontrakt") -> Coalesce:
