@@ -50,10 +50,18 @@ def maal_del(request, pk):
 
 @require_safe
 def delte_maal(request, pk):
-    """The goals other units share with this contract: those offered, and those it has taken."""
+    """The goals this contract shares with others: offered to it, taken by it, and its own that others have."""
     kontrakt = hent_at_skrive(request, pk)
     egne = Maaldeling.objects.filter(kontrakt=kontrakt).select_related("maal__kontrakt__enhed")
-    kontekst = {"kontrakt": kontrakt, "tilbudte": egne.tilbudte(), "modtagne": egne.modtagne()}
+    udlaante = Maaldeling.objects.gaeldende().filter(
+        maal__kontrakt=kontrakt, maal__fjernet=None, kontrakt__fjernet=None
+    )
+    kontekst = {
+        "kontrakt": kontrakt,
+        "tilbudte": egne.tilbudte(),
+        "modtagne": egne.modtagne(),
+        "udlaante": udlaante.select_related("maal", "kontrakt__enhed").order_by("maal__nummer_sort", "pk"),
+    }
     return render(request, "kontrakter/delte_maal.html", kontekst)
 
 
