@@ -1,7 +1,35 @@
-"""What surrounds a contract, as annotations: the same query that fetches the contract brings it along."""
+"""What stands around a contract, as annotations: the same query that fetches the contract brings it along."""
+
+from functools import cache
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
+
+_SKIFT = {"grund": "grund", "verbum": "verbum", "hvem": "bruger_navn"}  # of the last step
+
+
+@cache
+def omgivelser(kontrakt) -> dict:
+    """Return the annotations of `KontraktQuerySet.med_omgivelser`, made once: making them takes longer than asking."""
+    filer, versioner, skift, hoeringer, offentlige = (
+        kontrakt._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
+        for navn in ("originaler", "versioner", "skift", "hoeringer", "offentliggoerelser")
+    )
+    return {
+        "original_pk": Subquery(filer.values("pk")[:1]),
+        "original_navn": Subquery(filer.values("filnavn")[:1]),
+        "seneste_version": Subquery(versioner.order_by("-nummer").values("nummer")[:1]),
+        **{f"seneste_{navn}": _seneste(skift, felt) for navn, felt in _SKIFT.items()},
+        "har_hoering": Exists(hoeringer),
+        "er_offentlig": Exists(offentlige.filter(erstattet=None, trukket_tilbage=None)),
+        "offentliggjort_version": Subquery(offentlige.filter(erstattet=None).values("version__nummer")[:1]),
+        **hoeringens_gang(kontrakt),
+        **deltes_gang(kontrakt),
+    }
+
+
+def _seneste(raekker, felt: str) -> Subquery:
+    return Subquery(raekker.order_by("-pk").values(felt)[:1])
 
 
 def hoeringens_gang(kontrakt) -> dict:

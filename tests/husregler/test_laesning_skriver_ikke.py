@@ -10,7 +10,7 @@ from faelles.middleware import LaesningSkrev
 from organisation.models import Bruger, Enhed
 from tests import fabrikker
 
-from .adgangstabel import INDE
+from .adgangstabel import GAAR
 from .aftryk import LAESNING_MAA_SKRIVE, aftryk
 from .test_adgangsmatrix import celler
 from .verden import klient_for, rullet_tilbage
@@ -18,7 +18,7 @@ from .verden import klient_for, rullet_tilbage
 pytestmark = pytest.mark.usefixtures("stille")
 
 
-@pytest.mark.parametrize("person", [*INDE, "X"])
+@pytest.mark.parametrize("person", GAAR)
 def test_get_changes_no_table(verden, person):
     """Nothing is rolled back between the pages, so that one page may lay the ground for another's write."""
     with rullet_tilbage():
@@ -27,7 +27,8 @@ def test_get_changes_no_table(verden, person):
         for _, _, sti, metode, *_ in celler(verden, person):
             if metode in ("GET", "HEAD"):
                 klient.generic(metode, sti)
-                klient.generic(metode, sti, headers={"HX-Request": "true"})
+            if metode == "GET":
+                klient.get(sti, headers={"HX-Request": "true"})
         assert aftryk(*LAESNING_MAA_SKRIVE) == foer
 
 
