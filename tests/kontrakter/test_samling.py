@@ -18,7 +18,7 @@ from kontrakter.models import Kontrakt, PdfUdgave, Samling
 from kontrakter.udskrift import lager
 from kontrakter.udskrift import samling as udskrift
 from kontrakter.udskrift.pdf import laes_vedhaeftet
-from kontrakter.udskrift.samling import lav_samling, regneark
+from kontrakter.udskrift.samling import Regneark, lav_samling
 from kontrakter.udskrift.version import data_nu
 from tests import fabrikker
 
@@ -63,7 +63,7 @@ def test_samling_spreadsheet_has_three_sheets_and_no_formulas(administrator, aar
     ark = [celler(data, nr) for nr in (1, 2, 3)]
     assert [len(raekker) for raekker in ark] == [3, 2, 2]
     assert ark[2][1][3] == "=1+1"
-    assert ark[2][1][-1] == "@note"
+    assert ark[2][1][-2:] == ["@note", ""]
     assert not har_formler(data)
 
 
@@ -78,7 +78,10 @@ def _fuldt_af(by, formel: str) -> bytes:
         maal["overskrift"] = maal["ansvarlig"] = formel
         for et in maal["aktiviteter"]:
             et |= {"tekst": formel, "ansvarlig": formel, "huse": [formel], "note": formel}
-    return regneark([data])
+    ud = BytesIO()
+    with Regneark(ud) as ark:
+        ark.skriv(data)
+    return ud.getvalue()
 
 
 @pytest.mark.parametrize("formel", FORMLER)
@@ -92,6 +95,19 @@ def test_samling_spreadsheet_would_hold_formulas_without_the_guard(by, aaret, mo
     monkeypatch.setattr(Worksheet, "write_string", Worksheet.write)
     monkeypatch.setattr("kontrakter.udskrift.samling.Workbook", lambda ud, _: Workbook(ud))
     assert har_formler(_fuldt_af(by, "=1+1"))
+
+
+def test_samling_that_breaks_says_so_and_leaves_nothing_half(administrator, aaret, monkeypatch):
+    def braekker(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr("kontrakter.udskrift.lager.pdf_af_data", braekker)
+    samling = fabrikker.samling(administrator)
+    with pytest.raises(MemoryError):  # the queue keeps what happened
+        lav_samling.func(samling.pk)
+    samling.refresh_from_db()
+    assert (samling.tilstand, samling.data) == ("fejlet", None)
+    assert samling.fejl.startswith("Filen kunne ikke laves. Prøv igen")
 
 
 def test_samling_renders_what_is_not_kept_and_keeps_it(administrator, aaret, monkeypatch):
