@@ -9,7 +9,7 @@ export PORT
 PROEVE := SECRET_KEY=kun-til-proever-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFG DEBUG=0 DEMO=0
 TJEK := env $(PROEVE) HTTPS=1 ALLOWED_HOSTS=roedtraad.example DATABASE_URL=sqlite://:memory:
 # pytest adds the worker's name to the test database, and a SQLite one lives in memory.
-PYTEST := env $(PROEVE) $(PY) -m pytest -n 2 --dist loadfile
+PYTEST := env $(PROEVE) $(PY) -m pytest -n 2 --dist worksteal
 
 .PHONY: hjaelp opsaet opsaet-test run manage check format test pytest test-postgres mutanter bench laas ryd
 
@@ -50,12 +50,13 @@ test: opsaet-test check pytest ## alle kontroller og alle prøver
 pytest: opsaet-test ## kun prøverne: make pytest ARGS="tests/faelles -k dato"
 	$(PYTEST) $(ARGS)
 
-# Without the browser tests: what they look at is the same on both databases, and they take most of the time.
+# Without the browser tests: what they look at is the same on both databases, and they take most of the time. And
+# without those that ask no database at all.
 test-postgres: opsaet-test ## prøverne (uden browser) på en PostgreSQL, der laves og fjernes igen
-	$(PY) scripts/med_postgres.py $(PYTEST) -m "not browser" $(ARGS)
+	$(PY) scripts/med_postgres.py $(PYTEST) -m "not browser and not uden_database" $(ARGS)
 
 mutanter: opsaet-test ## ødelæg adgangsreglerne på alle små måder, én ad gangen, og se at prøverne opdager det
-	env $(PROEVE) $(PY) scripts/mutanter.py $(ARGS)
+	env $(PROEVE) $(PY) -m scripts.mutanter $(ARGS)
 
 bench: opsaet ## kør alle målinger i bench/
 	@for fil in bench/[a-z]*.py; do \

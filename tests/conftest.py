@@ -23,6 +23,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from . import fabrikker
+from .gemt import Gemt
 
 _LOCMEM = "django.core.cache.backends.locmem.LocMemCache"
 
@@ -142,9 +143,22 @@ def _strenge_skabeloner(_indstillinger):
         yield
 
 
+def pytest_collection_modifyitems(items):
+    """Mark the tests that ask no database: pytest-django lets none of them reach it, so one run of them is enough."""
+    for test in items:
+        if not test.get_closest_marker("django_db") and {"db", "django_db_setup"}.isdisjoint(test.fixturenames):
+            test.add_marker(pytest.mark.uden_database)
+
+
 # --- The town -------------------------------------------------------------------------------
+@pytest.fixture(scope="session")
+def _gemt_by(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return Gemt(_byg_by)
+
+
 @pytest.fixture
-def by(db):
+def by(db, _gemt_by):
     """One small municipality, and another that must never be seen from it.
 
     kommune › forvaltning › omraade › dagtilbud (with the contract) › huse (two); omraade › andet_dagtilbud ›
@@ -152,6 +166,10 @@ def by(db):
     points to `punkt`. In the other municipality: `anden_kommune` › `fremmed_dagtilbud`, with `fremmed_kontrakt`
     and `fremmed_strategi`.
     """
+    return _gemt_by.tilbage()
+
+
+def _byg_by():
     kommune = fabrikker.kommune("Lilleby Kommune")
     forvaltning = fabrikker.enhed(kommune, "Børn og Unge", "forvaltning")
     omraade = fabrikker.enhed(forvaltning, "Område Øst", "omraade")

@@ -12,14 +12,17 @@ from organisation.models import Enhed
 from organisation.regler import Ret
 
 from ..models import (
+    Afsnit,
     Aktivitet,
     Indlaesning,
     Kontrakt,
+    Maaldeling,
     Skabelon,
     SkabelonAfsnit,
     Udviklingsmaal,
     Virkning,
 )
+from ..regler import TEKST_KAN_REDIGERES
 
 _FROSSEN = "Kontrakten er ikke længere et udkast, så dens tekster kan ikke ændres."
 
@@ -52,6 +55,34 @@ def hent_til_naeste_aar(request, pk: int) -> Kontrakt:
     return kontrakt
 
 
+class DeltMaalLaast(PermissionDenied):
+    """The goal stands in another contract too, whose texts are fixed now."""
+
+    def __init__(self, kontrakt: Kontrakt):
+        hvor = kontrakt.get_tilstand_display().lower()
+        super().__init__(
+            f"Målet står også i kontrakten for {kontrakt.enhed}, som er {hvor}. Målet kan rettes igen, når den "
+            "kontrakt er et udkast."
+        )
+
+
+def check_frit(maal: Udviklingsmaal) -> None:
+    """Raise DeltMaalLaast when the goal stands in a contract whose texts cannot be changed now: one query."""
+    _check_fri(Maaldeling.objects.filter(maal=maal))
+
+
+def check_opfoelgning_fri(kontrakt: Kontrakt) -> None:
+    """Raise as `check_frit` for a goal of the contract that is shared and follows its common follow-up: one query."""
+    egen = Afsnit.objects.filter(art="opfoelgning").exclude(tekst="").values("maal")
+    _check_fri(Maaldeling.objects.filter(maal__kontrakt=kontrakt).exclude(maal__in=egen))
+
+
+def _check_fri(delinger) -> None:
+    faste = delinger.modtagne().exclude(kontrakt__tilstand__in=TEKST_KAN_REDIGERES)
+    if deling := faste.select_related("kontrakt__enhed").first():
+        raise DeltMaalLaast(deling.kontrakt)
+
+
 def _i_kontrakt(model, pk: int):
     sti = "kontrakt" if model is Udviklingsmaal else "maal__kontrakt"
     raekker = model.objects.select_related(f"{sti}__enhed__kommune", f"{sti}__skabelon", f"{sti}__kontraktholder")
@@ -64,6 +95,8 @@ def hent_maal(request, pk: int, ret: Ret = Ret.SE_KONTRAKT, *, fjernede: bool = 
     if maal.fjernet and not fjernede:
         raise Http404
     _med_ret(request.user, maal.kontrakt, ret)
+    if ret == Ret.REDIGER_KONTRAKT:
+        check_frit(maal)
     return maal
 
 
@@ -72,6 +105,8 @@ def _hent_raekke(request, model, pk: int, ret: Ret, *, fjernede: bool):
     if raekke.maal.fjernet or (raekke.fjernet and not fjernede):
         raise Http404
     _med_ret(request.user, raekke.maal.kontrakt, ret)
+    if ret == Ret.REDIGER_KONTRAKT:
+        check_frit(raekke.maal)
     return raekke
 
 

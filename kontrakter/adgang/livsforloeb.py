@@ -55,8 +55,8 @@ def fakta_for(bruger, kontrakt: Kontrakt, indhold: Indhold | None = None) -> Fak
     return Fakta(
         antal_maal=len(indhold.maal),
         mangler=tuple(
-            f"Mål {et.maal.nummer}: {afsnit.overskrift}"
-            for et in indhold.egne
+            f"Mål {et.nummer}: {afsnit.overskrift}" + (f", som {et.maal.kontrakt.enhed} skriver" if et.deling else "")
+            for et in indhold.maal
             for afsnit in et.afsnit
             if afsnit.paakraevet and not afsnit.udfyldt
         ),

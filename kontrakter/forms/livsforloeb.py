@@ -6,7 +6,10 @@ LAENGSTE_GRUND = 1000
 
 
 class OvergangForm(forms.Form):
-    """A reason, where the transition asks for one. It stands in the log, so others can read it."""
+    """A reason, where the transition asks for one. It stands in the log, so others can read it.
+
+    `med_mail`: it is sent to the forums that have not answered, too.
+    """
 
     grund = forms.CharField(
         max_length=LAENGSTE_GRUND,
@@ -18,8 +21,10 @@ class OvergangForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, spoergsmaal: str, **kwargs):
+    def __init__(self, *args, spoergsmaal: str, med_mail: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
+        if med_mail:
+            self.fields["grund"].help_text += " De bliver også sendt til dem, der ikke har svaret."
         if spoergsmaal:
             self.fields["grund"].label = spoergsmaal
         else:

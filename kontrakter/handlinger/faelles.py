@@ -14,7 +14,8 @@ from historik.handlinger import registrer
 from historik.models import gem_version
 from organisation.models import Enhed
 
-from ..models import Kontrakt
+from ..adgang import check_frit
+from ..models import Kontrakt, Udviklingsmaal
 from ..regler import TEKST_KAN_REDIGERES
 from ..signaler import kontrakt_aendret
 
@@ -27,6 +28,12 @@ class KontraktLaast(PermissionDenied):
 
     def __init__(self):
         super().__init__("Kontrakten er ikke længere et udkast, så dens tekster kan ikke ændres.")
+
+
+def husk_maal(*, maal: Udviklingsmaal, tekst: str, af, poster=()) -> None:
+    """Note one change of what a goal says, as `husk`. Raises DeltMaalLaast."""
+    check_frit(maal)
+    husk(kontrakt=maal.kontrakt, tekst=tekst, af=af, poster=poster)
 
 
 def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=(), tilstande: set[str] | None = TEKST_KAN_REDIGERES) -> None:

@@ -7,8 +7,8 @@ from django.db import transaction
 from historik.models import gem_ny, gem_version
 
 from ..models import Forum, Kontrakt, Moede
-from ..regler import STATUS_KAN_OPDATERES
-from ..regler.fora import FORUMARTER, opremsning
+from ..regler import STATUS_KAN_OPDATERES, opremsning
+from ..regler.fora import FORUMARTER
 from .faelles import een_haendelse, husk, maerk_fjernet
 
 

@@ -5,9 +5,10 @@ from django.db import transaction
 
 from historik.models import gem_ny, gem_version
 
+from ..adgang import check_opfoelgning_fri
 from ..models import Kontrakt, Maaldeling
 from .faelles import husk, laas_kommune, maerk_fjernet
-from .maaldeling import check_delt_ikke
+from .maaldeling import fortael_ejere, slip_delinger
 
 TEKSTFELTER = {"indledning": "Indledning", "opfoelgning": "Fælles opfølgning"}
 
@@ -41,6 +42,8 @@ def gem_kontrakttekst(*, kontrakt: Kontrakt, felt: str, tekst: str, version: int
     """Save `indledning` or `opfoelgning` (sanitised HTML). Raises Konflikt when somebody saved first."""
     if felt not in TEKSTFELTER:
         raise ValueError(felt)
+    if felt == "opfoelgning":
+        check_opfoelgning_fri(kontrakt)
     post = gem_version(kontrakt, version=version, af=af, **{felt: tekst})
     husk(kontrakt=kontrakt, tekst=f"Skrev i “{TEKSTFELTER[felt]}”.", af=af, poster=[post])
 
@@ -50,10 +53,11 @@ def fjern_kontrakt(*, kontrakt: Kontrakt, af) -> None:
     """Remove a draft; it can be brought back. Raises PermissionDenied when it has been approved before."""
     if kontrakt.versioner.exists():
         raise PermissionDenied("En kontrakt, der har været godkendt, kan ikke fjernes.")
-    check_delt_ikke(Maaldeling.objects.filter(maal__kontrakt=kontrakt))
+    slip_delinger(Maaldeling.objects.filter(maal__kontrakt=kontrakt))
     post = maerk_fjernet(kontrakt, fjernet=True, af=af)
     if post:
         husk(kontrakt=kontrakt, tekst=f"Fjernede kontrakten “{kontrakt.titel}”.", af=af, poster=[post])
+        fortael_ejere(kontrakt, "blev fjernet", af)
 
 
 @transaction.atomic
@@ -62,3 +66,4 @@ def genskab_kontrakt(*, kontrakt: Kontrakt, af) -> None:
     post = maerk_fjernet(kontrakt, fjernet=False, af=af)
     if post:
         husk(kontrakt=kontrakt, tekst=f"Hentede kontrakten “{kontrakt.titel}” tilbage.", af=af, poster=[post])
+        fortael_ejere(kontrakt, "kom tilbage", af)

@@ -6,8 +6,8 @@ from historik.models import Konflikt, gem_ny, gem_version
 
 from ..models import Afsaetslink, Afsnit, Kontrakt, Maaldeling, Udviklingsmaal
 from ..regler import aar_af_tekst, nummer_sortering
-from .faelles import husk, maerk_fjernet
-from .maaldeling import check_delt_ikke, check_nummer
+from .faelles import husk, husk_maal, maerk_fjernet
+from .maaldeling import check_nummer, slip_delinger
 
 
 @transaction.atomic
@@ -44,8 +44,8 @@ def gem_maal(*, maal: Udviklingsmaal, version: int, nummer, overskrift, maaltype
         varighed=varighed,
         ansvarlig=ansvarlig,
     )
-    husk(
-        kontrakt=maal.kontrakt,
+    husk_maal(
+        maal=maal,
         tekst=f"Rettede nummer, overskrift eller ansvarlig for mål {maal}.",
         af=af,
         poster=[post],
@@ -56,7 +56,7 @@ def gem_maal(*, maal: Udviklingsmaal, version: int, nummer, overskrift, maaltype
 @transaction.atomic
 def fjern_maal(*, maal: Udviklingsmaal, af) -> None:
     """Remove a goal with all that stands under it; it can be brought back. Raises MaalDeles."""
-    check_delt_ikke(Maaldeling.objects.filter(maal=maal))
+    slip_delinger(Maaldeling.objects.filter(maal=maal))
     post = maerk_fjernet(maal, fjernet=True, af=af)
     if post:
         husk(kontrakt=maal.kontrakt, tekst=f"Fjernede mål {maal}.", af=af, poster=[post])
@@ -80,7 +80,7 @@ def gem_afsnit(*, maal: Udviklingsmaal, noegle, overskrift, art, tekst, version:
     if art == "tidsperspektiv":
         fra_aar, til_aar = aar_af_tekst(tekst)
         Udviklingsmaal.objects.filter(pk=maal.pk).update(fra_aar=fra_aar, til_aar=til_aar)
-    husk(kontrakt=maal.kontrakt, tekst=f"Skrev i “{overskrift}” under mål {maal.nummer}.", af=af, poster=[post])
+    husk_maal(maal=maal, tekst=f"Skrev i “{overskrift}” under mål {maal.nummer}.", af=af, poster=[post])
     return afsnit
 
 
@@ -94,7 +94,7 @@ def gem_afsaet(*, maal: Udviklingsmaal, noegle, overskrift, tekst, punkter, vers
     har = set(maal.afsaetslinks.values_list("punkt_id", flat=True))
     maal.afsaetslinks.filter(punkt_id__in=har - valgte).delete()
     Afsaetslink.objects.bulk_create([Afsaetslink(maal=maal, punkt_id=pk) for pk in valgte - har])
-    husk(kontrakt=maal.kontrakt, tekst=_afsaet_tekst(maal, punkter, har), af=af, poster=[post])
+    husk_maal(maal=maal, tekst=_afsaet_tekst(maal, punkter, har), af=af, poster=[post])
     return afsnit
 
 

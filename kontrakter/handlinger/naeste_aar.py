@@ -14,7 +14,7 @@ from django.utils import timezone
 from organisation.adgang import har_ret
 from organisation.regler import Ret
 
-from ..models import Aktivitet, Kontrakt, Skabelon, Udviklingsmaal
+from ..models import Aktivitet, Kontrakt, Skabelon, Udviklingsmaal, numre_i
 from ..regler import naeste_nummer
 from .faelles import een_haendelse, husk, laas_kommune
 from .kontrakt import TEKSTFELTER, gem_kontrakttekst, opret_kontrakt
@@ -75,7 +75,7 @@ def _foer_videre(gammelt: Udviklingsmaal, aktiviteter: list[Aktivitet], kontrakt
 
 
 def _frit_nummer(nummer: str, kontrakt: Kontrakt) -> str:
-    brugte = list(Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt).values_list("nummer", flat=True))
+    brugte = numre_i(kontrakt)
     return nummer if nummer not in brugte else naeste_nummer(brugte)
 
 

@@ -7,7 +7,7 @@ from historik.models import gem_version, spor
 
 from ..models import Aktivitet, Udviklingsmaal, Virkning
 from ..regler import STATUS_KAN_OPDATERES
-from .faelles import husk, kort, maerk_fjernet
+from .faelles import husk, husk_maal, kort, maerk_fjernet
 from .maal import sikr_afsnit
 
 _NAVN = {Virkning: "virkningen", Aktivitet: "aktiviteten"}
@@ -29,8 +29,8 @@ def opret_virkning(*, maal: Udviklingsmaal, tekst, hvem, af) -> Virkning:
     """Add an expected effect as the last row."""
     virkning = _opret(Virkning, maal=maal, af=af, tekst=tekst, hvem=hvem)
     post = spor(virkning, af=af, ny=True)
-    husk(
-        kontrakt=maal.kontrakt,
+    husk_maal(
+        maal=maal,
         tekst=f"Tilføjede virkningen “{kort(tekst)}” under mål {maal.nummer}.",
         af=af,
         poster=[post],
@@ -43,8 +43,8 @@ def gem_virkning(*, virkning: Virkning, version: int, tekst, hvem, af) -> None:
     """Save an expected effect. Raises Konflikt when somebody saved first."""
     post = gem_version(virkning, version=version, af=af, tekst=tekst, hvem=hvem)
     maal = virkning.maal
-    husk(
-        kontrakt=maal.kontrakt,
+    husk_maal(
+        maal=maal,
         tekst=f"Rettede virkningen “{kort(tekst)}” under mål {maal.nummer}.",
         af=af,
         poster=[post],
@@ -57,8 +57,8 @@ def opret_aktivitet(*, maal: Udviklingsmaal, huse, af, **felter) -> Aktivitet:
     aktivitet = _opret(Aktivitet, maal=maal, af=af, **_kendte(felter))
     _saet_huse(aktivitet, huse)
     post = spor(aktivitet, af=af, ny=True)
-    husk(
-        kontrakt=maal.kontrakt,
+    husk_maal(
+        maal=maal,
         tekst=f"Tilføjede aktiviteten “{kort(aktivitet.tekst)}” under mål {maal.nummer}.",
         af=af,
         poster=[post],
@@ -72,8 +72,8 @@ def gem_aktivitet(*, aktivitet: Aktivitet, version: int, huse, af, **felter) -> 
     _saet_huse(aktivitet, huse)  # first, so that the field history has them; a Konflikt rolls them back
     gem = gem_version(aktivitet, version=version, af=af, **_kendte(felter))
     maal = aktivitet.maal
-    husk(
-        kontrakt=maal.kontrakt,
+    husk_maal(
+        maal=maal,
         tekst=f"Rettede aktiviteten “{kort(aktivitet.tekst)}” under mål {maal.nummer}.",
         af=af,
         poster=[gem],
@@ -109,8 +109,8 @@ def flyt_raekke(*, raekke, op: bool, af) -> bool:
     if not byt_plads(raekke.pk, type(raekke).objects.gaeldende().filter(maal=raekke.maal_id), op=op):
         return False
     maal = raekke.maal
-    husk(
-        kontrakt=maal.kontrakt,
+    husk_maal(
+        maal=maal,
         tekst=f"Flyttede {_NAVN[type(raekke)]} “{kort(raekke.tekst)}” {'op' if op else 'ned'} under mål {maal.nummer}.",
         af=af,
     )
@@ -136,4 +136,4 @@ def genskab_raekke(*, raekke, af) -> None:
 def _husk_raekke(raekke, verbum: str, efter: str, af, post) -> None:
     maal = raekke.maal
     tekst = f"{verbum} {_NAVN[type(raekke)]} “{kort(raekke.tekst)}”{efter} under mål {maal.nummer}."
-    husk(kontrakt=maal.kontrakt, tekst=tekst, af=af, poster=[post])
+    husk_maal(maal=maal, tekst=tekst, af=af, poster=[post])

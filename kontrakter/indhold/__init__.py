@@ -90,6 +90,16 @@ class MaalIndhold:
         return self.deling.nummer if self.deling else self.maal.nummer
 
     @property
+    def laast_af(self) -> Kontrakt | None:
+        """The contract it stands in too, whose texts are fixed now; None while it can be written."""
+        return next((et.kontrakt for et in self.delinger if not et.kontrakt.tekst_kan_redigeres), None)
+
+    @property
+    def kan_skrives(self) -> bool:
+        """Whether it is written in this contract, and no other holds its text fast."""
+        return self.deling is None and self.laast_af is None
+
+    @property
     def nummer_sort(self) -> str:
         return (self.deling or self.maal).nummer_sort
 

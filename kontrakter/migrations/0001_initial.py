@@ -355,7 +355,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="Fx 1, 5.1 eller 10.",
                         max_length=15,
-                        validators=[kontrakter.models.maal.kontroller_nummer],
+                        validators=[kontrakter.models.maal._kontroller_nummer],
                         verbose_name="nummer",
                     ),
                 ),
@@ -749,7 +749,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="Fx 1, 5.1 eller 10.",
                         max_length=15,
-                        validators=[kontrakter.models.maal.kontroller_nummer],
+                        validators=[kontrakter.models.maal._kontroller_nummer],
                         verbose_name="nummer",
                     ),
                 ),

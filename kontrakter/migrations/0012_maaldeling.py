@@ -1,8 +1,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import kontrakter.models.maal
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,17 +13,10 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("fjernet", models.DateTimeField(editable=False, null=True, verbose_name="fjernet")),
-                (
-                    "nummer",
-                    models.CharField(
-                        blank=True,
-                        max_length=15,
-                        validators=[kontrakter.models.maal.kontroller_nummer],
-                        verbose_name="nummer",
-                    ),
-                ),
+                ("nummer", models.CharField(blank=True, max_length=15, verbose_name="nummer")),
                 ("tilbudt", models.DateTimeField(auto_now_add=True, verbose_name="tilbudt")),
                 ("modtaget", models.DateTimeField(editable=False, null=True, verbose_name="modtaget")),
+                ("stoppet_af_ejer", models.BooleanField(default=False, editable=False, verbose_name="stoppet af ejer")),
                 (
                     "kontrakt",
                     models.ForeignKey(

@@ -5,7 +5,8 @@ import re
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
@@ -16,14 +17,8 @@ from organisation.regler import Ret
 
 from ..regler import TILSTANDE, kan_opdatere_status, kan_redigere_tekst, periode_tekst
 from .faelles import Fjernbar, FjernbarQuerySet
-from .omgivelser import deltes_gang, hoeringens_gang
+from .omgivelser import omgivelser
 from .skabelon import Skabelon
-
-_SKIFT = {"grund": "grund", "verbum": "verbum", "hvem": "bruger_navn"}  # of the last step
-
-
-def _seneste(raekker, felt: str) -> Subquery:
-    return Subquery(raekker.order_by("-pk").values(felt)[:1])
 
 
 class KontraktQuerySet(FjernbarQuerySet):
@@ -44,22 +39,18 @@ class KontraktQuerySet(FjernbarQuerySet):
 
         `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`, `_verbum` and `_hvem` of the last step: None
         without; `har_hoering`, `er_offentlig`. `offentliggjort_version` is the version that was last made public,
-        withdrawn or not; `hoeringens_gang` and `deltes_gang` have the rest.
+        withdrawn or not; `hoeringens_gang` and `deltes_gang` of omgivelser.py have the rest.
         """
-        filer, versioner, skift, hoeringer, offentlige = (
-            self.model._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
-            for navn in ("originaler", "versioner", "skift", "hoeringer", "offentliggoerelser")
+        return self.annotate(**omgivelser(self.model))
+
+    def med_antal_maal(self):
+        """Contracts with `antal_maal`: how many goals they show, own and shared."""
+        delte = (
+            self.model._meta.get_field("delte_maal").related_model.objects.modtagne().filter(kontrakt=OuterRef("pk"))
         )
+        antal_delte = delte.order_by().values("kontrakt").annotate(antal=Count("pk")).values("antal")
         return self.annotate(
-            original_pk=Subquery(filer.values("pk")[:1]),
-            original_navn=Subquery(filer.values("filnavn")[:1]),
-            seneste_version=Subquery(versioner.order_by("-nummer").values("nummer")[:1]),
-            **{f"seneste_{navn}": _seneste(skift, felt) for navn, felt in _SKIFT.items()},
-            har_hoering=Exists(hoeringer),
-            er_offentlig=Exists(offentlige.filter(erstattet=None, trukket_tilbage=None)),
-            offentliggjort_version=Subquery(offentlige.filter(erstattet=None).values("version__nummer")[:1]),
-            **hoeringens_gang(self.model),
-            **deltes_gang(self.model),
+            antal_maal=Count("maal", filter=Q(maal__fjernet=None), distinct=True) + Coalesce(Subquery(antal_delte), 0)
         )
 
     def gaelder_i(self, aar: int):

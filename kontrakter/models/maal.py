@@ -22,8 +22,7 @@ from .faelles import Fjernbar, FjernbarQuerySet
 from .kontrakt import Kontrakt
 
 
-def kontroller_nummer(nummer: str) -> None:
-    """Raise ValidationError when it is no goal number."""
+def _kontroller_nummer(nummer: str) -> None:
     if not nummer_er_gyldigt(nummer):
         raise ValidationError("Skriv nummeret som fx 1, 5.1 eller 10.")
 
@@ -35,7 +34,7 @@ class Udviklingsmaal(Versioneret, Fjernbar):
     """
 
     kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="maal")
-    nummer = models.CharField("nummer", max_length=15, validators=[kontroller_nummer], help_text="Fx 1, 5.1 eller 10.")
+    nummer = models.CharField("nummer", max_length=15, validators=[_kontroller_nummer], help_text="Fx 1, 5.1 eller 10.")
     nummer_sort = models.CharField(max_length=30, editable=False)
     overskrift = models.CharField("overskrift", max_length=LAENGSTE_OVERSKRIFT)
     maaltype = models.CharField("type", max_length=10, choices=MAALTYPER, default="lokalt")

@@ -6,7 +6,7 @@ from django.db.models import Q
 from ..regler import nummer_sortering
 from .faelles import Fjernbar, FjernbarQuerySet
 from .kontrakt import Kontrakt
-from .maal import Udviklingsmaal, kontroller_nummer
+from .maal import Udviklingsmaal
 
 
 class MaaldelingQuerySet(FjernbarQuerySet):
@@ -28,14 +28,16 @@ class Maaldeling(Fjernbar):
     """The goal `maal`, which is written in its own contract, stands in `kontrakt` too, under a number of its own there.
 
     Offered by whoever writes the goal; it stands in the other contract when that one's writer has taken it
-    (`modtaget`). `fjernet`: taken back, declined, or taken out again.
+    (`modtaget`). `fjernet`: taken back, declined, or taken out again; only the side that did it
+    (`stoppet_af_ejer`) can undo it.
     """
 
     maal = models.ForeignKey(Udviklingsmaal, on_delete=models.CASCADE, related_name="delinger")
     kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="delte_maal")
-    nummer = models.CharField("nummer", max_length=15, blank=True, validators=[kontroller_nummer])
+    nummer = models.CharField("nummer", max_length=15, blank=True)
     tilbudt = models.DateTimeField("tilbudt", auto_now_add=True)
     modtaget = models.DateTimeField("modtaget", null=True, editable=False)
+    stoppet_af_ejer = models.BooleanField("stoppet af ejer", default=False, editable=False)
 
     objects = MaaldelingQuerySet.as_manager()
 

@@ -1,7 +1,35 @@
-"""What surrounds a contract, as annotations: the same query that fetches the contract brings it along."""
+"""What stands around a contract, as annotations: the same query that fetches the contract brings it along."""
+
+from functools import cache
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
+
+_SKIFT = {"grund": "grund", "verbum": "verbum", "hvem": "bruger_navn"}  # of the last step
+
+
+@cache
+def omgivelser(kontrakt) -> dict:
+    """Return the annotations of `KontraktQuerySet.med_omgivelser`, made once: making them takes longer than asking."""
+    filer, versioner, skift, hoeringer, offentlige = (
+        kontrakt._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
+        for navn in ("originaler", "versioner", "skift", "hoeringer", "offentliggoerelser")
+    )
+    return {
+        "original_pk": Subquery(filer.values("pk")[:1]),
+        "original_navn": Subquery(filer.values("filnavn")[:1]),
+        "seneste_version": Subquery(versioner.order_by("-nummer").values("nummer")[:1]),
+        **{f"seneste_{navn}": _seneste(skift, felt) for navn, felt in _SKIFT.items()},
+        "har_hoering": Exists(hoeringer),
+        "er_offentlig": Exists(offentlige.filter(erstattet=None, trukket_tilbage=None)),
+        "offentliggjort_version": Subquery(offentlige.filter(erstattet=None).values("version__nummer")[:1]),
+        **hoeringens_gang(kontrakt),
+        **deltes_gang(kontrakt),
+    }
+
+
+def _seneste(raekker, felt: str) -> Subquery:
+    return Subquery(raekker.order_by("-pk").values(felt)[:1])
 
 
 def hoeringens_gang(kontrakt) -> dict:
@@ -36,19 +64,23 @@ def deltes_gang(kontrakt) -> dict:
     """Return the annotations of the model `kontrakt` about goals that are written in other contracts.
 
     `deler_maal`: whether it shares any, its own or another's. `tilbudte_maal`: how many are offered to it.
-    `delt_revision`: a number that rises when anything does that the shared goals it has taken show; 0 without any.
+    `delt_revision`: a number that rises when anything does that its shared goals show, in either contract; 0 without.
     """
     alle = kontrakt._meta.get_field("delte_maal").related_model.objects
-    delinger = alle.filter(kontrakt=OuterRef("pk"))
-    ejer = "maal__kontrakt__"
-    # A removed goal, or contract, raises its own contract's revision; so they are counted on, for the number to rise.
-    revision = F(f"{ejer}revision") + F(f"{ejer}skabelon__revision")
-    modtagne = delinger.gaeldende().exclude(modtaget=None).order_by().values("kontrakt")
+    egne = alle.filter(kontrakt=OuterRef("pk"))
+    udlaante = alle.filter(maal__kontrakt=OuterRef("pk"))
+    # Whatever is removed raises its own contract's revision; so it is counted on, for the number to rise.
+    fra, til = F("maal__kontrakt__revision") + F("maal__kontrakt__skabelon__revision"), F("kontrakt__revision")
     return {
         "deler_maal": Exists(alle.modtagne().filter(Q(kontrakt=OuterRef("pk")) | Q(maal__kontrakt=OuterRef("pk")))),
-        "tilbudte_maal": _antal(delinger.tilbudte(), pr="kontrakt"),
-        "delt_revision": Coalesce(Subquery(modtagne.annotate(sum=Sum(revision)).values("sum")), 0),
+        "tilbudte_maal": _antal(egne.tilbudte(), pr="kontrakt"),
+        "delt_revision": _sum(egne, fra, pr="kontrakt") + _sum(udlaante, til, pr="maal__kontrakt"),
     }
+
+
+def _sum(delinger, tal, pr: str) -> Coalesce:
+    modtagne = delinger.gaeldende().exclude(modtaget=None).order_by().values(pr)
+    return Coalesce(Subquery(modtagne.annotate(sum=Sum(tal)).values("sum")), 0)
 
 
 def _antal(raekker, pr: str = "hoering__kontrakt") -> Coalesce:

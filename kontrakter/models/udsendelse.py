@@ -29,7 +29,8 @@ class UdsendelseQuerySet(models.QuerySet):
     def med_gammel_tekst(self, nu=None):
         """Those whose text has been kept long enough; one that waits keeps it."""
         graense = (nu or timezone.now()) - timedelta(days=TEKST_GEMMES_DAGE)
-        return self.filter(tid__lt=graense).exclude(tekst="").exclude(sendt=None, opgivet=None)
+        gamle = Q(opgivet=None, tid__lt=graense) | Q(opgivet__lt=graense)
+        return self.filter(gamle).exclude(tekst="").exclude(sendt=None, opgivet=None)
 
     def kan_sendes(self, nu=None):
         """Those whose turn it is, and that no worker has in hand."""

@@ -71,12 +71,19 @@ LAENGSTE_HOERINGSSVAR = 20_000
 # Texts are written while the contract is a draft; afterwards only the life of the activities goes on.
 TEKST_KAN_REDIGERES = {"udkast"}
 STATUS_KAN_OPDATERES = {"udkast", "i_hoering", "til_godkendelse", "godkendt"}
+# A goal is shared as long as the contract it is written in lives.
+DELES_I = STATUS_KAN_OPDATERES
 
 
 def forum_i_saetning(forum: str) -> str:
     """Return a forum's name as inside a sentence: "LMU", "forældrebestyrelsen"."""
     navn = dict(HOERINGSFORA)[forum]
     return navn if navn.isupper() else navn.lower()
+
+
+def opremsning(ord_: list[str]) -> str:
+    """Return "A", "A og B" or "A, B og C"."""
+    return " og ".join(filter(None, (", ".join(ord_[:-1]), *ord_[-1:])))
 
 
 def nummer_er_gyldigt(nummer: str) -> bool:

@@ -9,7 +9,7 @@ A missing year is the contract's.
 import re
 from itertools import groupby
 
-from . import MAANEDER
+from . import MAANEDER, opremsning
 
 FORUMARTER = [
     ("ledelsesteam", "Ledelsesteamet"),
@@ -114,11 +114,6 @@ def som_ord(moede: dict) -> str:
 def maaneder_i_ord(maaneder: list[int]) -> str:
     """Return "februar, marts og september"."""
     return opremsning([MAANEDER[nr - 1] for nr in maaneder])
-
-
-def opremsning(ord_: list[str]) -> str:
-    """Return "A", "A og B" or "A, B og C"."""
-    return " og ".join(filter(None, (", ".join(ord_[:-1]), *ord_[-1:])))
 
 
 def foreslaa_fora(tekster: list[str], aar: int) -> dict[str, list[int]]:

@@ -19,6 +19,7 @@ from ..regler import (
     MAALTYPER,
     TILSTANDE,
     VARIGHEDER,
+    opremsning,
     periode_tekst,
 )
 
@@ -85,7 +86,7 @@ def _maal(maal: dict, skabelonafsnit: list[dict], standardopfoelgning: str, udka
 def _delt(maal: dict) -> str:
     if ejer := maal.get("skrives_af"):
         return f"delt mål, som skrives af {ejer['enhed']}"
-    return f"delt med {_opremsning(navne)}" if (navne := maal.get("deles_med")) else ""
+    return f"delt med {opremsning(navne)}" if (navne := maal.get("deles_med")) else ""
 
 
 def _tidligere(maal: dict, skabelonafsnit: list[dict]) -> list[dict]:
@@ -165,7 +166,7 @@ def _aktivitet(aktivitet: dict) -> dict:
     return {
         "tekst": aktivitet["tekst"],
         "om": " · ".join(
-            filter(None, (_art(aktivitet["art"]), _opremsning(aktivitet["huse"]), start and f"fra {start}"))
+            filter(None, (_art(aktivitet["art"]), opremsning(aktivitet["huse"]), start and f"fra {start}"))
         ),
         "note": aktivitet["note"],
         "ansvarlig": aktivitet["ansvarlig"],
@@ -201,11 +202,6 @@ def version_tekst(version) -> str:
 
 def _dato_af_tekst(iso: str | None) -> str:
     return dansk_dato(date.fromisoformat(iso)) if iso else ""
-
-
-def _opremsning(navne: list[str]) -> str:
-    """Return "A", "A og B" or "A, B og C"."""
-    return " og ".join(filter(None, (", ".join(navne[:-1]), *navne[-1:])))
 
 
 def _ord(valg: list[tuple[str, str]], noegle: str) -> str:

@@ -113,7 +113,8 @@ def pdf_af(kontrakt: Kontrakt) -> bytes:
 
 def omstaendigheder(kontrakt: Kontrakt) -> dict:
     """Return what the PDF says of the contract's state: draft or not, the version in words, the date."""
-    dato = timezone.localtime(kontrakt.aendret).date()
+    ejere = Kontrakt.objects.filter(maal__delinger__in=kontrakt.delte_maal.modtagne()) if kontrakt.deler_maal else ()
+    dato = timezone.localtime(max([kontrakt.aendret, *(ejer.aendret for ejer in ejere)])).date()
     return {"udkast": kontrakt.er_udkast, "version_tekst": _version(kontrakt, dato), "dato": dato}
 
 

@@ -33,10 +33,10 @@ from .data import kontrakt_data
 
 _ARK = {
     "Kontrakter": ["Enhed", "Periode", "Titel", "Kontraktholder", "Status", "Mål", "Aktiviteter"],
-    "Mål": ["Enhed", "Periode", "Nummer", "Overskrift", "Type", "Varighed", "Ansvarlig", "Aktiviteter"],
+    "Mål": ["Enhed", "Periode", "Nummer", "Overskrift", "Type", "Varighed", "Ansvarlig", "Aktiviteter", "Skrives af"],
     "Aktiviteter": [
         *("Enhed", "Periode", "Mål", "Aktivitet", "Ansvarlig", "Huse"),
-        *("Begynder", "Frist", "Slags", "Status", "Note"),
+        *("Begynder", "Frist", "Slags", "Status", "Note", "Skrives af"),
     ],
 }
 
@@ -53,11 +53,20 @@ def lav_samling(samling_pk: int) -> None:
     if not Samling.objects.filter(pk=samling_pk, tilstand="venter").update(tilstand="laves", begyndt=nu):
         return
     samling = Samling.objects.select_related("kommune", "bruger").get(pk=samling_pk)
+    try:
+        _lav(samling)
+    except Exception:  # whatever it was, whoever waits is told; the queue keeps what happened
+        fejl = "Filen kunne ikke laves. Prøv igen, eller sig det til dem, der driver Rød tråd."
+        Samling.objects.filter(pk=samling_pk).update(tilstand="fejlet", fejl=fejl, faerdig=timezone.now())
+        raise
+
+
+def _lav(samling: Samling) -> None:
     with TemporaryFile() as fil:
         antal, mangler = _zip(samling, fil)
         intet = 0 < antal == len(mangler)
         fil.seek(0)
-        Samling.objects.filter(pk=samling_pk).update(
+        Samling.objects.filter(pk=samling.pk).update(
             tilstand="fejlet" if intet else "faerdig",
             data=None if intet else fil.read(),
             fejl="\n".join(mangler),
@@ -200,11 +209,16 @@ def _kontrakt(data: dict) -> list:
     return [*_hoved(data), data["titel"], data["kontraktholder"], status, len(data["maal"]), aktiviteter]
 
 
+def _ejer(maal: dict) -> str:
+    """Return the unit that writes a shared goal: the same goal stands in its contract too, and is counted once."""
+    return maal["skrives_af"]["enhed"] if "skrives_af" in maal else ""
+
+
 def _maal(data: dict) -> Iterator[list]:
     for maal in data["maal"]:
         ord_ = [dict(MAALTYPER)[maal["maaltype"]], dict(VARIGHEDER)[maal["varighed"]]]
         antal = len(maal["aktiviteter"])
-        yield [*_hoved(data), maal["nummer"], maal["overskrift"], *ord_, maal["ansvarlig"], antal]
+        yield [*_hoved(data), maal["nummer"], maal["overskrift"], *ord_, maal["ansvarlig"], antal, _ejer(maal)]
 
 
 def _aktiviteter(data: dict) -> Iterator[list]:
@@ -221,4 +235,5 @@ def _aktiviteter(data: dict) -> Iterator[list]:
                 dict(AKTIVITETSARTER)[et["art"]],
                 dict(AKTIVITETSTILSTANDE)[et["tilstand"]],
                 et["note"],
+                _ejer(maal),
             ]

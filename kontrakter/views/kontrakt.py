@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from organisation.adgang import har_ret, har_ret_et_sted, kan_tildele, kraever
 from organisation.regler import Ret
 
-from ..adgang import enheder_til_ny_kontrakt, hent_kontrakt, kan_redigere
+from ..adgang import check_opfoelgning_fri, enheder_til_ny_kontrakt, hent_kontrakt, kan_redigere
 from ..forms import KontraktFilterForm, KontraktForm, KontraktOpretForm, KontrakttekstForm
 from ..forms.kontrakt import mulige_kontraktholdere
 from ..handlinger import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
@@ -38,7 +37,7 @@ def kontrakt_liste(request):
     synlige = Kontrakt.objects.synlige_for(request.user)
     form = KontraktFilterForm(request.GET, synlige=synlige)
     fundne = form.anvend(synlige).select_related("enhed")
-    fundne = fundne.annotate(antal_maal=Count("maal", filter=Q(maal__fjernet=None), distinct=True))
+    fundne = fundne.med_antal_maal()
     side = Paginator(fundne, 25).get_page(request.GET.get("side"))
     uden_sortering = request.GET.copy()
     for navn in ("side", "sorter"):
@@ -217,6 +216,8 @@ def kontrakttekst_rediger(request, pk, felt):
     if felt not in TEKSTFELTER:
         raise Http404
     kontrakt = hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT)
+    if felt == "opfoelgning":
+        check_opfoelgning_fri(kontrakt)
     navn = TEKSTFELTER[felt]
 
     def nu():

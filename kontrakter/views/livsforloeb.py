@@ -32,8 +32,9 @@ def kontrakt_skift(request, pk, verbum):
         return redirect(EGNE_SIDER[verbum], pk)
     if kontrakt.tilstand not in overgang.fra:
         return forkert_tilstand(request, kontrakt, overgang)
-    grunden = spoergsmaal(kontrakt, overgang)
-    form = OvergangForm(indsendt(request), spoergsmaal=grunden)
+    hvorfor = spoergsmaal(kontrakt, overgang)
+    mangler_svar = any(et.mangler_svar_foer_fristen() for et in kontrakt.hoeringer.aabne())
+    form = OvergangForm(indsendt(request), spoergsmaal=hvorfor, med_mail=mangler_svar)
     hindringer = hindringer_for(request.user, kontrakt, overgang)
     if form.is_valid():
         try:
@@ -46,7 +47,7 @@ def kontrakt_skift(request, pk, verbum):
             messages.success(request, overgang.besked)
             return redirect(kontraktside(pk))
     kontekst = {"kontrakt": kontrakt, "overgang": overgang, "form": form, "hindringer": hindringer}
-    kontekst["spoergsmaal"] = grunden
+    kontekst |= {"spoergsmaal": hvorfor}
     kontekst["aabne"] = aabne(advarsler(hent_indhold(kontrakt))) if verbum == "send-til-godkendelse" else []
     kontekst |= aabent_i_hoeringen(kontrakt, verbum)
     return render(request, "kontrakter/kontrakt_skift.html", kontekst, status=422 if form.is_bound else 200)
@@ -117,6 +118,8 @@ def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
         "samlet": request.GET.get("visning") == "samlet",
         "antal": antal(grupper),
         "advarsler": advarsler(indhold),
+        "delte": [et for et in indhold.maal if et.deling],
+        "aabnet": kontrakt.skift.filter(verbum="ny-revision").order_by("pk").last() if forrige else None,
         "hoering": hoeringer[-1] if hoeringer else None,
         "udestaar": [saetning for hoering in hoeringer for saetning in hoering.udestaar()],
         "hindringer": hindringer_for(request.user, kontrakt, OVERGANGE["godkend"], indhold),

@@ -7,16 +7,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from historik.forms import indsendt
-from organisation.adgang import har_ret
-from organisation.regler import Ret
 
-from ..adgang.maaldeling import hent_at_skrive, hent_deling, hent_maal_at_dele, hent_tilbud, kan_stoppes
+from ..adgang.maaldeling import hent_at_skrive, hent_deling, hent_maal_at_dele, hent_stoppet, hent_tilbud, kan_stoppes
 from ..forms.maaldeling import MaalModtagForm, MaalTilbydForm
 from ..handlinger import fjern_deling, genskab_deling, modtag_maal, tilbyd_maal
-from ..handlinger.maaldeling import DELES_I, DelingVaek
+from ..handlinger.maaldeling import DelingVaek
 from ..indhold import hent_indhold
 from ..models import Maaldeling, numre_i
-from ..regler import naeste_nummer
+from ..regler import DELES_I, naeste_nummer
 from .svar import kontraktside
 
 _VAEK = "Målet bliver ikke tilbudt jer mere. Spørg dem, der skriver det."
@@ -30,7 +28,11 @@ def maal_del(request, pk):
     form = MaalTilbydForm(indsendt(request) if kan_deles else None, maal=maal)
     if form.is_valid():
         kontrakt = form.cleaned_data["kontrakt"]
-        tilbyd_maal(maal=maal, kontrakt=kontrakt, af=request.user)
+        try:
+            tilbyd_maal(maal=maal, kontrakt=kontrakt, af=request.user)
+        except DelingVaek:
+            messages.warning(request, "Målet er fjernet imens, så det kan ikke deles.")
+            return redirect(kontraktside(maal.kontrakt_id))
         messages.success(request, f"Målet er tilbudt {kontrakt.enhed}. Det kommer med, når de siger ja.")
         return redirect("kontrakter:maal_del", pk)
     delinger = (
@@ -48,10 +50,18 @@ def maal_del(request, pk):
 
 @require_safe
 def delte_maal(request, pk):
-    """The goals other units share with this contract: those offered, and those it has taken."""
+    """The goals this contract shares with others: offered to it, taken by it, and its own that others have."""
     kontrakt = hent_at_skrive(request, pk)
     egne = Maaldeling.objects.filter(kontrakt=kontrakt).select_related("maal__kontrakt__enhed")
-    kontekst = {"kontrakt": kontrakt, "tilbudte": egne.tilbudte(), "modtagne": egne.modtagne()}
+    udlaante = Maaldeling.objects.gaeldende().filter(
+        maal__kontrakt=kontrakt, maal__fjernet=None, kontrakt__fjernet=None
+    )
+    kontekst = {
+        "kontrakt": kontrakt,
+        "tilbudte": egne.tilbudte(),
+        "modtagne": egne.modtagne(),
+        "udlaante": udlaante.select_related("maal", "kontrakt__enhed").order_by("maal__nummer_sort", "pk"),
+    }
     return render(request, "kontrakter/delte_maal.html", kontekst)
 
 
@@ -89,35 +99,37 @@ def _modtag(request, deling: Maaldeling, form: MaalModtagForm):
 @require_POST
 def maaldeling_fjern(request, pk):
     """End the sharing, take an offer back, or decline it; the message offers to undo."""
-    deling = hent_deling(request, pk)
+    deling, som_ejer = hent_deling(request, pk)
     if not kan_stoppes(deling):
         messages.warning(
             request,
             f"Kontrakten for {deling.kontrakt.enhed} er ikke længere et udkast, så målet bliver stående i den.",
         )
-    elif fjern_deling(deling=deling, af=request.user):
+    elif fjern_deling(deling=deling, som_ejer=som_ejer, af=request.user):
         hvad = "deles ikke længere" if deling.modtaget else "er ikke længere tilbudt"
         fortryd = reverse("kontrakter:maaldeling_genskab", args=[pk])
         messages.success(request, f"Målet “{deling.maal.overskrift}” {hvad}.", extra_tags=f"fortryd {fortryd}")
-    return _tilbage(request, deling)
+    return _tilbage(deling, som_ejer)
 
 
 @require_POST
 def maaldeling_genskab(request, pk):
     """Undo the ending of a sharing."""
-    deling = hent_deling(request, pk)
+    deling, som_ejer = hent_stoppet(request, pk)
     try:
         with transaction.atomic():
             genskab_deling(deling=deling, af=request.user)
     except IntegrityError:
         messages.error(request, "Målet kan ikke komme tilbage med det nummer. Tilbyd det igen.")
+    except DelingVaek:
+        messages.error(request, "Målet er fjernet imens, så det kan ikke deles igen.")
     else:
         messages.success(request, f"Målet “{deling.maal.overskrift}” er, som det var før.")
-    return _tilbage(request, deling)
+    return _tilbage(deling, som_ejer)
 
 
-def _tilbage(request, deling: Maaldeling):
+def _tilbage(deling: Maaldeling, som_ejer: bool):
     """Answer with the page of the side the user writes."""
-    if har_ret(request.user, Ret.REDIGER_KONTRAKT, deling.kontrakt.enhed):
-        return redirect("kontrakter:delte_maal", deling.kontrakt_id)
-    return redirect("kontrakter:maal_del", deling.maal_id)
+    if som_ejer:
+        return redirect("kontrakter:maal_del", deling.maal_id)
+    return redirect("kontrakter:delte_maal", deling.kontrakt_id)

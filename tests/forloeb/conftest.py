@@ -23,9 +23,11 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.db.models import F
 from django.test import override_settings
+from django.utils.safestring import mark_safe
 from playwright.sync_api import expect, sync_playwright
 
 from bench.faelles.browser import FLAG
+from faelles.pdf import henter
 
 from .hjaelp import FRIST, Rude
 from .syn import Syn
@@ -203,3 +205,31 @@ def maal(base):
     # The pages are kept by the contract's revision.
     Kontrakt.objects.filter(pk=kontrakt.pk).update(revision=F("revision") + 1)
     return fabrikker.maal(kontrakt, "1", "Gode overgange")
+
+
+# --- Injection ------------------------------------------------------------------------------
+@pytest.fixture
+def uden_rens(monkeypatch):
+    """Rich text as it was written: the guard is down."""
+    for sted in ("faelles.felter", "faelles.templatetags.faelles", "kontrakter.udskrift.kontekst"):
+        monkeypatch.setattr(f"{sted}.rens", mark_safe)
+
+
+@pytest.fixture
+def hentet(monkeypatch):
+    """What the renderer of PDFs asked for: our own files, and the addresses it was refused."""
+    hentet = {"egne": 0, "afvist": 0}
+    rigtig = henter.StatiskHenter.fetch
+
+    def hent(self, url, headers=None):
+        try:
+            svar = rigtig(self, url, headers)
+        except henter.Afvist:
+            hentet["afvist"] += 1
+            raise
+        assert url.startswith("statisk:"), url
+        hentet["egne"] += 1
+        return svar
+
+    monkeypatch.setattr(henter.StatiskHenter, "fetch", hent)
+    return hentet

@@ -1,6 +1,7 @@
 """Every address × every role × own unit, other unit, other municipality, unknown id × five methods (catalogue A1, A5).
 
 The reviewed table is `adgangstabel.TABEL`. An address the resolver knows and the table does not is a failing test.
+Everybody walks through it on SQLite; on PostgreSQL some of them do (`GAAR`).
 """
 
 import re
@@ -19,7 +20,7 @@ from faelles.filnavne import adressenavn
 from organisation.adgang import hent_bruger
 from organisation.regler import ROLLER
 
-from .adgangstabel import INDE, KONTO, TABEL, Side
+from .adgangstabel import GAAR, INDE, KONTO, TABEL, Side
 from .verden import STEDER, adresser, klient_for, rullet_tilbage, skrivninger
 
 pytestmark = pytest.mark.usefixtures("stille")
@@ -96,9 +97,10 @@ def _offentlig_adresse(sted) -> list:
     ]
 
 
-def celler(verden, person: str):
+def celler(verden, person: str, kun=TABEL):
     """Yield (name, place, path, method, good POST, expected status, Side) for every cell of a person."""
-    for navn, side in TABEL.items():
+    for navn in kun:
+        side = TABEL[navn]
         for plads, sted_navn in enumerate((*STEDER, "ukendt") if side.om else ("egen",)):
             sted = getattr(verden, sted_navn, None)
             data = side.data(sted or verden.egen) if side.data else {}
@@ -142,18 +144,12 @@ def test_table_speaks_of_every_role(verden):
             assert sorted("".join(hvem).replace("X", "")) == sorted(INDE)
 
 
-_ANTAL: dict[str, int] = {}
-
-
-def gaa_igennem(verden, person: str, kun=None) -> list[str]:
+def gaa_igennem(verden, person: str, kun=TABEL) -> list[str]:
     """Return what is not as in the table: the status, a write where it says no, none where it says yes to a POST."""
-    klient, fejl, antal = klient_for(verden.person[person]), [], 0
-    for navn, sted, sti, metode, data, ventet, side in celler(verden, person):
-        if kun and navn not in kun:
-            continue
+    klient, fejl = klient_for(verden.person[person]), []
+    for navn, sted, sti, metode, data, ventet, side in celler(verden, person, kun):
         with rullet_tilbage(), skrivninger() as skrevet:
             svar = _send(klient, metode, sti, data)
-        antal += 1
         maa_skrive = metode == "POST" and ventet == side.post and person != "X" and side.skriver
         til_login = svar.status_code == 302 and svar.url.startswith(reverse("account_login"))
         if (
@@ -162,8 +158,6 @@ def gaa_igennem(verden, person: str, kun=None) -> list[str]:
             or (til_login != (ventet == 302 and person == "X"))
         ):
             fejl.append(f"{person} {metode} {navn} {sted}: {svar.status_code}, ventet {ventet}; skrev {skrevet}")
-    if not kun:
-        _ANTAL[person] = antal
     return fejl
 
 
@@ -178,13 +172,13 @@ def let_ramme(monkeypatch, settings):
 
 
 @pytest.mark.usefixtures("let_ramme")
-@pytest.mark.parametrize("person", [*INDE, "X"])
+@pytest.mark.parametrize("person", GAAR)
 def test_matrix(verden, person):
     fejl = gaa_igennem(verden, person)
     assert not fejl, "\n".join(fejl)
 
 
-@pytest.mark.parametrize("person", [*INDE, "X"])
+@pytest.mark.parametrize("person", GAAR)
 def test_matrix_of_account_pages(verden, person):
     klient, fejl = klient_for(verden.person[person]), []
     for navn, svarene in KONTO.items():
@@ -194,7 +188,6 @@ def test_matrix_of_account_pages(verden, person):
                 svar = _send(klient, metode, _kontosti(navn), {})
             if str(svar.status_code) != ventet or skrevet:
                 fejl.append(f"{person} {metode} {navn}: {svar.status_code}, ventet {ventet}; skrev {skrevet}")
-    _ANTAL[f"{person} konto"] = len(KONTO) * len(METODER)
     assert not fejl, "\n".join(fejl)
 
 
@@ -202,10 +195,12 @@ def _kontosti(navn: str) -> str:
     return reverse(navn, kwargs={"uidb36": "zz", "key": "x-y"} if navn.endswith("from_key") else {})
 
 
-def test_matrix_was_whole(capsys):
-    with capsys.disabled():
-        print(f"\nAdgangsmatrix: {sum(_ANTAL.values())} celler, {len(TABEL) + len(KONTO)} adresser")
-    assert len(_ANTAL) in (0, 2 * len([*INDE, "X"]))
+@pytest.mark.parametrize("person", [*INDE, "X"])
+def test_matrix_is_whole(verden, person):
+    """Every address with every method, and what is about something with every place and an unknown one."""
+    gaaet = {(navn, sted, metode) for navn, sted, _, metode, *_ in celler(verden, person)}
+    steder = {navn: (*STEDER, "ukendt") if side.om else ("",) for navn, side in TABEL.items()}
+    assert gaaet == {(navn, sted, metode) for navn in TABEL for sted in steder[navn] for metode in METODER}
 
 
 def _slap_ind(_bruger, kontrakt, *_, **__):
@@ -237,7 +232,7 @@ def test_matrix_sees_when_a_guard_is_off(verden, monkeypatch, person, vagt, svar
 _SKIFTER = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="\w+"|\?next=[^"]*')
 
 
-@pytest.mark.parametrize("person", INDE)
+@pytest.mark.parametrize("person", GAAR.replace("X", ""))
 def test_other_municipality_looks_like_unknown(verden, person):
     """Byte for byte: nobody can find out what exists in another municipality."""
     klient = klient_for(verden.person[person])

@@ -101,7 +101,15 @@ class Livet(RuleBasedStateMachine):
     @rule(forsoeg=st.sampled_from(FORSOEG), gammel=st.booleans())
     def goer(self, forsoeg, gammel):
         """Somebody tries something; an approver may have read an older state of the content (`gammel`)."""
-        rolle, verbum = forsoeg
+        self._proev(*forsoeg, gammel=gammel)
+
+    @rule(nr=st.integers(0, 11), gammel=st.booleans())
+    def gaa_videre(self, nr, gammel):
+        """Somebody tries what is theirs to do now."""
+        mulige = [forsoeg for forsoeg, (fra, _) in VEJE.items() if self.model.tilstand in fra]
+        self._proev(*mulige[nr % len(mulige)], gammel=gammel)
+
+    def _proev(self, rolle, verbum, *, gammel):
         fra, til = VEJE.get((rolle, verbum), (set(), ""))
         maa = self.model.tilstand in fra
         if verbum in ("godkend", "send-til-godkendelse") and self.kraever_hoering:

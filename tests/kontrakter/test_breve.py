@@ -7,10 +7,12 @@ from io import StringIO
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.test import TestCase
 from django.utils import timezone
 
 from kontrakter.handlinger import send_i_hoering, skift_tilstand
 from kontrakter.handlinger.udsendelse import gem_mailvalg
+from kontrakter.handlinger.udsendelse_send import proev_at_sende
 from kontrakter.models import Kontrakt, Tilstandsskift, Udsendelse
 from tests import fabrikker
 
@@ -228,3 +230,24 @@ def test_mind_om_frister_heeds_that_the_approver_has_switched_it_off(by, centerc
     gem_mailvalg(oensket={"frist_naer"}, af=centerchef)
     _venter(by, 7)
     assert _mind().startswith("0 mails")
+
+
+def test_what_people_write_is_plain_text_in_a_mail(by, holder, centerchef):
+    """Nothing is escaped, because nothing is HTML; and a heading of a mail is one line, whatever a title holds."""
+    ondt = "<script>ramt(1)</script>\r\nBcc: alle@proeve.example"
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(titel=ondt, tilstand="til_godkendelse")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        skift_tilstand(kontrakt=by.kontrakt, verbum="returner", grund=ondt, af=centerchef)
+    [brev] = mail.outbox
+    assert (brev.content_subtype, getattr(brev, "alternatives", [])) == ("plain", [])
+    assert "<script>ramt(1)</script> Bcc: alle@proeve.example" in brev.subject
+    assert (brev.recipients(), brev.message()["Bcc"]) == ([holder.email], None)
+    assert "<script>ramt(1)</script>\r\nBcc:" in brev.body
+
+
+def test_mail_with_a_broken_subject_is_not_sent(by, holder):
+    """The control: without the folding the mail is refused, and says so."""
+    udsendelse = fabrikker.udsendelse(holder, emne="Frist\r\nBcc: alle@proeve.example")
+    proev_at_sende(udsendelse.pk)
+    udsendelse.refresh_from_db()
+    assert (mail.outbox, udsendelse.sendt) == ([], None)

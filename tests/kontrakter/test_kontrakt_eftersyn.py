@@ -95,6 +95,7 @@ def test_advarsel_forbi_holds_until_what_it_is_about_changes(by, klient, kontrak
 def test_advarsel_forbi_without_a_reason_is_not_passed(by, klient, kontraktholder, felter):
     svar = _forbi(klient, kontraktholder, by, **felter)
     assert (svar.status_code, Advarselsgrund.objects.count()) == (422, 0)
+    assert f'value="{felter.get("grund", "")}"' in svar.content.decode()  # what was written is not lost
 
 
 def test_advarsel_forbi_is_undone(by, klient, kontraktholder):

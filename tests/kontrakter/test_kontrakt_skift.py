@@ -162,7 +162,7 @@ def test_a_text_is_not_written_after_the_contract_was_sent_on(by, kontraktholder
 
 
 def test_a_text_would_be_written_without_the_question(by, kontraktholder, monkeypatch):
-    monkeypatch.setattr("kontrakter.handlinger.maal.husk", lambda **_: None)
+    monkeypatch.setattr("kontrakter.handlinger.faelles.husk", lambda **_: None)
     skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=kontraktholder)
     _skriv(by, kontraktholder)
     assert by.maal.afsnit.count() == 1

@@ -1,12 +1,26 @@
 """A goal that stands in two contracts: one writes it, the other has it too; seen alike on page, paper and in data."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
+from django.db.models import F
+from django.utils import timezone
 
 from historik.models import Haendelse
-from kontrakter.handlinger import fjern_deling, gem_afsnit, genskab_deling, modtag_maal, opret_maal, tilbyd_maal
+from kontrakter.adgang import DeltMaalLaast
+from kontrakter.adgang.livsforloeb import fakta_for
+from kontrakter.handlinger import (
+    fjern_deling,
+    gem_afsnit,
+    gem_aktivitetsstatus,
+    gem_kontrakttekst,
+    genskab_deling,
+    modtag_maal,
+    opret_maal,
+    tilbyd_maal,
+)
 from kontrakter.handlinger.faelles import KontraktLaast
 from kontrakter.handlinger.maaldeling import DelingVaek, MaalDeles, check_nummer
 from kontrakter.indhold import hent_indhold, stempel
@@ -154,6 +168,62 @@ def test_an_offer_that_was_taken_back_is_not_taken(by, klient, tilbud, kontrakth
     assert _numre(by.kontrakt) == ["1"]
 
 
+def test_only_the_side_that_ended_it_can_undo_it(by, klient, delt, skole, rektor, kontraktholder):
+    for den, den_anden in ((rektor, kontraktholder), (kontraktholder, rektor)):
+        klient(den).post(sti("maaldeling_fjern", delt.pk))
+        svar = klient(den_anden).post(sti("maaldeling_genskab", delt.pk))
+        assert svar.status_code == 403
+        assert "Det var den anden enhed, der stoppede delingen." in ord_i(svar)
+        assert _numre(by.kontrakt) == ["1"]
+        klient(den).post(sti("maaldeling_genskab", delt.pk))
+        assert _numre(by.kontrakt) == ["1", "2"]
+
+
+def test_a_goal_that_comes_back_does_not_turn_up_where_its_sharing_ended(by, klient, delt, skole, rektor):
+    inde = klient(rektor)
+    maal = skole.maal.get()
+    inde.post(sti("maaldeling_fjern", delt.pk))
+    inde.post(sti("maal_fjern", maal.pk))
+    svar = inde.post(sti("maaldeling_genskab", delt.pk), follow=True)
+    assert svar.status_code in (200, 404)
+    inde.post(sti("maal_genskab", maal.pk))
+    assert _numre(by.kontrakt) == ["1"]
+
+
+def test_a_goal_that_is_only_offered_takes_its_offer_along(by, klient, tilbud, skole, rektor, kontraktholder):
+    maal = skole.maal.get()
+    klient(rektor).post(sti("maal_fjern", maal.pk))
+    klient(rektor).post(sti("maal_genskab", maal.pk))
+    assert not Maaldeling.objects.tilbudte().exists()
+    with pytest.raises(DelingVaek):
+        modtag_maal(deling=tilbud, nummer="2", af=kontraktholder)
+
+
+def test_removing_the_other_contract_is_told_to_the_owner(by, klient, delt, skole, rektor, administrator):
+    side = sti("kontrakt_vis", skole.pk)
+    assert "Delt med" in ord_i(klient(rektor).get(side))
+    klient(administrator).post(sti("kontrakt_fjern", by.kontrakt.pk))
+    assert "Delt med" not in ord_i(klient(rektor).get(side))
+    assert Haendelse.objects.filter(emne=f"kontrakt:{skole.pk}", tekst__contains="blev fjernet").count() == 1
+    klient(administrator).post(sti("kontrakt_genskab", by.kontrakt.pk))
+    assert "Delt med" in ord_i(klient(rektor).get(side))
+
+
+def test_an_ending_goes_by_how_the_sharing_is_now_not_as_it_was_read(by, tilbud, kontraktholder, rektor):
+    gammel = Maaldeling.objects.select_related("maal__kontrakt__enhed", "kontrakt__enhed").get()
+    modtag_maal(deling=gammel, nummer="2", af=kontraktholder)
+    skift_tilstand_raat(by.kontrakt, "godkendt")
+    with pytest.raises(KontraktLaast):  # it was read as an offer
+        fjern_deling(deling=gammel, som_ejer=True, af=rektor)
+    assert _numre(by.kontrakt) == ["1", "2"]
+
+
+def test_a_goal_of_a_closed_contract_is_not_taken(by, tilbud, skole, kontraktholder):
+    skift_tilstand_raat(skole, "arkiveret")
+    with pytest.raises(DelingVaek):
+        modtag_maal(deling=tilbud, nummer="2", af=kontraktholder)
+
+
 def test_declining_can_be_undone(by, klient, tilbud, kontraktholder):
     svar = klient(kontraktholder).post(sti("maaldeling_fjern", tilbud.pk), follow=True)
     assert "er ikke længere tilbudt" in ord_i(svar)
@@ -291,7 +361,7 @@ def test_what_stands_in_an_approved_contract_stays(by, klient, delt, rektor):
     assert "er ikke længere et udkast, så målet bliver stående i den" in ord_i(svar)
     gammel = Maaldeling.objects.select_related("maal__kontrakt__enhed", "kontrakt__enhed").get()
     with pytest.raises(KontraktLaast):  # nor when the page was open before it was approved
-        fjern_deling(deling=gammel, af=rektor)
+        fjern_deling(deling=gammel, som_ejer=True, af=rektor)
     assert _numre(by.kontrakt) == ["1", "2"]
 
 
@@ -307,7 +377,7 @@ def test_an_ended_sharing_comes_back_unless_its_number_is_taken(by, klient, delt
 
 
 def test_a_sharing_is_not_brought_back_twice(delt, kontraktholder):
-    fjern_deling(deling=delt, af=kontraktholder)
+    fjern_deling(deling=delt, som_ejer=False, af=kontraktholder)
     for _ in range(2):
         genskab_deling(deling=delt, af=kontraktholder)
     assert Haendelse.objects.filter(tekst__contains="deles igen").count() == 2  # one in each contract
@@ -322,14 +392,73 @@ def test_the_owner_removing_says_which_units(by, skole, delt, rektor):
 
 
 # --- Approved ---------------------------------------------------------------------------------------
-def test_an_approved_contract_keeps_the_goal_as_it_was_and_the_paper_says_when_it_changed(by, delt, skole, centerchef):
-    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="godkendt")
+@pytest.mark.parametrize("tilstand", ["i_hoering", "til_godkendelse", "godkendt", "evalueret", "arkiveret"])
+def test_the_goal_lies_fast_for_its_owner_too_while_the_other_contract_does(by, klient, delt, skole, rektor, tilstand):
+    maal = skole.maal.get()
+    side = klient(rektor).get(sti("kontrakt_vis", skole.pk)).content.decode()
+    assert sti("afsnit_rediger", maal.pk, "vi_vil") in side
+    skift_tilstand_raat(by.kontrakt, tilstand)
+    svar = klient(rektor).get(sti("kontrakt_vis", skole.pk))
+    assert f"Låst, fordi kontrakten for {by.dagtilbud} er " in ord_i(svar)
+    assert "Alle kender skolen." in ord_i(svar)
+    assert sti("afsnit_rediger", maal.pk, "vi_vil") not in svar.content.decode()
+    for navn, arg in (("afsnit_rediger", ["vi_vil"]), ("maal_rediger", []), ("aktivitet_opret", [])):
+        svar = klient(rektor).get(sti(navn, maal.pk, *arg))
+        assert svar.status_code == 403
+        assert f"Målet står også i kontrakten for {by.dagtilbud}, som er " in ord_i(svar)
+    assert klient(rektor).get(sti("kontrakttekst_rediger", skole.pk, "opfoelgning")).status_code == 403
+    # Nor what was opened before, and is saved now.
+    with pytest.raises(DeltMaalLaast):
+        gem_afsnit(maal=maal, noegle="vi_vil", overskrift="Det vil vi", art="prosa", tekst="", version=1, af=rektor)
+    with pytest.raises(DeltMaalLaast):
+        gem_kontrakttekst(kontrakt=skole, felt="opfoelgning", tekst="<p>I juni.</p>", version=1, af=rektor)
+
+
+def skift_tilstand_raat(kontrakt, tilstand):
+    Kontrakt.objects.filter(pk=kontrakt.pk).update(tilstand=tilstand, revision=F("revision") + 1)
+
+
+def test_the_lock_is_what_holds_it(by, delt, skole, rektor, monkeypatch):
+    monkeypatch.setattr("kontrakter.handlinger.faelles.check_frit", lambda _: None)
+    skift_tilstand_raat(by.kontrakt, "godkendt")
+    maal = skole.maal.get()
+    gem_afsnit(maal=maal, noegle="vi_vil", overskrift="Det vil vi", art="prosa", tekst="<p>x</p>", version=1, af=rektor)
+    assert maal.afsnit.get(noegle="vi_vil").tekst == "<p>x</p>"
+
+
+def test_the_common_follow_up_is_free_when_the_goal_has_its_own(by, delt, skole, rektor):
+    fabrikker.afsnit(skole.maal.get(), "foelg", "<p>Vores egen.</p>", overskrift="Følg", art="opfoelgning")
+    skift_tilstand_raat(by.kontrakt, "godkendt")
+    gem_kontrakttekst(kontrakt=skole, felt="opfoelgning", tekst="<p>I juni.</p>", version=1, af=rektor)
+    assert _frisk(skole).opfoelgning == "<p>I juni.</p>"
+
+
+def test_the_state_of_the_activities_goes_on_and_shows_in_both(by, klient, delt, skole, rektor, centerchef, foraelder):
+    skift_tilstand_raat(by.kontrakt, "godkendt")
+    fabrikker.version(_frisk(by.kontrakt), centerchef)
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(aendret=timezone.now() - timedelta(days=200))
+    aktivitet = skole.maal.get().aktiviteter.get()
+    gem_aktivitetsstatus(aktivitet=aktivitet, version=1, tilstand="gennemfoert", note="", af=rektor)
+    assert "Gennemført" in ord_i(klient(foraelder).get(sti("kontrakt_vis", by.kontrakt.pk)))
+    omstaendigheder = lager.omstaendigheder(_frisk(by.kontrakt))
+    assert omstaendigheder["version_tekst"].startswith("Version 1")
+    assert omstaendigheder["dato"] == timezone.localdate()
+
+
+def test_what_an_approved_contract_shows_of_a_goal_is_compared_with_what_was_approved(by, delt, skole, centerchef):
+    skift_tilstand_raat(by.kontrakt, "godkendt")
     version = fabrikker.version(_frisk(by.kontrakt), centerchef)
-    assert lager.omstaendigheder(_frisk(by.kontrakt))["version_tekst"].startswith("Version 1")
-    skole.maal.get().afsnit.update(tekst="<p>Noget andet.</p>")
+    skole.maal.get().afsnit.update(tekst="<p>Noget andet.</p>")  # past all the doors
     assert lager.omstaendigheder(_frisk(by.kontrakt))["version_tekst"] == "Ikke som godkendt: ændret siden version 1"
     version.refresh_from_db()
     assert "Alle kender skolen." in version.indhold
+
+
+def test_a_required_section_is_missed_also_in_a_shared_goal(by, delt, skole, kontraktholder):
+    skole.skabelon.afsnit.filter(noegle="goer").update(paakraevet=True)
+    skole.maal.get().aktiviteter.all().delete()
+    mangler = fakta_for(kontraktholder, _frisk(by.kontrakt)).mangler
+    assert mangler == ("Mål 2: Det gør vi, som Bakkeskolen skriver",)
 
 
 def test_an_approved_contract_keeps_its_frame_when_the_template_changes(by, klient, foraelder, centerchef):

@@ -113,9 +113,9 @@ def test_reason_says_who_did_what(by, klient, kontraktholder, verbum, hvad):
 def test_revision_says_which_version_counts(request, by, klient, centerchef, navn, person):
     fabrikker.version(by.kontrakt, centerchef)
     svar = klient(request.getfixturevalue(person)).get(sti(navn, by.kontrakt.pk))
-    assert "Version 1 gælder. Der bliver skrevet på en ny." in ord_i(svar)
+    assert "er et udkast til en ny version. Den gælder ikke endnu. Læs version 1, som gælder" in ord_i(svar)
     assert f'href="{sti("version_pdf", by.kontrakt.pk, 1)}"' in svar.content.decode()
-    assert "gælder ikke endnu" not in ord_i(svar)
+    assert ord_i(svar).count("gælder ikke endnu") == 1
     assert "stadig et udkast" not in ord_i(svar)
 
 
@@ -125,7 +125,7 @@ def test_first_draft_and_approved_contract_do_not_speak_of_a_new_one(by, klient,
     assert "stadig et udkast" in ord_i(side.get(sti("kontrakt_laes", by.kontrakt.pk)))
     fabrikker.version(by.kontrakt, centerchef)
     _i(by.kontrakt, "godkendt")
-    assert "på en ny" not in ord_i(side.get(sti("kontrakt_vis", by.kontrakt.pk)))
+    assert "til en ny version" not in ord_i(side.get(sti("kontrakt_vis", by.kontrakt.pk)))
 
 
 # --- In hearing -------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from tempfile import TemporaryFile
 
 import pytest
 from django.utils import timezone
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from faelles.pdf import PdfFejl
 from historik.models import Haendelse
@@ -16,7 +18,8 @@ from kontrakter.models import Kontrakt, PdfUdgave, Samling
 from kontrakter.udskrift import lager
 from kontrakter.udskrift import samling as udskrift
 from kontrakter.udskrift.pdf import laes_vedhaeftet
-from kontrakter.udskrift.samling import lav_samling
+from kontrakter.udskrift.samling import Regneark, lav_samling
+from kontrakter.udskrift.version import data_nu
 from tests import fabrikker
 
 from .hjaelp import HTMX, ord_i, sti
@@ -60,8 +63,51 @@ def test_samling_spreadsheet_has_three_sheets_and_no_formulas(administrator, aar
     ark = [celler(data, nr) for nr in (1, 2, 3)]
     assert [len(raekker) for raekker in ark] == [3, 2, 2]
     assert ark[2][1][3] == "=1+1"
-    assert ark[2][1][-1] == "@note"
+    assert ark[2][1][-2:] == ["@note", ""]
     assert not har_formler(data)
+
+
+FORMLER = ['=HYPERLINK("http://x.example","x")', "+1+1", "-2+3", "@SUM(1)", "{=1}", "\t=1", "=cmd|' /C calc'!A0"]
+
+
+def _fuldt_af(by, formel: str) -> bytes:
+    """Return the spreadsheet of a contract whose every text is the formula."""
+    data = data_nu(by.kontrakt)
+    data["enhed"]["navn"] = data["titel"] = data["kontraktholder"] = formel
+    for maal in data["maal"]:
+        maal["overskrift"] = maal["ansvarlig"] = formel
+        for et in maal["aktiviteter"]:
+            et |= {"tekst": formel, "ansvarlig": formel, "huse": [formel], "note": formel}
+    ud = BytesIO()
+    with Regneark(ud) as ark:
+        ark.skriv(data)
+    return ud.getvalue()
+
+
+@pytest.mark.parametrize("formel", FORMLER)
+def test_samling_spreadsheet_shows_a_formula_as_it_was_written(by, aaret, formel):
+    data = _fuldt_af(by, formel)
+    assert [sum(raekke.count(formel) for raekke in celler(data, nr)) for nr in (1, 2, 3)] == [3, 3, 5]
+    assert not har_formler(data)
+
+
+def test_samling_spreadsheet_would_hold_formulas_without_the_guard(by, aaret, monkeypatch):
+    monkeypatch.setattr(Worksheet, "write_string", Worksheet.write)
+    monkeypatch.setattr("kontrakter.udskrift.samling.Workbook", lambda ud, _: Workbook(ud))
+    assert har_formler(_fuldt_af(by, "=1+1"))
+
+
+def test_samling_that_breaks_says_so_and_leaves_nothing_half(administrator, aaret, monkeypatch):
+    def braekker(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr("kontrakter.udskrift.lager.pdf_af_data", braekker)
+    samling = fabrikker.samling(administrator)
+    with pytest.raises(MemoryError):  # the queue keeps what happened
+        lav_samling.func(samling.pk)
+    samling.refresh_from_db()
+    assert (samling.tilstand, samling.data) == ("fejlet", None)
+    assert samling.fejl.startswith("Filen kunne ikke laves. Prøv igen")
 
 
 def test_samling_renders_what_is_not_kept_and_keeps_it(administrator, aaret, monkeypatch):
