@@ -73,7 +73,7 @@ class Moede(Versioneret, Fjernbar):
     kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="moeder")
     forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="moeder")
     aar = models.PositiveSmallIntegerField("år")
-    maaned = models.PositiveSmallIntegerField("måned", choices=list(enumerate(MAANEDER, 1)))
+    maaned = models.PositiveSmallIntegerField("måned")
     dato = models.DateField("dato", null=True, blank=True)
     history = HistoricalRecords()
 

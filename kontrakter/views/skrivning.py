@@ -207,6 +207,8 @@ def _som_tekst(felt, vaerdi) -> str:
     if isinstance(felt, forms.ModelMultipleChoiceField):
         pks = {getattr(et, "pk", et) for et in vaerdi}
         return "\n".join(str(et) for et in felt.queryset if et.pk in pks)
+    if isinstance(felt, forms.MultipleChoiceField):
+        return "\n".join(str(navn) for kode, navn in felt.choices if kode in vaerdi)
     if isinstance(felt, forms.ChoiceField) and not isinstance(felt, forms.ModelChoiceField):
         return str(dict(felt.choices).get(vaerdi, vaerdi))
     if isinstance(felt, forms.DateField):

@@ -133,6 +133,8 @@ def test_the_second_to_save_a_forum_sees_both(by, klient, lmu_forum, kontrakthol
     svar = klient(kontraktholder).post(side, {"art": "lmu", "maaneder": [5], "version": 1})
     lmu_forum.refresh_from_db()
     assert (svar.status_code, lmu_forum.maaneder) == (409, [3])
+    assert "marts" in ord_i(svar)
+    assert "maj" in ord_i(svar)
 
 
 def test_a_forum_of_the_same_kind_needs_a_name(by, klient, lmu_forum, kontraktholder):
