@@ -33,7 +33,7 @@ class ForumForm(Skriveform):
         queryset=Bruger.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Kun dem, der kan logge ind. Andre skriver I på, når mødet holdes.",
+        help_text="Dem, der kan logge ind i Rød tråd.",
     )
 
     def __init__(self, *args, enhed: Enhed, forum: Forum | None = None, **kwargs):
