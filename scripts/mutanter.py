@@ -26,41 +26,12 @@ from types import CodeType, FunctionType
 
 import pytest
 
+from .mutantliste import LIGEGYLDIGE, MODULER
+
 ROD = Path(__file__).resolve().parents[1]
 GRAENSE = 90
 SAMTIDIGE = 2
 LAENGST = 120  # seconds for one mutant; one that never ends is killed
-
-# module → (names at the top of it that are about access; None for all, the test files that guard it)
-MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
-    "organisation/adgang.py": (None, ["tests/organisation/test_har_ret.py", "tests/organisation/test_hent.py"]),
-    "organisation/regler.py": (
-        {"Ret", "_LAES", "Rolleklasse", "_rolle", "ROLLER", "KONTRAKTENHEDER", "AARLIGE_KONTRAKTENHEDER"},
-        ["tests/organisation/test_regler.py", "tests/organisation/test_har_ret.py"],
-    ),
-    "strategi/adgang.py": (None, ["tests/strategi/test_hent.py"]),
-    "kontrakter/adgang/__init__.py": (None, ["tests/kontrakter/test_adgang.py"]),
-    "kontrakter/adgang/offentlig.py": (
-        None,
-        [
-            "tests/kontrakter/test_offentlig_adgang.py",
-            "tests/kontrakter/test_offentlig.py",
-            "tests/kontrakter/test_version_offentliggoer.py",
-            "tests/kontrakter/test_offentlig_traek.py",
-        ],
-    ),
-    "kontrakter/regler/__init__.py": (
-        {"TEKST_KAN_REDIGERES", "STATUS_KAN_OPDATERES", "kan_redigere_tekst", "kan_opdatere_status"},
-        ["tests/kontrakter/test_adgang.py"],
-    ),
-}
-
-# Changes that cannot be seen from outside, each with its reason: "file name: change".
-LIGEGYLDIGE: dict[str, str] = {
-    "organisation/adgang.py enhed_ids_med: '_enhed_ids' → '_enhed_idsx'": "the name is only used here",
-    "kontrakter/adgang/__init__.py _med_ret: ret != Ret.SE_KONTRAKT and (not har_ret(bruger, ret, kontrakt.enhed)) → "
-    "not har_ret(bruger, ret, kontrakt.enhed)": "reading was asked for two lines above; this saves asking again",
-}
 
 
 # --- The changes ----------------------------------------------------------------------------
@@ -81,6 +52,7 @@ _RETTER = [
     "OPRET_KONTRAKT",
     "REDIGER_KONTRAKT",
     "OPDATER_AKTIVITET",
+    "SVAR_HOERING",
     "GODKEND_KONTRAKT",
     "STYR_AARET",
     "SE_HISTORIK",
@@ -248,7 +220,7 @@ def _beskriv(gammel, ny) -> str:
 
 
 def mutanter(kilde: str, navne: set[str] | None = None):
-    """Yield (top-level name, line, change in words, changed tree) for every change of `kilde`."""
+    """Yield (top-level name, line, change in words, what makes the changed tree) for every change of `kilde`."""
     trae = ast.parse(kilde)
     plads = {id(knude): nr for nr, knude in enumerate(ast.walk(trae))}
     for oeverst in trae.body:
@@ -259,7 +231,8 @@ def mutanter(kilde: str, navne: set[str] | None = None):
             if id(gammel) not in uroerte:
                 for ny in aendringer(gammel):
                     linje = getattr(gammel, "lineno", oeverst.lineno)
-                    yield _navn(oeverst), linje, _beskriv(gammel, ny), _skiftet(trae, plads[id(gammel)], ny)
+                    skiftet = functools.partial(_skiftet, trae, plads[id(gammel)], ny)
+                    yield _navn(oeverst), linje, _beskriv(gammel, ny), skiftet
 
 
 def _krop(knude):
@@ -295,6 +268,11 @@ def _koder(kode: CodeType):
             yield from _koder(inde)
 
 
+def hent_modul(fil: str):
+    """Return the module of a file, by the name others import it by."""
+    return importlib.import_module(fil.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+
+
 def funktioner_i(filer: set[str]) -> list[FunctionType]:
     """Return every function there is of the files, also those inside others and in classes."""
     alle = [et for et in gc.get_objects() if type(et) is FunctionType]  # asking a lazy object wakes it
@@ -322,6 +300,8 @@ def indsaet(modul, trae: ast.Module, funktioner: list[FunctionType]) -> None:
         efter = rum.get(navn)
         if isinstance(foer, FunctionType) and isinstance(efter, FunctionType):
             foer.__defaults__, foer.__kwdefaults__ = efter.__defaults__, efter.__kwdefaults__
+        elif type(foer) in (int, str, tuple) and not navn.startswith("__"):
+            setattr(modul, navn, efter)  # for the module's own functions; who has imported it keeps the old
         elif isinstance(foer, set | dict) and foer is not efter and not navn.startswith("__"):
             foer.clear()
             foer.update(efter)
@@ -352,7 +332,7 @@ class Jagt:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session):
         proever = session.items
-        moduler = {fil: importlib.import_module(fil.removesuffix(".py").replace("/", ".")) for fil in self.moduler}
+        moduler = {fil: hent_modul(fil) for fil in self.moduler}
         self.funktioner = funktioner_i(self.stier)
         for modul in moduler.values():
             modul.kaldt = set()
@@ -383,8 +363,8 @@ class Jagt:
     def _jag(self, proever):
         i_gang: dict[int, tuple[str, float]] = {}
         for fil, (navne, filer) in self.moduler.items():
-            modul = importlib.import_module(fil.removesuffix(".py").replace("/", "."))
-            for navn, linje, aendring, trae in mutanter((ROD / fil).read_text(encoding="utf-8"), navne):
+            modul = hent_modul(fil)
+            for navn, linje, aendring, skiftet in mutanter((ROD / fil).read_text(encoding="utf-8"), navne):
                 if f"{fil} {navn}: {aendring}" in LIGEGYLDIGE:
                     continue
                 self.antal += 1
@@ -392,7 +372,7 @@ class Jagt:
                     self._vent(i_gang)
                 pid = os.fork()
                 if not pid:
-                    self._barn(modul, trae, self._relevante(proever, fil, navn, filer))
+                    self._barn(modul, skiftet, self._relevante(proever, fil, navn, filer))
                 i_gang[pid] = (f"{fil}:{linje} {navn}: {aendring}", time.monotonic())
         while i_gang:
             self._vent(i_gang)
@@ -403,13 +383,13 @@ class Jagt:
         kaldende = [et for et in i_filer if (fil, navn) in self.kaldt[et.nodeid]]
         return kaldende or i_filer
 
-    def _barn(self, modul, trae, proever):
+    def _barn(self, modul, skiftet, proever):
         signal.alarm(LAENGST)  # ends this process
         stille = os.open(os.devnull, os.O_WRONLY)
         os.dup2(stille, 1)
         os.dup2(stille, 2)
         try:
-            indsaet(modul, trae, self.funktioner)
+            indsaet(modul, skiftet(), self.funktioner)
         except Exception:  # noqa: BLE001  code that cannot be loaded is noticed by whoever starts it
             os._exit(1)
         for nr, proeve in enumerate(proever):
@@ -444,5 +424,4 @@ def main(valgte: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROD))
     sys.exit(main(sys.argv[1:]))

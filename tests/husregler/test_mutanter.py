@@ -4,7 +4,8 @@ import importlib
 
 import pytest
 
-from scripts.mutanter import LIGEGYLDIGE, MODULER, ROD, funktioner_i, indsaet, mutanter
+from scripts.mutanter import ROD, funktioner_i, indsaet, mutanter
+from scripts.mutantliste import LIGEGYLDIGE, MODULER
 
 KILDE = '''
 ROLLER = {"leder", "lmu"}
@@ -68,8 +69,8 @@ def test_change_reaches_those_who_have_imported_already(tmp_path, monkeypatch):
     modul.kaldt = set()
     maa = modul.maa
     svar = []
-    for _, _, aendring, trae in mutanter(fil.read_text()):
-        indsaet(modul, trae, funktioner_i({str(fil)}))
+    for _, _, aendring, skiftet in mutanter(fil.read_text()):
+        indsaet(modul, skiftet(), funktioner_i({str(fil)}))
         svar.append((aendring, [maa(tal) for tal in (0, 1, 3, 4)]))
     assert ("tal < graense → tal <= graense", [True, False, True, False]) in svar
     assert ("3 → 4", [True, False, True, False]) in svar

@@ -1,8 +1,11 @@
 """Addresses, htmx and sections: what the tests of the contract's pages share."""
 
 import re
+from types import SimpleNamespace
 
 from django.urls import reverse
+
+from organisation.models import Bruger
 
 HTMX = {"HX-Request": "true"}
 
@@ -10,6 +13,11 @@ HTMX = {"HX-Request": "true"}
 def sti(navn: str, *argumenter) -> str:
     """Return the address of a view of the app."""
     return reverse(f"kontrakter:{navn}", args=argumenter)
+
+
+def foresp(bruger, **soeg) -> SimpleNamespace:
+    """Return a request of the user's, as far as a loader looks at it, with the roles the user has now."""
+    return SimpleNamespace(user=Bruger.objects.get(pk=bruger.pk), GET=soeg)
 
 
 def paa_siden(kontrakt) -> dict:

@@ -69,6 +69,23 @@ def test_godkend_kontrakt_names_what_it_approves(centerchef, sendt):
     assert Kontraktversion.objects.count() == 0
 
 
+def test_godkend_kontrakt_gives_the_contract_as_it_is_then(centerchef, sendt):
+    version, maerke = forsegl(sendt, af=centerchef)
+    efter = godkend_kontrakt(version=version, stempel_=maerke, af=centerchef)
+    assert (efter, efter.tilstand, version.kontrakt) == (sendt, "godkendt", efter)
+
+
+def test_godkend_kontrakt_that_fails_on_the_way_keeps_no_version(centerchef, sendt, monkeypatch):
+    def fejler(*_, **__):
+        raise RuntimeError
+
+    version, maerke = forsegl(sendt, af=centerchef)
+    monkeypatch.setattr("kontrakter.handlinger.livsforloeb.meld_skift", fejler)
+    with pytest.raises(RuntimeError):
+        godkend_kontrakt(version=version, stempel_=maerke, af=centerchef)
+    assert Kontraktversion.objects.count() == 0
+
+
 def test_godkend_kontrakt_refuses_a_version_that_is_not_what_was_sealed(centerchef, sendt):
     version, maerke = forsegl(sendt, af=centerchef)
     version.indhold = version.indhold.replace("godkendt", "udkast")

@@ -103,6 +103,43 @@ def test_approval_is_no_ordinary_step(by, klient, centerchef):
         skift_tilstand(kontrakt=by.kontrakt, verbum="godkend", af=centerchef)
 
 
+@pytest.mark.parametrize("verbum", ["godkend", "send-i-hoering"])
+def test_steps_with_an_action_of_their_own_are_no_ordinary_steps(by, kontraktholder, verbum):
+    with pytest.raises(ValueError, match=verbum):
+        skift_tilstand(kontrakt=by.kontrakt, verbum=verbum, af=kontraktholder)
+
+
+def test_removed_contract_goes_nowhere(by, kontraktholder):
+    Kontrakt.objects.update(fjernet=timezone.now())
+    with pytest.raises(ForkertTilstand, match="i en anden tilstand"):
+        skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=kontraktholder)
+
+
+def test_what_is_in_the_way_is_in_the_exception(by, kontraktholder):
+    by.maal.delete()
+    with pytest.raises(IkkeKlar, match="Kontrakten har ingen mål endnu"):
+        skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=kontraktholder)
+
+
+def test_a_step_gives_the_contract_as_it_is_then_and_a_post_in_the_field_history(by, kontraktholder):
+    efter = skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=kontraktholder)
+    gemt = Kontrakt.objects.get(pk=by.kontrakt.pk)
+    assert [(et.tilstand, et.revision, et.aendret) for et in (efter, gemt)] == 2 * [
+        ("til_godkendelse", gemt.revision, gemt.aendret)
+    ]
+    assert [navn for navn, _ in Haendelse.objects.first().poster] == ["kontrakter.kontrakt"]
+
+
+def test_a_step_that_fails_on_the_way_is_not_taken(by, kontraktholder, monkeypatch):
+    def fejler(*_, **__):
+        raise RuntimeError
+
+    monkeypatch.setattr("kontrakter.handlinger.livsforloeb.meld_skift", fejler)
+    with pytest.raises(RuntimeError):
+        skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=kontraktholder)
+    assert (_tilstand(by.kontrakt), Tilstandsskift.objects.count()) == ("udkast", 0)
+
+
 # --- What stands open, and the way to it ------------------------------------------------------------
 def test_kontrakt_skift_lists_what_is_open_in_the_hearing(by, klient, kontraktholder):
     _i(by.kontrakt, "i_hoering")

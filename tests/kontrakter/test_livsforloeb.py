@@ -55,6 +55,11 @@ def test_haendelse_has_the_reason_that_was_given():
     assert OVERGANGE["afslut-hoering"].haendelse("Alle er hørt.") == "Afsluttede høringen: Alle er hørt."
 
 
+def test_the_usual_way_on_is_one_step_in_each_state():
+    frem = {et.verbum for et in OVERGANGE.values() if et.frem}
+    assert frem == {"send-i-hoering", "afslut-hoering", "send-til-godkendelse", "godkend", "arkiver"}
+
+
 GOD = Fakta(antal_maal=1)
 
 
@@ -64,6 +69,8 @@ GOD = Fakta(antal_maal=1)
         (GOD, []),
         (Fakta(), ["Kontrakten har ingen mål endnu."]),
         (Fakta(1, mangler=("Mål 1: Afsæt",)), ["Det skal udfyldes først: Mål 1: Afsæt."]),
+        (Fakta(1, mangler=tuple("abc")), ["Det skal udfyldes først: a, b, c."]),
+        (Fakta(1, mangler=tuple("abcd")), ["Det skal udfyldes først: a, b, c og 1 til."]),
         (Fakta(1, mangler=tuple("abcde")), ["Det skal udfyldes først: a, b, c og 2 til."]),
         (Fakta(1, kraever_hoering=True), ["Kontrakten skal i høring, før den kan godkendes."]),
         (Fakta(1, kraever_hoering=True, hoering_holdt=True), []),

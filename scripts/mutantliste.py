@@ -1,0 +1,84 @@
+"""Which modules `make mutanter` breaks, which tests guard them, and which changes nobody could notice."""
+
+LIVET, HOERING = "tests/kontrakter/test_adgang_livet.py", "tests/kontrakter/test_hoering.py"
+LIVSFORLOEB = [
+    LIVET,
+    HOERING,
+    "tests/kontrakter/test_livsforloeb.py",
+    "tests/kontrakter/test_breve.py",
+    "tests/kontrakter/test_kontrakt_skift.py",
+    "tests/kontrakter/test_kontrakt_godkend.py",
+]
+
+# module → (names at the top of it that are about access; None for all, the test files that guard it)
+MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
+    "organisation/adgang.py": (None, ["tests/organisation/test_har_ret.py", "tests/organisation/test_hent.py"]),
+    "organisation/regler.py": (
+        {"Ret", "_LAES", "Rolleklasse", "_rolle", "ROLLER", "KONTRAKTENHEDER", "AARLIGE_KONTRAKTENHEDER"},
+        ["tests/organisation/test_regler.py", "tests/organisation/test_har_ret.py"],
+    ),
+    "strategi/adgang.py": (None, ["tests/strategi/test_hent.py"]),
+    "kontrakter/adgang/__init__.py": (None, ["tests/kontrakter/test_adgang.py", LIVET]),
+    "kontrakter/adgang/offentlig.py": (
+        None,
+        [
+            "tests/kontrakter/test_offentlig_adgang.py",
+            "tests/kontrakter/test_offentlig.py",
+            "tests/kontrakter/test_version_offentliggoer.py",
+            "tests/kontrakter/test_offentlig_traek.py",
+        ],
+    ),
+    "kontrakter/adgang/livsforloeb.py": (None, LIVSFORLOEB),
+    "kontrakter/adgang/hoering.py": (None, [LIVET, HOERING]),
+    "kontrakter/adgang/aaret.py": (
+        None,
+        [
+            LIVET,
+            "tests/kontrakter/test_aaret.py",
+            "tests/kontrakter/test_aaret_mind.py",
+            "tests/kontrakter/test_skabelon_aktiver.py",
+            "tests/kontrakter/test_udsendelse_liste.py",
+        ],
+    ),
+    "kontrakter/adgang/samling.py": (None, [LIVET, "tests/kontrakter/test_samling.py"]),
+    "kontrakter/handlinger/livsforloeb.py": (None, LIVSFORLOEB),
+    "kontrakter/regler/livsforloeb.py": (None, LIVSFORLOEB),
+    "kontrakter/regler/aaret.py": (None, ["tests/kontrakter/test_regler_aaret.py"]),
+    "kontrakter/regler/__init__.py": (
+        {"TEKST_KAN_REDIGERES", "STATUS_KAN_OPDATERES", "kan_redigere_tekst", "kan_opdatere_status"},
+        ["tests/kontrakter/test_adgang.py"],
+    ),
+}
+
+_LAAS = "SQLite locks the whole file and knows no rows; on PostgreSQL it decides how much is locked"
+_NY = "a version that was just made has no number in the database yet, so saving it inserts it"
+_SUPER = "a method with super() and one without are two kinds of function, and the one cannot stand in for the other"
+_LAG = "what is around a function when it is loaded stays there; the tests named …_on_the_way notice when it is gone"
+# Changes that cannot be seen from outside, or not be made by this tool, each with its reason: "file name: change".
+LIGEGYLDIGE: dict[str, str] = {
+    "organisation/adgang.py enhed_ids_med: '_enhed_ids' → '_enhed_idsx'": "the name is only used here",
+    "kontrakter/adgang/aaret.py mulige_holdere: Rolletildeling.objects.gaeldende().filter(rolle__in=koder, "
+    "bruger__kommune_id=kommune_id, bruger__is_active=True) → Rolletildeling.objects.gaeldende().filter("
+    "rolle__in=koder, bruger__is_active=True)": "gaeldende() leaves roles in another municipality out already",
+    "kontrakter/handlinger/livsforloeb.py ForkertTilstand: super().__init__('Kontrakten er i en anden tilstand') → "
+    "pass": _SUPER,
+    "kontrakter/handlinger/livsforloeb.py IkkeKlar: super().__init__(' '.join(hindringer)) → pass": _SUPER,
+    "kontrakter/handlinger/livsforloeb.py skift_tilstand: @transaction.atomic def skift_tilstand(*, kontrakt: "
+    "Kontrakt, verbum: str, grund: str='', af) -> Kontrakt → def skift_tilstand(*, kontrakt: Kontrakt, verbum: str, "
+    "grund: str='', af) -> Kontrakt": _LAG,
+    "kontrakter/handlinger/livsforloeb.py godkend_kontrakt: @transaction.atomic def godkend_kontrakt(*, version: "
+    "Kontraktversion, stempel_: str, af) -> Kontrakt → def godkend_kontrakt(*, version: Kontraktversion, "
+    "stempel_: str, af) -> Kontrakt": _LAG,
+    "kontrakter/handlinger/livsforloeb.py _laas: Kontrakt.objects.select_for_update(of=('self',))"
+    ".select_related('enhed__kommune', 'skabelon', 'kontraktholder') → "
+    "Kontrakt.objects.select_for_update(of=('self',))": "it saves asking for them one by one",
+    "kontrakter/handlinger/livsforloeb.py _laas: Kontrakt.objects.select_for_update(of=('self',)) → "
+    "Kontrakt.objects.select_for_update()": _LAAS,
+    "kontrakter/handlinger/livsforloeb.py _laas: 'self' → 'selfx'": _LAAS,
+    "kontrakter/handlinger/livsforloeb.py _saet: kontrakt.refresh_from_db(fields=['revision', 'aendret']) → "
+    "kontrakt.refresh_from_db()": "the other fields are as they were set",
+    "kontrakter/handlinger/livsforloeb.py godkend_kontrakt: version.save(force_insert=True) → version.save()": _NY,
+    "kontrakter/handlinger/livsforloeb.py godkend_kontrakt: True → False": _NY,
+    "kontrakter/adgang/__init__.py _med_ret: ret != Ret.SE_KONTRAKT and (not har_ret(bruger, ret, kontrakt.enhed)) → "
+    "not har_ret(bruger, ret, kontrakt.enhed)": "reading was asked for two lines above; this saves asking again",
+}
