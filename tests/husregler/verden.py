@@ -98,7 +98,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         AAR,
         f"{ord_} kontrakt",
         indledning=f"<p>{ord_} indledning</p>",
-        opfoelgning=f"<p>{ord_} opfølgning</p>",
+        opfoelgning=f"<p>{ord_} opfølgning på teammøderne</p>",
         kontraktholder=bruger,
     )
     maal = fabrikker.maal(kontrakt, "1", f"{ord_} overskrift", ansvarlig=f"{ord_} ansvarlig")
