@@ -29,6 +29,7 @@ VEJE = {
     ("kontraktholder", "afslut-hoering"): ({"i_hoering"}, "udkast"),
     ("kontraktholder", "send-til-godkendelse"): ({"udkast", "i_hoering"}, "til_godkendelse"),
     ("kontraktholder", "traek-tilbage"): ({"i_hoering", "til_godkendelse"}, "udkast"),
+    ("kontraktholder", "returner"): ({"til_godkendelse"}, "udkast"),  # as the approver that person is too
     ("omraadeleder", "returner"): ({"til_godkendelse"}, "udkast"),
     ("omraadeleder", "godkend"): ({"til_godkendelse"}, "godkendt"),
     ("centerchef", "returner"): ({"til_godkendelse"}, "udkast"),
