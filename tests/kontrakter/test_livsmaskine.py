@@ -60,7 +60,7 @@ UDEN = {
     "rollen": lambda mp: mp.setattr(f"{LIVSFORLOEB}.check_overgang", lambda *_: None),
     "tilstanden": _alle_tilstande,
     "vilkårene": lambda mp: mp.setattr(f"{LIVSFORLOEB}.hindringer_for", lambda *_: []),
-    "låsen på teksterne": lambda mp: mp.setattr("kontrakter.handlinger.maal.husk", partial(husk, tilstande=None)),
+    "låsen på teksterne": lambda mp: mp.setattr("kontrakter.handlinger.faelles.husk", partial(husk, tilstande=None)),
     "det, der blev læst": lambda mp: mp.setattr(f"{LIVSFORLOEB}.stempel", lambda kontrakt: _Alt()),
     "høringens slutning": lambda mp: mp.setattr(HoeringQuerySet, "aabne", lambda self: self.none()),
 }
