@@ -77,9 +77,18 @@ def mange_felter(post) -> list:
     return post._history_m2m_fields  # noqa: SLF001  simple-history has no other name for it
 
 
-def gem_ny(raekke, *, af):
-    """Save a new row with the user who made it, and return its field-history row."""
+def saet_mange(raekke, felt: str, valgte) -> None:
+    """Set a many-to-many field, without a field-history row: the caller writes it, once and with the user."""
+    raekke.skip_history_when_saving = True
+    getattr(raekke, felt).set(valgte)
+    del raekke.skip_history_when_saving
+
+
+def gem_ny(raekke, *, af, **mange):
+    """Save a new row, with its many-to-many fields, and return its field-history row with the user who made it."""
     raekke.skip_history_when_saving = True  # written here: the middleware knows no user in a command
     raekke.save()
     del raekke.skip_history_when_saving
+    for felt, valgte in mange.items():
+        saet_mange(raekke, felt, valgte)
     return spor(raekke, af=af, ny=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from historik.models import gem_ny, gem_version
+from historik.models import gem_ny, gem_version, saet_mange
 
 from ..models import Forum, Kontrakt, Moede
 from ..regler import STATUS_KAN_OPDATERES, opremsning
@@ -20,8 +20,7 @@ def _husk(kontrakt: Kontrakt, tekst: str, af, post) -> None:
 def opret_forum(*, kontrakt: Kontrakt, art: str, navn: str = "", maaneder=(), medlemmer=(), af) -> Forum:
     """Add a forum to the contract's unit. Raises IntegrityError when it has one of that kind and name."""
     forum = Forum(enhed=kontrakt.enhed, art=art, navn=navn, maaneder=sorted(maaneder))
-    post = gem_ny(forum, af=af)
-    forum.medlemmer.set(medlemmer)
+    post = gem_ny(forum, af=af, medlemmer=medlemmer)
     _husk(kontrakt, f"Tilføjede forummet “{forum}” ({forum.naar}).", af, post)
     return forum
 
@@ -29,7 +28,7 @@ def opret_forum(*, kontrakt: Kontrakt, art: str, navn: str = "", maaneder=(), me
 @transaction.atomic
 def gem_forum(*, kontrakt: Kontrakt, forum: Forum, version: int, art: str, navn: str, maaneder, medlemmer, af) -> None:
     """Save a forum. Raises Konflikt, and IntegrityError when another of the unit has its kind and name."""
-    forum.medlemmer.set(medlemmer)
+    saet_mange(forum, "medlemmer", medlemmer)  # first, so that the field history has them; a Konflikt rolls them back
     post = gem_version(forum, version=version, af=af, art=art, navn=navn, maaneder=sorted(maaneder))
     _husk(kontrakt, f"Rettede forummet “{forum}” ({forum.naar}).", af, post)
 

@@ -38,8 +38,8 @@ def _laas_en(deling: Maaldeling) -> Maaldeling:
 @transaction.atomic
 def tilbyd_maal(*, maal: Udviklingsmaal, kontrakt: Kontrakt, af) -> Maaldeling:
     """Offer the goal to another contract; an offer that stands is left as it is. Raises DelingVaek for a goal gone."""
-    nu = Udviklingsmaal.objects.select_for_update(of=("self",), no_key=True).filter(pk=maal.pk, fjernet=None)
-    if not nu.exists():  # of two clicks the second waits here
+    nu = Udviklingsmaal.objects.select_for_update(no_key=True).filter(pk=maal.pk, fjernet=None)
+    if not list(nu.values_list("pk")):  # of two clicks the second waits here
         raise DelingVaek
     deling, ny = Maaldeling.objects.gaeldende().get_or_create(maal=maal, kontrakt=kontrakt)
     if ny:

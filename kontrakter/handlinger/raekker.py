@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from faelles.raekkefoelge import byt_plads, naeste_plads
-from historik.models import gem_version, spor
+from historik.models import gem_version, saet_mange, spor
 
 from ..models import Aktivitet, Udviklingsmaal, Virkning
 from ..regler import STATUS_KAN_OPDATERES
@@ -55,7 +55,7 @@ def gem_virkning(*, virkning: Virkning, version: int, tekst, hvem, af) -> None:
 def opret_aktivitet(*, maal: Udviklingsmaal, huse, af, **felter) -> Aktivitet:
     """Add an activity as the last row. `felter`: tekst, ansvarlig, start, frist, art, tilstand, note."""
     aktivitet = _opret(Aktivitet, maal=maal, af=af, **_kendte(felter))
-    _saet_huse(aktivitet, huse)
+    saet_mange(aktivitet, "huse", huse)
     post = spor(aktivitet, af=af, ny=True)
     husk_maal(
         maal=maal,
@@ -69,7 +69,7 @@ def opret_aktivitet(*, maal: Udviklingsmaal, huse, af, **felter) -> Aktivitet:
 @transaction.atomic
 def gem_aktivitet(*, aktivitet: Aktivitet, version: int, huse, af, **felter) -> None:
     """Save an activity. Raises Konflikt when somebody saved first; then the houses are as they were, too."""
-    _saet_huse(aktivitet, huse)  # first, so that the field history has them; a Konflikt rolls them back
+    saet_mange(aktivitet, "huse", huse)  # first, so that the field history has them; a Konflikt rolls them back
     gem = gem_version(aktivitet, version=version, af=af, **_kendte(felter))
     maal = aktivitet.maal
     husk_maal(
@@ -91,12 +91,6 @@ def gem_aktivitetsstatus(*, aktivitet: Aktivitet, version: int, tilstand, note, 
         poster=[post],
         tilstande=STATUS_KAN_OPDATERES,
     )
-
-
-def _saet_huse(aktivitet: Aktivitet, huse) -> None:
-    aktivitet.skip_history_when_saving = True  # the caller writes it, once and with the user who did it
-    aktivitet.huse.set(huse)
-    del aktivitet.skip_history_when_saving
 
 
 def _kendte(felter: dict) -> dict:

@@ -125,6 +125,9 @@ def test_forum_opret_and_rediger_keep_months_and_members(by, klient, kontrakthol
     inde.post(side, {"art": "distriktsmoede", "navn": "", "version": 1})
     forum.refresh_from_db()
     assert (str(forum), forum.naar, forum.medlemmer.count()) == ("Distriktsmødet", "løbende", 0)
+    poster = list(forum.history.order_by("history_id"))
+    assert [post.history_user for post in poster] == [kontraktholder] * 2
+    assert [[et.bruger for et in post.medlemmer.all()] for post in poster] == [[lmu], []]
 
 
 def test_the_second_to_save_a_forum_sees_both(by, klient, lmu_forum, kontraktholder):
