@@ -16,6 +16,7 @@ class Ret(StrEnum):
     REDIGER_KONTRAKT = "rediger_kontrakt"
     OPDATER_AKTIVITET = "opdater_aktivitet"
     SVAR_HOERING = "svar_hoering"
+    EVALUER = "evaluer"
     GODKEND_KONTRAKT = "godkend_kontrakt"
     STYR_AARET = "styr_aaret"
     SE_HISTORIK = "se_historik"
@@ -36,6 +37,7 @@ _RETTIGHEDER = {
     Ret.REDIGER_KONTRAKT: "Skrive i kontrakter: mål, afsnit, virkninger og aktiviteter",
     Ret.OPDATER_AKTIVITET: "Opdatere status og note på aktiviteter",
     Ret.SVAR_HOERING: "Kommentere og svare, når en kontrakt er i høring",
+    Ret.EVALUER: "Vurdere målene og skrive referat på de evalueringsmøder, man selv sidder med til",
     Ret.GODKEND_KONTRAKT: "Godkende kontrakter eller sende dem tilbage",
     Ret.STYR_AARET: "Følge årets gang for alle enheder, minde om frister og arkivere kontrakter",
     Ret.SE_HISTORIK: "Se hvem der har ændret hvad, og hvornår",
@@ -48,7 +50,7 @@ _RETTIGHEDER = {
 
 _LAES = {Ret.SE_KONTRAKT, Ret.SE_STRATEGI}
 # The rights that roles with `laeser_op` have on the unit directly above their house too.
-LAESES_OP = {Ret.SE_KONTRAKT, Ret.SVAR_HOERING}
+LAESES_OP = {Ret.SE_KONTRAKT, Ret.SVAR_HOERING, Ret.EVALUER}
 
 
 @dataclass(frozen=True)
@@ -105,20 +107,27 @@ ROLLER: dict[str, Rolleklasse] = {
             "kontraktholder",
             "Kontraktholder",
             "Skriver enhedens kontrakt og lever efter den året igennem.",
-            _LAES | {Ret.OPRET_KONTRAKT, Ret.REDIGER_KONTRAKT, Ret.OPDATER_AKTIVITET, Ret.SE_HISTORIK},
+            _LAES
+            | {
+                Ret.OPRET_KONTRAKT,
+                Ret.REDIGER_KONTRAKT,
+                Ret.OPDATER_AKTIVITET,
+                Ret.EVALUER,
+                Ret.SE_HISTORIK,
+            },
         ),
         _rolle(
             "daglig_leder",
             "Daglig leder",
             "Leder ét børnehus, læser kontrakten og holder husets aktiviteter ajour.",
-            _LAES | {Ret.OPDATER_AKTIVITET},
+            _LAES | {Ret.OPDATER_AKTIVITET, Ret.EVALUER},
             laeser_op=True,
         ),
         _rolle(
             "lmu",
             "LMU-medlem",
-            "Læser og drøfter kontrakten i det lokale MED-udvalg, og svarer, når den er i høring.",
-            _LAES | {Ret.SVAR_HOERING},
+            "Drøfter og evaluerer kontrakten i det lokale MED-udvalg, og svarer, når den er i høring.",
+            _LAES | {Ret.SVAR_HOERING, Ret.EVALUER},
             laeser_op=True,
         ),
         _rolle(

@@ -15,10 +15,13 @@ from django.utils import timezone
 from pypdf import PdfWriter
 
 from kontrakter.handlinger.livsforloeb import ny_version
+from kontrakter.indhold.moede import billede, forummets_maal
 from kontrakter.models import (
     Afsaetslink,
     Afsnit,
     Aktivitet,
+    Dagsordenspunkt,
+    Evaluering,
     Forum,
     Hoering,
     Hoeringsforum,
@@ -28,7 +31,9 @@ from kontrakter.models import (
     Kontraktversion,
     Maaldeling,
     Moede,
+    Moedekommentar,
     Offentliggoerelse,
+    Opgave,
     Overskriftsord,
     Samling,
     Skabelon,
@@ -190,6 +195,48 @@ def forum(enhed, art="lmu", **felter) -> Forum:
 def moede(kontrakt, forum, maaned=2, **felter) -> Moede:
     """A meeting of the forum about the contract, in the contract's first year."""
     return Moede.objects.create(kontrakt=kontrakt, forum=forum, maaned=maaned, **({"aar": kontrakt.aar} | felter))
+
+
+def moede_i_gang(kontrakt, forum, maaned=2, **felter) -> Moede:
+    """A meeting that goes on."""
+    return moede(kontrakt, forum, maaned, **({"tilstand": "i_gang", "begyndt": timezone.now()} | felter))
+
+
+def afsluttet_moede(kontrakt, forum, maaned=2, **felter) -> Moede:
+    """A meeting that is closed, with what the goals looked like then."""
+    nu = timezone.now()
+    ny = moede(kontrakt, forum, maaned, begyndt=nu, **felter)
+    ny.billede = billede(forummets_maal(ny))
+    ny.tilstand, ny.afsluttet, ny.afsluttet_af = "afsluttet", nu, "Karen Holder"
+    ny.save()
+    return ny
+
+
+def evaluering(moede, maal, vurdering="paa_vej", **felter) -> Evaluering:
+    """A forum's conclusion about a goal."""
+    return Evaluering.objects.create(moede=moede, maal=maal, vurdering=vurdering, **felter)
+
+
+def dagsordenspunkt(moede, overskrift="Eventuelt", **felter) -> Dagsordenspunkt:
+    """A free item after the goals."""
+    return Dagsordenspunkt.objects.create(moede=moede, overskrift=overskrift, **felter)
+
+
+def opgave(moede, tekst="Ring til skolen", **felter) -> Opgave:
+    """A task that a meeting gave."""
+    return Opgave.objects.create(moede=moede, tekst=tekst, **({"ansvarlig": "Lederen"} | felter))
+
+
+def moedekommentar(moede, af, tekst="Hvad er der sket?", maal=None, **felter) -> Moedekommentar:
+    """A member's question to the leader."""
+    return Moedekommentar.objects.create(
+        moede=moede,
+        maal=maal,
+        tekst=tekst,
+        skrevet_af_id=af.pk,
+        skrevet_af=af.navn,
+        **({"sted": str(maal or "Mødet")} | felter),
+    )
 
 
 def samling(bruger, aar=2023, **felter) -> Samling:

@@ -3,11 +3,12 @@
 from django import forms
 
 from faelles.felter import DatoInput
-from organisation.models import Bruger, Enhed
+from organisation.models import Bruger
 
-from ..models import Forum, Moede
+from ..models import Forum, Kontrakt, Moede, Udviklingsmaal
 from ..regler import MAANEDER
 from ..regler.fora import FORUMARTER
+from ..regler.moeder import MAALVALG
 from .faelles import FlervalgFelt, Skriveform
 
 _MAANEDSVALG = [(nr, navn) for nr, navn in enumerate(MAANEDER, 1)]
@@ -28,6 +29,16 @@ class ForumForm(Skriveform):
         widget=forms.CheckboxSelectMultiple,
         help_text="Ingen valgt betyder løbende, uden faste måneder.",
     )
+    maalvalg = forms.ChoiceField(
+        label="Hvilke mål evaluerer det?", choices=MAALVALG, widget=forms.RadioSelect, initial="alle"
+    )
+    valgte_maal = FlervalgFelt(
+        label="Hvilke bestemte mål?",
+        queryset=Udviklingsmaal.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kun når du har valgt “Bestemte mål”.",
+    )
     medlemmer = FlervalgFelt(
         label="Hvem sidder i det?",
         queryset=Bruger.objects.none(),
@@ -36,9 +47,11 @@ class ForumForm(Skriveform):
         help_text="Dem, der kan logge ind i Rød tråd.",
     )
 
-    def __init__(self, *args, enhed: Enhed, forum: Forum | None = None, **kwargs):
+    def __init__(self, *args, kontrakt: Kontrakt, forum: Forum | None = None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.enhed, self.forum = enhed, forum
+        self.enhed, self.forum = kontrakt.enhed, forum
+        enhed = self.enhed
+        self.fields["valgte_maal"].queryset = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt)
         over = enhed.ancestors(include_self=True).values("pk")
         ansatte = Bruger.objects.filter(kommune=enhed.kommune_id, is_active=True, roller__enhed__in=over)
         huse = Bruger.objects.filter(kommune=enhed.kommune_id, is_active=True, roller__enhed__parent=enhed)
@@ -52,6 +65,8 @@ class ForumForm(Skriveform):
         data = super().clean()
         art, navn = data.get("art"), data.get("navn", "")
         andre = Forum.objects.gaeldende().filter(enhed=self.enhed, art=art, navn=navn)
+        if data.get("maalvalg") == "valgte" and not data.get("valgte_maal"):
+            self.add_error("valgte_maal", "Vælg mindst ét mål, eller lad forummet evaluere alle mål.")
         if art and andre.exclude(pk=self.forum.pk if self.forum else None).exists():
             self.add_error("navn", "I har allerede et forum af den slags med det navn. Giv det et andet navn.")
         return data
@@ -67,6 +82,13 @@ class MoedeForm(Skriveform):
         error_messages={"invalid_choice": "Vælg en måned på listen."},
     )
     dato = forms.DateField(label="Dag", required=False, widget=DatoInput, help_text="Når I kender den.")
+    kl = forms.TimeField(
+        label="Klokken",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Skriv klokkeslættet som fx 17:00."},
+    )
+    sted = forms.CharField(label="Sted", max_length=120, required=False)
 
     def __init__(self, *args, moede: Moede, **kwargs):
         super().__init__(*args, **kwargs)

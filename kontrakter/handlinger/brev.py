@@ -15,7 +15,7 @@ from organisation.models import Bruger
 from organisation.regler import Ret
 
 from ..adgang.hoering import medlemmer
-from ..models import Hoering, Kontrakt, Udsendelse
+from ..models import Hoering, Kontrakt, Moede, Udsendelse
 from .udsendelse import bestil_mail
 
 FLEST_I_TIMEN = 3
@@ -23,17 +23,21 @@ FLEST_I_TIMEN = 3
 
 @dataclass(frozen=True)
 class Brev:
-    """A mail about a contract: its kind, its subject, what it says, the name of the page it leads to."""
+    """A mail about a contract: its kind, its subject, what it says, the name of the page it leads to.
+
+    `pk` is what the page is about where that is not the contract itself.
+    """
 
     slags: str
     emne: str
     indhold: str
     side: str = "kontrakt_vis"
+    pk: int | None = None
 
 
-def adresse(navn: str, kontrakt: Kontrakt) -> str:
-    """Return the whole address of one of the contract's pages."""
-    return settings.BASISADRESSE.rstrip("/") + reverse(f"kontrakter:{navn}", args=[kontrakt.pk])
+def adresse(navn: str, pk: int) -> str:
+    """Return the whole address of one of the pages of a contract, or of a meeting about it."""
+    return settings.BASISADRESSE.rstrip("/") + reverse(f"kontrakter:{navn}", args=[pk])
 
 
 def send(brev: Brev, kontrakt: Kontrakt, modtagere, *, af: Bruger | None = None) -> int:
@@ -42,7 +46,7 @@ def send(brev: Brev, kontrakt: Kontrakt, modtagere, *, af: Bruger | None = None)
     for modtager in modtagere:
         if (af is not None and modtager.pk == af.pk) or _har_faaet_nok(modtager, brev, kontrakt):
             continue
-        tekst = brevtekst(modtager, brev.indhold, f"Se den her:\n{adresse(brev.side, kontrakt)}")
+        tekst = brevtekst(modtager, brev.indhold, f"Se den her:\n{adresse(brev.side, brev.pk or kontrakt.pk)}")
         sendt = bestil_mail(modtager=modtager, slags=brev.slags, emne=brev.emne, tekst=tekst, kontrakt=kontrakt)
         antal += sendt is not None
     return antal
@@ -125,7 +129,7 @@ def meld_godkendelsesfrist(modtager: Bruger, kontrakter: list[tuple[Kontrakt, da
     linjer = "\n".join(
         f"“{et}” {'skulle' if frist < dag else 'skal'} være godkendt senest {_dag(frist)}." for et, frist in kontrakter
     )
-    se = adresse("kontrakt_godkend", kontrakt) if kontrakt else settings.BASISADRESSE.rstrip("/") + "/"
+    se = adresse("kontrakt_godkend", kontrakt.pk) if kontrakt else settings.BASISADRESSE.rstrip("/") + "/"
     emne = f"Venter på din godkendelse: {kontrakt or f'{len(kontrakter)} kontrakter'}"
     tekst = brevtekst(modtager, linjer, f"{'Se den' if kontrakt else 'De står på forsiden'} her:\n{se}")
     slags = "frist_godkendelse"
@@ -134,3 +138,13 @@ def meld_godkendelsesfrist(modtager: Bruger, kontrakter: list[tuple[Kontrakt, da
 
 def _dag(dato: date) -> str:
     return date_format(dato, "j. F Y")
+
+
+def meld_dagsorden(moede: Moede, modtagere, *, af: Bruger) -> None:
+    """Tell the members of a forum that the agenda of its meeting can be read."""
+    spoergsmaal = f"\n\n{af} spørger jer:\n{moede.spoergsmaal}" if moede.spoergsmaal else ""
+    indhold = (
+        f"Dagsordenen for mødet i {moede.forum.i_saetning} ({moede.naar}) om “{moede.kontrakt}” er klar.{spoergsmaal}"
+    )
+    brev = Brev("dagsorden", f"Dagsorden: {moede.forum}, {moede.naar}", indhold, "moede_vis", moede.pk)
+    send(brev, moede.kontrakt, modtagere, af=af)

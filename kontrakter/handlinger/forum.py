@@ -1,6 +1,6 @@
 """Planning the evaluation: the unit's forums, and the meetings that grow from them for a contract."""
 
-from datetime import date
+from datetime import date, time
 
 from django.db import transaction
 
@@ -17,19 +17,37 @@ def _husk(kontrakt: Kontrakt, tekst: str, af, post) -> None:
 
 
 @transaction.atomic
-def opret_forum(*, kontrakt: Kontrakt, art: str, navn: str = "", maaneder=(), medlemmer=(), af) -> Forum:
+def opret_forum(
+    *,
+    kontrakt: Kontrakt,
+    art: str,
+    navn: str = "",
+    maaneder=(),
+    medlemmer=(),
+    maalvalg: str = "alle",
+    valgte_maal=(),
+    af,
+) -> Forum:
     """Add a forum to the contract's unit. Raises IntegrityError when it has one of that kind and name."""
-    forum = Forum(enhed=kontrakt.enhed, art=art, navn=navn, maaneder=sorted(maaneder))
-    post = gem_ny(forum, af=af, medlemmer=medlemmer)
+    forum = Forum(enhed=kontrakt.enhed, art=art, navn=navn, maaneder=sorted(maaneder), maalvalg=maalvalg)
+    post = gem_ny(forum, af=af, medlemmer=medlemmer, valgte_maal=valgte_maal)
     _husk(kontrakt, f"Tilføjede forummet “{forum}” ({forum.naar}).", af, post)
     return forum
 
 
 @transaction.atomic
-def gem_forum(*, kontrakt: Kontrakt, forum: Forum, version: int, art: str, navn: str, maaneder, medlemmer, af) -> None:
-    """Save a forum. Raises Konflikt, and IntegrityError when another of the unit has its kind and name."""
-    saet_mange(forum, "medlemmer", medlemmer)  # first, so that the field history has them; a Konflikt rolls them back
-    post = gem_version(forum, version=version, af=af, art=art, navn=navn, maaneder=sorted(maaneder))
+def gem_forum(
+    *, kontrakt: Kontrakt, forum: Forum, version: int, medlemmer, valgte_maal, maaneder, af, **felter
+) -> None:
+    """Save a forum (`felter`: art, navn, maalvalg). Raises Konflikt; IntegrityError when another has its kind and name.
+
+    Of the goals chosen in other years' contracts nothing is changed.
+    """
+    andre_aar = forum.valgte_maal.exclude(kontrakt=kontrakt)
+    # first, so that the field history has them; a Konflikt rolls them back
+    saet_mange(forum, "valgte_maal", [*andre_aar, *valgte_maal])
+    saet_mange(forum, "medlemmer", medlemmer)
+    post = gem_version(forum, version=version, af=af, maaneder=sorted(maaneder), **felter)
     _husk(kontrakt, f"Rettede forummet “{forum}” ({forum.naar}).", af, post)
 
 
@@ -86,10 +104,12 @@ def lav_moeder(*, kontrakt: Kontrakt, af) -> list[Moede]:
 
 
 @transaction.atomic
-def gem_moede(*, moede: Moede, version: int, maaned: int, dato: date | None, af) -> None:
-    """Save when a meeting is. Raises Konflikt, and IntegrityError when the forum meets in that month already."""
+def gem_moede(
+    *, moede: Moede, version: int, maaned: int, dato: date | None, kl: time | None = None, sted: str = "", af
+) -> None:
+    """Save when and where it is. Raises Konflikt, and IntegrityError when the forum meets in that month already."""
     foer = moede.naar
-    post = gem_version(moede, version=version, af=af, maaned=maaned, dato=dato)
+    post = gem_version(moede, version=version, af=af, maaned=maaned, dato=dato, kl=kl, sted=sted)
     _husk(moede.kontrakt, f"Flyttede mødet i {moede.forum} fra {foer} til {moede.naar}.", af, post)
 
 

@@ -11,7 +11,7 @@ from historik.models import gem_version
 
 from ..adgang.livsforloeb import check_overgang, hindringer_for, spoergsmaal
 from ..indhold import stempel
-from ..models import Kontrakt, Kontraktversion, Tilstandsskift
+from ..models import Aktivitet, Kontrakt, Kontraktversion, Maaldeling, Tilstandsskift
 from ..regler.forsegling import segl
 from ..regler.livsforloeb import OVERGANGE, Overgang
 from .brev import meld_skift, meld_slut
@@ -113,8 +113,15 @@ def godkend_kontrakt(*, version: Kontraktversion, stempel_: str, af) -> Kontrakt
         raise AendretImens
     version.kontrakt = nu
     version.save(force_insert=True)
+    _fastlaeg_aktiviteter(nu)
     _saet(nu, overgang, "", af)
     return nu
+
+
+def _fastlaeg_aktiviteter(kontrakt: Kontrakt) -> None:
+    """Make what meetings have decided on part of what is approved now, as `sammenligning.fastlagt` does on paper."""
+    delte = Maaldeling.objects.modtagne().filter(maal__kontrakt=kontrakt).values("maal")
+    Aktivitet.objects.filter(maal__kontrakt=kontrakt, loebende=True).exclude(maal__in=delte).update(loebende=False)
 
 
 def ny_version(*, kontrakt: Kontrakt, af, rolle: str) -> Kontraktversion:

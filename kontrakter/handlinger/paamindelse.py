@@ -94,7 +94,7 @@ def _mind(holder: Bruger, egne: list[Aarsraekke], af: Bruger) -> None:
 
 def _brev(holder: Bruger, egne: list[Aarsraekke], af: Bruger) -> str:
     linjer = "\n".join(_linje(raekke) for raekke in egne)
-    se, link = "Se kontrakten her", adresse("kontrakt_vis", egne[0].kontrakt)
+    se, link = "Se kontrakten her", adresse("kontrakt_vis", egne[0].kontrakt.pk)
     if len(egne) > 1:
         se, link = "Se kontrakterne her", settings.BASISADRESSE.rstrip("/") + reverse("kontrakter:kontrakt_liste")
     return brevtekst(holder, linjer, f"{se}:\n{link}", f"Har du spørgsmål, så skriv til {af} på {af.email}.")

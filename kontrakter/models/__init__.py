@@ -1,13 +1,15 @@
 """The models of the app, one file per noun."""
 
 from .aktivitet import Aktivitet
-from .forum import Forum, Moede
+from .evaluering import Evaluering, Opgave
+from .forum import Forum
 from .hoering import Hoering, Hoeringsforum, Kommentar
 from .indlaesning import Indlaesning, Overskriftsord
 from .kladde import Kladde
 from .kontrakt import Kontrakt
 from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
 from .maaldeling import Maaldeling, numre_i
+from .moede import Dagsordenspunkt, Moede, Moedekommentar, Referatrettelse
 from .offentlig import Offentliggoerelse
 from .pdfudgave import PdfUdgave
 from .samling import Samling
@@ -20,6 +22,8 @@ __all__ = [
     "Afsaetslink",
     "Afsnit",
     "Aktivitet",
+    "Dagsordenspunkt",
+    "Evaluering",
     "Forum",
     "Hoering",
     "Hoeringsforum",
@@ -31,9 +35,12 @@ __all__ = [
     "Maaldeling",
     "Mailvalg",
     "Moede",
+    "Moedekommentar",
     "Offentliggoerelse",
+    "Opgave",
     "Overskriftsord",
     "PdfUdgave",
+    "Referatrettelse",
     "Samling",
     "Skabelon",
     "SkabelonAfsnit",

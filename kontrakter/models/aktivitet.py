@@ -33,7 +33,11 @@ class AktivitetQuerySet(FjernbarQuerySet):
 
 
 class Aktivitet(Versioneret, Fjernbar):
-    """One thing to do, with exactly one responsible: a person or a role, as text."""
+    """One thing to do, with exactly one responsible: a person or a role, as text.
+
+    `besluttet_paa` is the meeting it was decided at. `loebende`: it was decided while the contract's texts lay fast, so
+    it belongs to the life of the contract and not to what was approved, until the contract is approved again.
+    """
 
     maal = models.ForeignKey(Udviklingsmaal, on_delete=models.CASCADE, related_name="aktiviteter")
     tekst = models.TextField("aktivitet", max_length=LAENGSTE_AKTIVITET)
@@ -51,7 +55,11 @@ class Aktivitet(Versioneret, Fjernbar):
     tilstand = models.CharField("status", max_length=20, choices=AKTIVITETSTILSTANDE, default="ikke_begyndt")
     note = models.CharField("kort note", max_length=500, blank=True)
     raekkefoelge = models.PositiveIntegerField(default=0, editable=False)
-    history = HistoricalRecords(m2m_fields=[huse])
+    besluttet_paa = models.ForeignKey(
+        "kontrakter.Moede", on_delete=models.SET_NULL, null=True, editable=False, related_name="aktiviteter"
+    )
+    loebende = models.BooleanField(default=False, editable=False)
+    history = HistoricalRecords(m2m_fields=[huse], excluded_fields=["loebende"])
 
     objects = AktivitetQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""The forums of a unit, and when they meet to evaluate its contract."""
+"""The forums of a unit: who evaluates its contract, which goals, and in which months."""
 
 from django.conf import settings
 from django.db import models
@@ -8,10 +8,10 @@ from simple_history.models import HistoricalRecords
 from historik.models import Versioneret
 from organisation.models import Enhed
 
-from ..regler import MAANEDER
 from ..regler.fora import FORUMARTER, maaneder_i_ord
+from ..regler.moeder import MAALVALG
 from .faelles import Fjernbar, FjernbarQuerySet
-from .kontrakt import Kontrakt
+from .maal import Udviklingsmaal
 
 
 class Forum(Versioneret, Fjernbar):
@@ -27,7 +27,15 @@ class Forum(Versioneret, Fjernbar):
     medlemmer = models.ManyToManyField(
         settings.AUTH_USER_MODEL, verbose_name="medlemmer", blank=True, related_name="fora"
     )
-    history = HistoricalRecords(m2m_fields=[medlemmer])
+    maalvalg = models.CharField("hvilke mål", max_length=10, choices=MAALVALG, default="alle")
+    valgte_maal = models.ManyToManyField(
+        Udviklingsmaal,
+        verbose_name="valgte mål",
+        blank=True,
+        related_name="+",
+        help_text="Bruges kun, når forummet evaluerer bestemte mål. Næste års fortsættelse af et valgt mål følger med.",
+    )
+    history = HistoricalRecords(m2m_fields=[medlemmer, valgte_maal])
 
     objects = FjernbarQuerySet.as_manager()
 
@@ -57,43 +65,3 @@ class Forum(Versioneret, Fjernbar):
     def naar(self) -> str:
         """When it meets, in words: "februar og september", "løbende"."""
         return maaneder_i_ord(self.maaneder) or "løbende"
-
-
-class MoedeQuerySet(FjernbarQuerySet):
-    """Meetings in the words of the house."""
-
-    def i_orden(self):
-        """Meetings as they come: by month, then by day where one is set."""
-        return self.gaeldende().select_related("forum").order_by("aar", "maaned", "dato", "pk")
-
-
-class Moede(Versioneret, Fjernbar):
-    """One meeting of a forum about the contract: in a month, and on a day when that is known."""
-
-    kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="moeder")
-    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="moeder")
-    aar = models.PositiveSmallIntegerField("år")
-    maaned = models.PositiveSmallIntegerField("måned")
-    dato = models.DateField("dato", null=True, blank=True)
-    history = HistoricalRecords()
-
-    objects = MoedeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "evalueringsmøde"
-        verbose_name_plural = "evalueringsmøder"
-        ordering = ["kontrakt", "aar", "maaned", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kontrakt", "forum", "aar", "maaned"], condition=Q(fjernet=None), name="moede_et_pr_maaned"
-            ),
-            models.CheckConstraint(condition=Q(maaned__gte=1, maaned__lte=12), name="moede_maaned_findes"),
-        ]
-
-    def __str__(self):
-        return f"{self.forum}, {self.naar}"
-
-    @property
-    def naar(self) -> str:
-        """The day, or the month while that is all that is known."""
-        return f"{self.dato:%d.%m.%Y}" if self.dato else f"{MAANEDER[self.maaned - 1]} {self.aar}"

@@ -59,14 +59,32 @@ def sammenlign(foer: dict, efter: dict) -> list[Gruppe]:
 
 
 def det_faste(kontrakt: dict) -> dict:
-    """Return what lies fast when a contract is approved: all but its state, the life of its activities, whom it shares
-    a goal with.
+    """Return what lies fast when a contract is approved: all but its state, the life of its activities (also those a
+    meeting has decided on since), whom it shares a goal with.
     """
-    maal = [
-        _uden(et, "deles_med") | {"aktiviteter": [_uden(a, "tilstand", "note") for a in et["aktiviteter"]]}
-        for et in kontrakt["maal"]
-    ]
+    maal = [_uden(et, "deles_med") | {"aktiviteter": _faste_aktiviteter(et)} for et in kontrakt["maal"]]
     return _uden(kontrakt, "tilstand", "hoeringssvar") | {"maal": maal}
+
+
+def _faste_aktiviteter(maal: dict) -> list[dict]:
+    return [_uden(et, "tilstand", "note") for et in maal["aktiviteter"] if not et.get("loebende")]
+
+
+def fastlagt(kontrakt: dict) -> dict:
+    """Return the contract with what meetings have decided on made part of it, as when it is approved.
+
+    Not under a goal that is shared: it lies fast in the other contract without them.
+    """
+    maal = [et if _deles(et) else et | {"aktiviteter": _uden_loebende(et)} for et in kontrakt["maal"]]
+    return kontrakt | {"maal": maal}
+
+
+def _deles(maal: dict) -> bool:
+    return "deles_med" in maal or "skrives_af" in maal
+
+
+def _uden_loebende(maal: dict) -> list[dict]:
+    return [_uden(et, "loebende") for et in maal["aktiviteter"]]
 
 
 def _uden(data: dict, *navne: str) -> dict:

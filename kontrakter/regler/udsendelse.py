@@ -37,6 +37,11 @@ MAILSLAGS: dict[str, Mailslags] = {
         ),
         Mailslags("godkendt", "En godkendt kontrakt", "Når en kontrakt, du er kontraktholder for, er godkendt."),
         Mailslags(
+            "dagsorden",
+            "En dagsorden, der er klar",
+            "Når dagsordenen for et møde i et forum, du sidder i, kan læses.",
+        ),
+        Mailslags(
             "frist_naer",
             "En frist, der nærmer sig",
             "Nogle dage før en frist for at skrive eller svare, hvis du ikke er færdig.",

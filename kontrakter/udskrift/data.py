@@ -84,7 +84,9 @@ def _link(link) -> dict:
 
 
 def _aktivitet(aktivitet: Aktivitet) -> dict:
-    return {
+    # Decided while the texts lay fast: it lives with the contract, and is no part of what was approved.
+    loebende = {"loebende": True} if aktivitet.loebende else {}
+    return loebende | {
         "tekst": aktivitet.tekst,
         "ansvarlig": aktivitet.ansvarlig,
         "huse": [hus.navn for hus in aktivitet.huse.all()],

@@ -11,6 +11,7 @@ from ..handlinger.livsforloeb import ny_version
 from ..indhold import hent_indhold, stempel
 from ..models import Kontrakt, Kontraktversion
 from ..regler.forsegling import segl
+from ..regler.sammenligning import fastlagt
 from .data import hoeringssvar_data, kontrakt_data
 from .kontekst import version_tekst
 from .pdf import json_bytes, kontrakt_pdf
@@ -25,7 +26,7 @@ def forsegl(kontrakt: Kontrakt, *, af, med_hoeringssvar: bool = False) -> tuple[
     Raises PdfFejl.
     """
     maerke = stempel(kontrakt)
-    data = kontrakt_data(hent_indhold(kontrakt)) | {"tilstand": "godkendt"}
+    data = fastlagt(kontrakt_data(hent_indhold(kontrakt))) | {"tilstand": "godkendt"}
     if med_hoeringssvar and (svar := hoeringssvar_data(kontrakt)):
         data["hoeringssvar"] = svar
     version = ny_version(kontrakt=kontrakt, af=af, rolle=rolle_til(af, kontrakt))

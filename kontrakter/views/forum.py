@@ -10,6 +10,7 @@ from faelles.rigtekst import html_til_tekst
 
 from ..adgang import hent_kontrakt
 from ..adgang.forum import hent_at_planlaegge, hent_forum, hent_moede, kan_planlaegge
+from ..adgang.moede import fora_at_laese
 from ..forms.forum import ForumForm, MoedeForm
 from ..handlinger import (
     fjern_forum,
@@ -37,7 +38,7 @@ def evaluering_vis(request, pk):
     kontekst = {
         "kontrakt": kontrakt,
         "fora": fora,
-        "moeder": Moede.objects.i_orden().filter(kontrakt=kontrakt),
+        "moeder": _moeder(request.user, kontrakt),
         "planlaegger": planlaegger,
         "forslag": [
             (dict(FORUMARTER)[art], maaneder_i_ord(maaneder) or "løbende")
@@ -46,6 +47,15 @@ def evaluering_vis(request, pk):
         ],
     }
     return render(request, "kontrakter/evaluering_vis.html", kontekst)
+
+
+def _moeder(bruger, kontrakt: Kontrakt) -> list[Moede]:
+    """Return the contract's meetings in order, each with whether the user reads its agenda and minutes."""
+    moeder = list(Moede.objects.i_orden().filter(kontrakt=kontrakt).defer("dagsorden_data", "billede"))
+    egne = fora_at_laese(bruger, kontrakt)
+    for moede in moeder:
+        moede.laeses = egne is None or moede.forum_id in egne
+    return moeder
 
 
 def _forslag(kontrakt: Kontrakt) -> dict[str, list[int]]:
@@ -105,17 +115,17 @@ def forum_opret(request, pk):
             skabelon="kontrakter/forum_opret.html",
             titel="Nyt forum",
             tilbage=_evaluering(pk),
-            nu=lambda: {"version": 0},
+            nu=lambda: {"version": 0, "maalvalg": "alle"},
             gem=lambda felter, _version: opret_forum(kontrakt=kontrakt, af=request.user, **felter),
             efter=efter,
             form_klasse=ForumForm,
-            form_argumenter={"enhed": kontrakt.enhed},
+            form_argumenter={"kontrakt": kontrakt},
             ekstra={"kontrakt": kontrakt},
         ),
     )
 
 
-_FORUM = ("art", "navn", "maaneder", "version", "fjernet")
+_FORUM = ("art", "navn", "maaneder", "maalvalg", "version", "fjernet")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -125,7 +135,8 @@ def forum_rediger(request, pk, forum_pk):
 
     def nu():
         medlemmer = list(forum.medlemmer.values_list("pk", flat=True))
-        return Forum.objects.values(*_FORUM).get(pk=forum_pk) | {"medlemmer": medlemmer}
+        valgte = list(forum.valgte_maal.filter(kontrakt=kontrakt).values_list("pk", flat=True))
+        return Forum.objects.values(*_FORUM).get(pk=forum_pk) | {"medlemmer": medlemmer, "valgte_maal": valgte}
 
     def efter():
         messages.success(request, "Forummet er gemt. Møder, der er planlagt, er ikke ændret.")
@@ -143,7 +154,7 @@ def forum_rediger(request, pk, forum_pk):
             ),
             efter=efter,
             form_klasse=ForumForm,
-            form_argumenter={"enhed": kontrakt.enhed, "forum": forum},
+            form_argumenter={"kontrakt": kontrakt, "forum": forum},
             ekstra={"kontrakt": kontrakt, "forum": forum},
         ),
     )
@@ -188,7 +199,7 @@ def moede_rediger(request, pk):
             skabelon="kontrakter/moede_rediger.html",
             titel=f"Hvornår mødes {moede.forum.i_saetning}?",
             tilbage=_evaluering(moede.kontrakt_id, "moeder"),
-            nu=lambda: Moede.objects.values("maaned", "dato", "version", "fjernet").get(pk=pk),
+            nu=lambda: Moede.objects.values("maaned", "dato", "kl", "sted", "version", "fjernet").get(pk=pk),
             gem=lambda felter, version: gem_moede(moede=moede, version=version, af=request.user, **felter),
             efter=efter,
             form_klasse=MoedeForm,

@@ -16,6 +16,7 @@ from historik.models import Haendelse
 from kontrakter.handlinger import gem_afsnit
 from kontrakter.indlaesning.forslag import Forslag, MaalForslag
 from kontrakter.models import Kontrakt, Skabelon, SkabelonAfsnit
+from kontrakter.udskrift.version import data_nu
 from organisation.models import Enhed
 from strategi.models import Punkt
 from tests import fabrikker
@@ -87,6 +88,25 @@ SIDER = {
     "kontrakter:forum_opret": ("kontrakt",),
     "kontrakter:forum_rediger": ("kontrakt", "forum"),
     "kontrakter:moede_rediger": ("moede",),
+    "kontrakter:moede_vis": ("moede_i_gang",),
+    "kontrakter:moede_laes": ("moede",),
+    "kontrakter:moede_forskel": ("moede_i_gang",),
+    "kontrakter:moede_afslut": ("moede_i_gang",),
+    "kontrakter:moede_spoergsmaal": ("moede",),
+    "kontrakter:referatrettelse_opret": ("lukket_moede",),
+    "kontrakter:evaluering_rediger": ("moede_i_gang", "maal"),
+    "kontrakter:moedeaktivitet_opret": ("moede_i_gang", "maal"),
+    "kontrakter:moedeaktivitet_status": ("moede_i_gang", "aktivitet"),
+    "kontrakter:moedeaktivitet_erstat": ("moede_i_gang", "aktivitet"),
+    "kontrakter:punkt_opret": ("moede_i_gang",),
+    "kontrakter:punkt_rediger": ("moede_i_gang", "dagsordenspunkt"),
+    "kontrakter:punkt_referat": ("moede_i_gang", "dagsordenspunkt"),
+    "kontrakter:punktopgave_opret": ("moede_i_gang", "dagsordenspunkt"),
+    "kontrakter:opgave_opret": ("moede_i_gang",),
+    "kontrakter:opgave_rediger": ("moede_i_gang", "opgave"),
+    "kontrakter:moedekommentar_opret": ("moede_i_gang", "hele"),
+    "kontrakter:moedekommentar_svar": ("moede_i_gang", "moedekommentar"),
+    "kontrakter:maal_evalueringer": ("maal",),
     "kontrakter:maal_gennem_aarene": ("maal",),
     "kontrakter:hoering_send": ("kontrakt",),
     "kontrakter:hoering_vis": ("hoert",),
@@ -159,6 +179,15 @@ INGEN_SIDE = {
     "kontrakter:forum_fjern": "POST",
     "kontrakter:forum_genskab": "POST",
     "kontrakter:moede_fjern": "POST",
+    "kontrakter:moede_skift": "POST",
+    "kontrakter:moedemaal_vis": "viser om",
+    "kontrakter:punkt_flyt": "POST",
+    "kontrakter:punkt_fjern": "POST",
+    "kontrakter:punkt_genskab": "POST",
+    "kontrakter:punkt_videre": "POST",
+    "kontrakter:opgave_fjern": "POST",
+    "kontrakter:opgave_genskab": "POST",
+    "kontrakter:opgave_loes": "POST",
     "kontrakter:moede_genskab": "POST",
     "kontrakter:maaldeling_fjern": "POST",
     "kontrakter:maaldeling_genskab": "POST",
@@ -270,7 +299,16 @@ def ting(base):
     fabrikker.maaldeling(delt, kontrakt, "2")
     fabrikker.maaldeling(maal, skole)
     forum = fabrikker.forum(enhed, "lmu", maaneder=[2, 9])
+    i_gang = fabrikker.moede_i_gang(kontrakt, forum, 4, dagsorden_data=data_nu(kontrakt))
+    lukket = fabrikker.afsluttet_moede(kontrakt, forum, 1, deltagere="Hanne og Mette")
+    for moede in (i_gang, lukket):
+        fabrikker.evaluering(moede, maal, ser="Flere børn er med.", justerer="Vi fortsætter.")
     return {
+        "moede_i_gang": i_gang.pk,
+        "lukket_moede": lukket.pk,
+        "dagsordenspunkt": fabrikker.dagsordenspunkt(i_gang).pk,
+        "opgave": fabrikker.opgave(i_gang).pk,
+        "moedekommentar": fabrikker.moedekommentar(i_gang, hanne, maal=maal).pk,
         "forum": forum.pk,
         "moede": fabrikker.moede(kontrakt, forum).pk,
         "deling": fabrikker.maaldeling(tilbudt, kontrakt).pk,

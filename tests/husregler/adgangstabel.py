@@ -30,6 +30,10 @@ KOMMENTER = {"LF": "+44", "A": "334", "aCOSKD": "344", "U": "444"}
 # A comment of LMU: who does not read it does not find it.
 KOMMENTAR = {"LK": "+44", "CO": "344", "AaSDFU": "444"}
 HOERINGSSVAR = {"LK": "+44", "A": "334", "aCOSDF": "344", "U": "444"}
+# A forum's talk is its own, its leader's and the approver's; LMU is the forum here.
+MOEDE_LAES = {"KCOL": "+44", "A": "334", "aSDF": "344", "U": "444"}
+MOEDE_SKRIV = {"KL": "+44", "A": "334", "aCOSDF": "344", "U": "444"}
+MOEDE_SPOERG = {"L": "+44", "A": "334", "aCOSKDF": "344", "U": "444"}
 EFTERSYN = {"KCO": "+44", "A": "334", "aSDLF": "344", "U": "444"}
 STYR_KONTRAKT = {"A": "++4", "aK": "+44", "COSDLF": "344", "U": "444"}  # whoever may make it
 STATUS = {"KD": "+44", "A": "334", "aCOSLF": "344", "U": "444"}
@@ -108,6 +112,8 @@ def _nummereret(raekke):
 
 _HOVED = {"overskrift": "Ny", "maaltype": "lokalt", "varighed": "etaarig", "version": 1}
 _AKTIVITET = {"tekst": "Ny", "ansvarlig": "Lederen", "art": "moede", "tilstand": "i_gang", "version": 1}
+_BESLUTNING = {"tekst": "Ny", "ansvarlig": "Lederen", "version": 0}
+_PUNKT = {"overskrift": "Ny", "placering": "efter", "version": 1}
 _NYT_MAAL = {"handling": "nyt_maal", "nummer": "7", "overskrift": "Nyt", "version": 1}
 _AFSNIT = {"overskrift": "Nyt", "art": "prosa", "version": 1}
 
@@ -186,13 +192,57 @@ TABEL: dict[str, Side] = {
     "kontrakter:evaluering_vis": Side("kontrakt", "G", LAES),
     "kontrakter:fora_foreslaa": Side("kontrakt", "P", SKRIV),
     "kontrakter:moeder_lav": Side("kontrakt", "P", SKRIV),
-    "kontrakter:forum_opret": Side("kontrakt", "GP", SKRIV, data=lambda _: {"art": "udvalg", "version": 0}),
-    "kontrakter:forum_rediger": Side("forum", "GP", SKRIV, data=lambda _: {"art": "lmu", "navn": "Ny", "version": 1}),
+    "kontrakter:forum_opret": Side(
+        "kontrakt", "GP", SKRIV, data=lambda _: {"art": "udvalg", "maalvalg": "alle", "version": 0}
+    ),
+    "kontrakter:forum_rediger": Side(
+        "forum", "GP", SKRIV, data=lambda _: {"art": "lmu", "navn": "Ny", "maalvalg": "alle", "version": 1}
+    ),
     "kontrakter:forum_fjern": Side("forum", "P", SKRIV),
     "kontrakter:forum_genskab": Side("fjernet_forum", "P", SKRIV),
     "kontrakter:moede_rediger": Side("moede", "GP", SKRIV, data=lambda _: {"maaned": 5, "version": 1}),
     "kontrakter:moede_fjern": Side("moede", "P", SKRIV),
     "kontrakter:moede_genskab": Side("fjernet_moede", "P", SKRIV),
+    "kontrakter:moede_vis": Side("moede", "G", MOEDE_LAES),
+    "kontrakter:moede_laes": Side("moede", "G", MOEDE_LAES),
+    "kontrakter:moede_forskel": Side("moede_i_gang", "G", MOEDE_LAES),
+    "kontrakter:moede_afslut": Side(
+        "moede_i_gang", "GP", MOEDE_SKRIV, data=lambda _: {"deltagere": "Lis", "grund": "Tiden gik", "version": 0}
+    ),
+    "kontrakter:moede_skift": Side("moedeskift", "P", MOEDE_SKRIV),
+    "kontrakter:moede_spoergsmaal": Side("moede", "GP", SKRIV, data=lambda _: {"spoergsmaal": "Ny", "version": 1}),
+    "kontrakter:referatrettelse_opret": Side(
+        "lukket_moede", "GP", MOEDE_SKRIV, data=lambda _: {"tekst": "Ny", "version": 0}
+    ),
+    "kontrakter:moedemaal_vis": Side("moedemaal", "G", MOEDE_LAES, get=302),
+    "kontrakter:evaluering_rediger": Side(
+        "moedemaal", "GP", MOEDE_SKRIV, data=lambda _: {"vurdering": "naaet", "ser": "Ny", "version": 0}
+    ),
+    "kontrakter:moedeaktivitet_opret": Side("moedemaal", "GP", MOEDE_SKRIV, data=lambda _: _BESLUTNING),
+    "kontrakter:moedeaktivitet_status": Side(
+        "moedeaktivitet", "GP", MOEDE_SKRIV, data=lambda _: {"tilstand": "stoppet", "note": "Ny", "version": 1}
+    ),
+    "kontrakter:moedeaktivitet_erstat": Side(
+        "moedeaktivitet", "GP", MOEDE_SKRIV, data=lambda _: _BESLUTNING | {"version": 1}
+    ),
+    "kontrakter:punkt_opret": Side("moede_i_gang", "GP", MOEDE_SKRIV, data=lambda _: _PUNKT | {"version": 0}),
+    "kontrakter:punkt_rediger": Side("moedepunkt", "GP", MOEDE_SKRIV, data=lambda _: _PUNKT),
+    "kontrakter:punkt_referat": Side("moedepunkt", "GP", MOEDE_SKRIV, data=lambda _: {"referat": "Ny", "version": 1}),
+    "kontrakter:punkt_flyt": Side("moedepunkt", "P", MOEDE_SKRIV, data=lambda _: {"retning": "op"}),
+    "kontrakter:punkt_fjern": Side("moedepunkt", "P", MOEDE_SKRIV),
+    "kontrakter:punkt_genskab": Side("fjernet_moedepunkt", "P", MOEDE_SKRIV),
+    "kontrakter:punkt_videre": Side("moedepunkt", "P", MOEDE_SKRIV, data=lambda _: {"hvordan": "kopi"}),
+    "kontrakter:punktopgave_opret": Side("moedepunkt", "GP", MOEDE_SKRIV, data=lambda _: _BESLUTNING),
+    "kontrakter:opgave_opret": Side("moede_i_gang", "GP", MOEDE_SKRIV, data=lambda _: _BESLUTNING),
+    "kontrakter:opgave_rediger": Side("moedeopgave", "GP", MOEDE_SKRIV, data=lambda _: _BESLUTNING | {"version": 1}),
+    "kontrakter:opgave_fjern": Side("moedeopgave", "P", MOEDE_SKRIV),
+    "kontrakter:opgave_genskab": Side("fjernet_moedeopgave", "P", MOEDE_SKRIV),
+    "kontrakter:opgave_loes": Side("moedeopgave", "P", MOEDE_SKRIV),
+    "kontrakter:moedekommentar_opret": Side(
+        "moedested", "GP", MOEDE_SPOERG, data=lambda _: {"tekst": "Ny", "version": 0}
+    ),
+    "kontrakter:moedekommentar_svar": Side("moedekommentar", "GP", SKRIV, data=lambda _: {"svar": "Ny", "version": 1}),
+    "kontrakter:maal_evalueringer": Side("maal", "G", LAES),
     "kontrakter:naeste_aar": Side(
         "kontrakt", "GP", STYR_KONTRAKT, data=lambda s: {"skabelon": s.fri_skabelon.pk, "maal": [s.maal.pk]}
     ),

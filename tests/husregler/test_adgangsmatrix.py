@@ -55,6 +55,8 @@ def _sti(navn: str, om: str, sted) -> str:
         return reverse(navn, args=[sted.maerke if sted else "intet-maerke"])
     if om == "bundt":
         return reverse(navn, args=[sted.indlaesning.bundt if sted else uuid.UUID(int=UKENDT)])
+    if om in PAA_MOEDET:
+        return reverse(navn, args=[sted.moede_i_gang.pk if sted else UKENDT, _paa_moedet(om, sted)])
     if om in OFFENTLIGE:
         return reverse(navn, args=_offentlig_adresse(sted)[: OFFENTLIGE[om]])
     i = {
@@ -80,6 +82,23 @@ def _sti(navn: str, om: str, sted) -> str:
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
 
 
+def _paa_moedet(om: str, sted):
+    return FAST[om] if om in FAST else getattr(sted, PAA_MOEDET[om]).pk if sted else UKENDT
+
+
+# What stands after the meeting in an address: the name of a thing at the place, or a word that is always the same.
+PAA_MOEDET = {
+    "moedemaal": "maal",
+    "moedeaktivitet": "aktivitet",
+    "moedepunkt": "dagsordenspunkt",
+    "fjernet_moedepunkt": "fjernet_dagsordenspunkt",
+    "moedeopgave": "opgave",
+    "fjernet_moedeopgave": "fjernet_opgave",
+    "moedekommentar": "moedekommentar",
+    "moedested": "hele",
+    "moedeskift": "vent",
+}
+FAST = {om: PAA_MOEDET[om] for om in ("moedested", "moedeskift")}
 # How much of a public address stands before what it is about.
 OFFENTLIGE = {"offentlig_kommune": 2, "offentlig_enhed": 4, "offentlig_kontrakt": 5}
 

@@ -126,6 +126,9 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     hoering.fora.filter(forum="lmu").update(hoeringssvar=f"{ord_} høringssvar", navne=navn, svaret=nu, skrevet_ind=navn)
     nabo = fabrikker.kontrakt(fabrikker.enhed(over, f"{navn}s nabo", "skole"), skabelon, AAR, f"{ord_} nabokontrakt")
     forum = fabrikker.forum(enhed, "lmu", navn=f"{ord_} forum", maaneder=[2, 9])
+    i_gang = fabrikker.moede_i_gang(
+        kontrakt, forum, 1, spoergsmaal=f"{ord_} spørgsmål", dagsorden_data=data_nu(kontrakt)
+    )
     endt = {"bruger": bruger.pk, "rolle": "lmu", "enhed": enhed.pk, "fra": "2021-01-01", "til": None}
     return SimpleNamespace(
         ord=ord_,
@@ -163,6 +166,14 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         fjernet_forum=fabrikker.forum(enhed, "lmu", navn=f"{ord_} fjernet forum", fjernet=nu),
         moede=fabrikker.moede(kontrakt, forum),
         fjernet_moede=fabrikker.moede(kontrakt, forum, 4, fjernet=nu),
+        moede_i_gang=i_gang,
+        lukket_moede=fabrikker.afsluttet_moede(kontrakt, forum, 11, deltagere=f"{ord_} deltagere"),
+        dagsordenspunkt=fabrikker.dagsordenspunkt(i_gang, f"{ord_} punkt", referat=f"{ord_} referat", raekkefoelge=2),
+        foerste_dagsordenspunkt=fabrikker.dagsordenspunkt(i_gang, f"{ord_} første punkt", raekkefoelge=1),
+        fjernet_dagsordenspunkt=fabrikker.dagsordenspunkt(i_gang, f"{ord_} fjernet punkt", fjernet=nu),
+        opgave=fabrikker.opgave(i_gang, f"{ord_} opgave", ansvarlig=f"{ord_} ansvarlig"),
+        fjernet_opgave=fabrikker.opgave(i_gang, f"{ord_} fjernet opgave", fjernet=nu),
+        moedekommentar=fabrikker.moedekommentar(i_gang, bruger, f"{ord_} mødekommentar"),
         nabokontrakt=nabo,
         deling=_tilbud(nabo, "1", kontrakt),
         fjernet_deling=_tilbud(nabo, "2", kontrakt, fjernet=nu),

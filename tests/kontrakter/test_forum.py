@@ -112,7 +112,12 @@ def test_two_meetings_of_a_forum_in_a_month_are_refused_by_the_database(by, lmu_
 # --- Forums -----------------------------------------------------------------------------------------
 def test_forum_opret_and_rediger_keep_months_and_members(by, klient, kontraktholder, lmu):
     inde = klient(kontraktholder)
-    felter = {"art": "distriktsmoede", "navn": "Distriktsmødet med  skolen", "maaneder": ["9", "2"]}
+    felter = {
+        "art": "distriktsmoede",
+        "navn": "Distriktsmødet med  skolen",
+        "maaneder": ["9", "2"],
+        "maalvalg": "lokalt",
+    }
     inde.post(sti("forum_opret", by.kontrakt.pk), felter | {"medlemmer": [lmu.pk], "version": 0})
     forum = Forum.objects.get()
     assert (str(forum), forum.naar, list(forum.medlemmer.all())) == (
@@ -122,7 +127,7 @@ def test_forum_opret_and_rediger_keep_months_and_members(by, klient, kontrakthol
     )
     side = sti("forum_rediger", by.kontrakt.pk, forum.pk)
     assert inde.get(side).context["form"]["maaneder"].value() == [2, 9]
-    inde.post(side, {"art": "distriktsmoede", "navn": "", "version": 1})
+    inde.post(side, {"art": "distriktsmoede", "navn": "", "maalvalg": "alle", "version": 1})
     forum.refresh_from_db()
     assert (str(forum), forum.naar, forum.medlemmer.count()) == ("Distriktsmødet", "løbende", 0)
     poster = list(forum.history.order_by("history_id"))
@@ -132,8 +137,8 @@ def test_forum_opret_and_rediger_keep_months_and_members(by, klient, kontrakthol
 
 def test_the_second_to_save_a_forum_sees_both(by, klient, lmu_forum, kontraktholder):
     side = sti("forum_rediger", by.kontrakt.pk, lmu_forum.pk)
-    klient(kontraktholder).post(side, {"art": "lmu", "maaneder": [3], "version": 1})
-    svar = klient(kontraktholder).post(side, {"art": "lmu", "maaneder": [5], "version": 1})
+    klient(kontraktholder).post(side, {"art": "lmu", "maaneder": [3], "maalvalg": "alle", "version": 1})
+    svar = klient(kontraktholder).post(side, {"art": "lmu", "maaneder": [5], "maalvalg": "alle", "version": 1})
     lmu_forum.refresh_from_db()
     assert (svar.status_code, lmu_forum.maaneder) == (409, [3])
     assert "marts" in ord_i(svar)
@@ -142,10 +147,10 @@ def test_the_second_to_save_a_forum_sees_both(by, klient, lmu_forum, kontrakthol
 
 def test_a_forum_of_the_same_kind_needs_a_name(by, klient, lmu_forum, kontraktholder):
     side = sti("forum_opret", by.kontrakt.pk)
-    svar = klient(kontraktholder).post(side, {"art": "lmu", "version": 0})
+    svar = klient(kontraktholder).post(side, {"art": "lmu", "maalvalg": "alle", "version": 0})
     assert svar.status_code == 422
     assert "I har allerede et forum af den slags" in ord_i(svar)
-    klient(kontraktholder).post(side, {"art": "lmu", "navn": "LMU i Bækhuset", "version": 0})
+    klient(kontraktholder).post(side, {"art": "lmu", "navn": "LMU i Bækhuset", "maalvalg": "alle", "version": 0})
     assert [str(forum) for forum in Forum.objects.order_by("pk")] == ["LMU", "LMU i Bækhuset"]
 
 

@@ -1,0 +1,264 @@
+"""A meeting as one tree: the goals its forum evaluates, with what is known of each, and the items around them.
+
+The page, the reading page and the papers all start here. While the meeting is not closed it shows the goals as they
+are; afterwards what they looked like when it was closed (`Moede.billede`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..models import Aktivitet, Dagsordenspunkt, Evaluering, Forum, Moede, Moedekommentar, Opgave, Udviklingsmaal
+from ..regler.billede import Forandring, fingeraftryk, forandringer
+from ..regler.moeder import MAERKES, VURDERINGER, er_uenige
+from . import Indhold, MaalIndhold, hent_indhold
+
+_VURDERING = dict(VURDERINGER)
+_MAERKES = dict(MAERKES)
+
+
+@dataclass(frozen=True)
+class Dagsordensemne:
+    """A subject that another part of the house puts on agendas (sick leave, a handleplan): its heading and HTML."""
+
+    overskrift: str
+    krop: str
+
+
+# Functions (moede, bruger) → list[Dagsordensemne], filled by upper apps in `AppConfig.ready()`.
+EMNER: list[Callable[[Moede, object], list[Dagsordensemne]]] = []
+
+
+@dataclass
+class Virkningsvurdering:
+    """An expected effect at the meeting: its words, and what is seen of it ("" while nobody has said)."""
+
+    pk: int
+    tekst: str
+    hvem: str = ""
+    maerkes: str = ""
+
+    @property
+    def ord(self) -> str:
+        return _MAERKES.get(self.maerkes, "")
+
+
+@dataclass
+class Moedemaal:
+    """A goal on the agenda: what it is, what has happened since last time, and what is concluded."""
+
+    pk: int
+    nummer: str
+    overskrift: str
+    maaltekst: str
+    virkninger: list[Virkningsvurdering]
+    aktiviteter: list[dict]
+    forandringer: list[Forandring] = field(default_factory=list)
+    evaluering: Evaluering | None = None
+    seneste: Evaluering | None = None
+    andre: list[Evaluering] = field(default_factory=list)
+    kommentarer: list[Moedekommentar] = field(default_factory=list)
+
+    @property
+    def vurderet(self) -> bool:
+        return bool(self.evaluering and self.evaluering.vurdering)
+
+    @property
+    def navn(self) -> str:
+        return f"Mål {self.nummer}: {self.overskrift}"
+
+
+@dataclass
+class Moedeindhold:
+    """A meeting with all that is shown of it; `kilde` is the contract's content while the meeting is not closed."""
+
+    moede: Moede
+    kilde: Indhold | None
+    maal: list[Moedemaal]
+    punkter: list[Dagsordenspunkt]
+    opgaver: list[Opgave]
+    kommentarer: list[Moedekommentar]
+    forrige: Moede | None
+    emner: list[Dagsordensemne] = field(default_factory=list)
+
+    @property
+    def foer(self) -> list[Dagsordenspunkt]:
+        return [punkt for punkt in self.punkter if punkt.placering == "foer"]
+
+    @property
+    def efter(self) -> list[Dagsordenspunkt]:
+        return [punkt for punkt in self.punkter if punkt.placering == "efter"]
+
+    @property
+    def ikke_vurderede(self) -> list[Moedemaal]:
+        return [maal for maal in self.maal if not maal.vurderet]
+
+    @property
+    def aendrede(self) -> list[Moedemaal]:
+        return [maal for maal in self.maal if maal.forandringer]
+
+    @property
+    def loese_opgaver(self) -> list[Opgave]:
+        """Tasks that were not decided under one of the free items."""
+        punkter = {punkt.pk for punkt in self.punkter}
+        return [opgave for opgave in self.opgaver if opgave.punkt_id not in punkter]
+
+
+def hent_moedeindhold(moede: Moede, bruger=None) -> Moedeindhold:
+    """Read a meeting; `moede.kontrakt` and `moede.forum` are there already. A constant number of queries."""
+    forrige = Moede.objects.afsluttede().foer(moede).first()
+    kilde = None if moede.billede else hent_indhold(moede.kontrakt)
+    nu = moede.billede or billede(_paa_dagsordenen(kilde, moede.forum))
+    efter_maal = _evalueringer(nu, moede)
+    sket = forandringer(forrige and forrige.billede, nu)
+    kommentarer = list(moede.kommentarer.all())
+    maal = [_moedemaal(et, moede, efter_maal.get(et["pk"], []), sket.get(et["pk"], [])) for et in nu["maal"]]
+    for et in maal:
+        et.kommentarer = [kommentar for kommentar in kommentarer if kommentar.maal_id == et.pk]
+    egne = {et.pk for et in maal}
+    punkter, opgaver = list(moede.punkter.gaeldende()), list(moede.opgaver.gaeldende())
+    for punkt in punkter:
+        punkt.opgaverne = [opgave for opgave in opgaver if opgave.punkt_id == punkt.pk]
+    return Moedeindhold(
+        moede=moede,
+        kilde=kilde,
+        maal=maal,
+        punkter=punkter,
+        opgaver=opgaver,
+        kommentarer=[kommentar for kommentar in kommentarer if kommentar.maal_id not in egne],
+        forrige=forrige,
+        emner=[emne for emner in EMNER for emne in emner(moede, bruger)],
+    )
+
+
+def _moedemaal(data: dict, moede: Moede, evalueringer: list[Evaluering], sket: list[Forandring]) -> Moedemaal:
+    egen = next((et for et in evalueringer if et.moede_id == moede.pk), None)
+    lukkede = [et for et in evalueringer if et.moede_id != moede.pk]
+    maerkes = {et["pk"]: et["maerkes"] for et in egen.virkninger} if egen else {}
+    return Moedemaal(
+        pk=data["pk"],
+        nummer=data["nummer"],
+        overskrift=data["overskrift"],
+        maaltekst=data["maaltekst"],
+        virkninger=[
+            Virkningsvurdering(et["pk"], et["tekst"], et["hvem"], maerkes.get(et["pk"], ""))
+            for et in data["virkninger"]
+        ],
+        aktiviteter=data["aktiviteter"],
+        forandringer=sket,
+        evaluering=egen,
+        seneste=next((et for et in lukkede if et.moede.forum_id == moede.forum_id), None),
+        andre=_nyeste_pr_forum(et for et in lukkede if et.moede.forum_id != moede.forum_id),
+    )
+
+
+def _nyeste_pr_forum(evalueringer) -> list[Evaluering]:
+    """Return each forum's newest of conclusions that come newest first."""
+    fundne: dict[int, Evaluering] = {}
+    for et in evalueringer:
+        fundne.setdefault(et.moede.forum_id, et)
+    return list(fundne.values())
+
+
+def _evalueringer(nu: dict, moede: Moede) -> dict[int, list[Evaluering]]:
+    """Return goal → the meeting's own conclusion and those of earlier closed meetings, newest first: two queries.
+
+    A goal that carries on another has that one's too.
+    """
+    ids = [maal["pk"] for maal in nu["maal"]]
+    fortsaetter = dict(Udviklingsmaal.objects.filter(pk__in=ids).values_list("pk", "fortsaetter"))
+    alle = Evaluering.objects.filter(maal__in={*ids, *filter(None, fortsaetter.values())})
+    ud: dict[int, list[Evaluering]] = {}
+    for et in alle.nyeste_foerst():
+        if et.moede_id != moede.pk and not _kendt_foer(et.moede, moede):
+            continue
+        for pk in ids:
+            if et.maal_id in (pk, fortsaetter.get(pk)):
+                ud.setdefault(pk, []).append(et)
+    return ud
+
+
+def _kendt_foer(andet: Moede, moede: Moede) -> bool:
+    """Whether the other meeting was closed when this one was, or is closed now while this one is not."""
+    if not andet.er_lukket or andet.fjernet:
+        return False
+    return moede.afsluttet is None or andet.afsluttet < moede.afsluttet
+
+
+def hent_seneste_vurderinger(maal_ids) -> dict[int, list[Evaluering]]:
+    """Return goal → each forum's newest assessment at a closed meeting: one query, whatever the number of goals."""
+    efter: dict[int, list[Evaluering]] = {}
+    for et in Evaluering.objects.afsluttede().vurderede().filter(maal__in=maal_ids).nyeste_foerst():
+        efter.setdefault(et.maal_id, []).append(et)
+    return {pk: _nyeste_pr_forum(fundne) for pk, fundne in efter.items()}
+
+
+def uenige(evalueringer: list[Evaluering]) -> bool:
+    """Whether the forums see the goal differently: of each forum's newest assessment."""
+    return er_uenige(et.vurdering for et in evalueringer)
+
+
+# --- The picture ----------------------------------------------------------------------------------
+def forummets_maal(moede: Moede) -> list[MaalIndhold]:
+    """Return the goals that the meeting's forum evaluates, in the contract's order."""
+    return _paa_dagsordenen(hent_indhold(moede.kontrakt), moede.forum)
+
+
+def _paa_dagsordenen(indhold: Indhold, forum: Forum) -> list[MaalIndhold]:
+    if forum.maalvalg == "alle":
+        return indhold.maal
+    if forum.maalvalg != "valgte":
+        return [et for et in indhold.maal if et.maal.maaltype == forum.maalvalg]
+    valgte = _med_fortsaettelser(set(forum.valgte_maal.values_list("pk", flat=True)))
+    return [et for et in indhold.maal if et.maal.pk in valgte]
+
+
+def _med_fortsaettelser(ids: set[int]) -> set[int]:
+    """Return the goals and those that carry them on, year after year: a query a year."""
+    alle, nye = set(ids), set(ids)
+    while nye:
+        nye = set(Udviklingsmaal.objects.filter(fortsaetter__in=nye).values_list("pk", flat=True)) - alle
+        alle |= nye
+    return alle
+
+
+def billede(maal: list[MaalIndhold]) -> dict:
+    """Return the picture of the goals as they are now (`regler/billede.py`), ready for JSON."""
+    return {"maal": [_maalbillede(et) for et in maal]}
+
+
+def _maalbillede(et: MaalIndhold) -> dict:
+    maaltekst = et.find("maaltekst")
+    return {
+        "pk": et.maal.pk,
+        "nummer": et.nummer,
+        "overskrift": et.maal.overskrift,
+        "maaltekst": maaltekst.tekst if maaltekst else "",
+        "afsnit": [
+            {"noegle": afsnit.noegle, "overskrift": afsnit.overskrift, "aftryk": fingeraftryk(afsnit.tekst)}
+            for afsnit in et.afsnit
+        ],
+        "virkninger": [
+            {"pk": virkning.pk, "tekst": virkning.tekst, "hvem": virkning.get_hvem_display()}
+            for virkning in _raekker(et, "virkninger")
+        ],
+        "aktiviteter": [_aktivitetsbillede(aktivitet) for aktivitet in _raekker(et, "aktiviteter")],
+    }
+
+
+def _raekker(et: MaalIndhold, art: str) -> list:
+    afsnit = et.af_art(art)
+    return afsnit.raekker if afsnit else []
+
+
+def _aktivitetsbillede(aktivitet: Aktivitet) -> dict:
+    return {
+        "pk": aktivitet.pk,
+        "tekst": aktivitet.tekst,
+        "tilstand": aktivitet.tilstand,
+        "tilstand_navn": aktivitet.get_tilstand_display(),
+        "note": aktivitet.note,
+        "ansvarlig": aktivitet.ansvarlig,
+        "frist": aktivitet.frist and aktivitet.frist.isoformat(),
+        "huse": [hus.navn for hus in aktivitet.huse.all()],
+        "besluttet_paa": aktivitet.besluttet_paa_id,
+    }

@@ -1,0 +1,165 @@
+"""A meeting of a forum about the contract: its agenda, its states, and what is written about it afterwards."""
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from historik.models import Versioneret
+
+from ..regler import MAANEDER
+from ..regler.moeder import LAENGSTE_MOEDETEKST, LAENGSTE_REFERAT, MOEDETILSTANDE, PLACERINGER
+from .faelles import Fjernbar, FjernbarQuerySet
+from .forum import Forum
+from .kontrakt import Kontrakt
+from .maal import Udviklingsmaal
+
+
+class MoedeQuerySet(FjernbarQuerySet):
+    """Meetings in the words of the house."""
+
+    def i_orden(self):
+        """Meetings as they come: by month, then by day where one is set."""
+        return self.gaeldende().select_related("forum").order_by("aar", "maaned", F("dato").asc(nulls_last=True), "pk")
+
+    def foer(self, moede: "Moede"):
+        """Meetings of the same forum, also of the years before, that come before `moede`, the nearest first."""
+        tidligere = Q(aar__lt=moede.aar) | Q(aar=moede.aar, maaned__lt=moede.maaned)
+        return self.filter(tidligere, forum=moede.forum_id).order_by("-aar", "-maaned", "-pk")
+
+    def efter(self, moede: "Moede"):
+        """Meetings of the same forum about the same contract that come after `moede`, the nearest first."""
+        senere = Q(aar__gt=moede.aar) | Q(aar=moede.aar, maaned__gt=moede.maaned)
+        return self.filter(senere, forum=moede.forum_id, kontrakt=moede.kontrakt_id).order_by("aar", "maaned", "pk")
+
+    def afsluttede(self):
+        """Meetings that have been held and closed."""
+        return self.gaeldende().filter(tilstand="afsluttet")
+
+    def kommende(self):
+        """Meetings that have not been closed."""
+        return self.gaeldende().exclude(tilstand="afsluttet")
+
+
+class Moede(Versioneret, Fjernbar):
+    """One meeting of a forum about the contract: in a month, and on a day when that is known.
+
+    `dagsorden_data` is the contract dict when the agenda was made ready, kept until the meeting is closed;
+    `billede` is what the goals looked like when it was closed (`regler/billede.py`). Names stand as text.
+    """
+
+    kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="moeder")
+    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="moeder")
+    aar = models.PositiveSmallIntegerField("år")
+    maaned = models.PositiveSmallIntegerField("måned")
+    dato = models.DateField("dato", null=True, blank=True)
+    kl = models.TimeField("klokken", null=True, blank=True)
+    sted = models.CharField("sted", max_length=120, blank=True)
+    tilstand = models.CharField("tilstand", max_length=10, choices=MOEDETILSTANDE, default="planlagt", editable=False)
+    spoergsmaal = models.TextField("spørgsmål til forummet", max_length=LAENGSTE_MOEDETEKST, blank=True)
+    deltagere = models.TextField("deltagere", max_length=LAENGSTE_MOEDETEKST, blank=True)
+    begyndt = models.DateTimeField("begyndt", null=True, editable=False)
+    afsluttet = models.DateTimeField("afsluttet", null=True, editable=False)
+    afsluttet_af = models.CharField(max_length=200, blank=True, editable=False)
+    grund = models.CharField("hvorfor er ikke alle mål vurderet", max_length=500, blank=True)
+    dagsorden_data = models.JSONField(null=True, editable=False)
+    billede = models.JSONField(null=True, editable=False)
+    history = HistoricalRecords(excluded_fields=["dagsorden_data", "billede"])
+
+    objects = MoedeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "evalueringsmøde"
+        verbose_name_plural = "evalueringsmøder"
+        ordering = ["kontrakt", "aar", "maaned", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kontrakt", "forum", "aar", "maaned"], condition=Q(fjernet=None), name="moede_et_pr_maaned"
+            ),
+            models.CheckConstraint(condition=Q(maaned__gte=1, maaned__lte=12), name="moede_maaned_findes"),
+            models.CheckConstraint(
+                condition=(
+                    Q(tilstand="afsluttet", afsluttet__isnull=False, begyndt__isnull=False)
+                    | (~Q(tilstand="afsluttet") & Q(afsluttet=None))
+                ),
+                name="moede_afsluttet_har_tid",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.forum}, {self.naar}"
+
+    @property
+    def naar(self) -> str:
+        """The day, or the month while that is all that is known."""
+        return f"{self.dato:%d.%m.%Y}" if self.dato else f"{MAANEDER[self.maaned - 1]} {self.aar}"
+
+    @property
+    def er_lukket(self) -> bool:
+        return self.tilstand == "afsluttet"
+
+
+class Dagsordenspunkt(Versioneret, Fjernbar):
+    """A free item of the agenda, before or after the goals, with its minutes.
+
+    `kommer_fra` is the item of an earlier meeting that it was moved or copied from.
+    """
+
+    moede = models.ForeignKey(Moede, on_delete=models.CASCADE, related_name="punkter")
+    overskrift = models.CharField("overskrift", max_length=200)
+    tekst = models.TextField("hvad skal drøftes", max_length=LAENGSTE_MOEDETEKST, blank=True)
+    placering = models.CharField("plads", max_length=5, choices=PLACERINGER, default="efter")
+    referat = models.TextField("referat", max_length=LAENGSTE_REFERAT, blank=True)
+    raekkefoelge = models.PositiveIntegerField(default=0, editable=False)
+    kommer_fra = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, editable=False, related_name="+")
+    history = HistoricalRecords()
+
+    objects = FjernbarQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "punkt på dagsordenen"
+        verbose_name_plural = "punkter på dagsordenen"
+        ordering = ["moede", "raekkefoelge", "pk"]
+
+    def __str__(self):
+        return self.overskrift
+
+
+class Moedekommentar(Versioneret):
+    """A comment or question from a member of the forum to the leader, and the answer to it."""
+
+    moede = models.ForeignKey(Moede, on_delete=models.CASCADE, related_name="kommentarer")
+    maal = models.ForeignKey(Udviklingsmaal, on_delete=models.SET_NULL, null=True, related_name="+")
+    sted = models.CharField(max_length=400)
+    tekst = models.TextField("kommentar eller spørgsmål", max_length=LAENGSTE_MOEDETEKST)
+    skrevet_af_id = models.BigIntegerField()
+    skrevet_af = models.CharField(max_length=200)
+    tid = models.DateTimeField(auto_now_add=True)
+    svar = models.TextField("svar", max_length=LAENGSTE_MOEDETEKST, blank=True)
+    svaret = models.DateTimeField(null=True)
+    svaret_af = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "kommentar til mødet"
+        verbose_name_plural = "kommentarer til mødet"
+        ordering = ["moede", "pk"]
+
+    def __str__(self):
+        return self.tekst[:80]
+
+
+class Referatrettelse(models.Model):
+    """A note to the minutes of a meeting that is closed: they are never changed themselves."""
+
+    moede = models.ForeignKey(Moede, on_delete=models.CASCADE, related_name="rettelser")
+    tekst = models.TextField("rettelse", max_length=LAENGSTE_MOEDETEKST)
+    skrevet_af_id = models.BigIntegerField()
+    skrevet_af = models.CharField(max_length=200)
+    tid = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "rettelse til referatet"
+        verbose_name_plural = "rettelser til referatet"
+        ordering = ["moede", "pk"]
+
+    def __str__(self):
+        return self.tekst[:80]
