@@ -12,6 +12,8 @@ from kontrakter.models import Kontrakt, Skabelon, SkabelonAfsnit
 from organisation.models import Bruger, Enhed, Rolletildeling
 from strategi.models import Punkt, Spor, Strategi
 
+from .demo_moeder import indlaes_moeder
+
 MAPPE = Path(settings.BASE_DIR) / "fixtures" / "demo"
 KONTRAKTER = ("kontrakt_hoejvangen_2023", "kontrakt_dagpleje_2023", "kontrakt_frederikshavn_2023")
 
@@ -38,6 +40,7 @@ def indlaes_demo() -> dict[str, int]:
         _skabelon(data)
     for navn in KONTRAKTER:
         _kontrakt(_laes(navn))
+    indlaes_moeder()
     return {
         "enheder": Enhed.objects.count(),
         "brugere": Bruger.objects.count(),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from simple_history.models import HistoricalRecords
 
 from historik.models import Versioneret
@@ -91,7 +92,7 @@ class Moede(Versioneret, Fjernbar):
     @property
     def naar(self) -> str:
         """The day, or the month while that is all that is known."""
-        return f"{self.dato:%d.%m.%Y}" if self.dato else f"{MAANEDER[self.maaned - 1]} {self.aar}"
+        return date_format(self.dato, "j. F Y") if self.dato else f"{MAANEDER[self.maaned - 1]} {self.aar}"
 
     @property
     def er_lukket(self) -> bool:

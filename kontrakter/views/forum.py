@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from faelles.rigtekst import html_til_tekst
 
-from ..adgang import hent_kontrakt
+from ..adgang import hent_kontrakt, kan_redigere
 from ..adgang.forum import hent_at_planlaegge, hent_forum, hent_moede, kan_planlaegge
 from ..adgang.moede import fora_at_laese
 from ..forms.forum import ForumForm, MoedeForm
@@ -40,6 +40,7 @@ def evaluering_vis(request, pk):
         "fora": fora,
         "moeder": _moeder(request.user, kontrakt),
         "planlaegger": planlaegger,
+        "kan_skrive_teksten": kan_redigere(request.user, kontrakt),
         "forslag": [
             (dict(FORUMARTER)[art], maaneder_i_ord(maaneder) or "løbende")
             for art, maaneder in (_forslag(kontrakt) if planlaegger else {}).items()

@@ -22,8 +22,9 @@ from ..forms.kontrakt import mulige_kontraktholdere
 from ..handlinger import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_kontrakt, opret_kontrakt
 from ..handlinger.kontrakt import TEKSTFELTER
 from ..indhold import hent_indhold, stempel
-from ..models import Kladde, Kontrakt, Skabelon
+from ..models import Forum, Kladde, Kontrakt, Skabelon
 from ..naeste import grunden, naeste_skridt
+from ..regler.fora import cyklus_i_ord
 from .skrivning import Skrivning, skriv
 from .svar import kontraktside, krop, med_trin, tilstand_for
 
@@ -222,7 +223,8 @@ def kontrakttekst_rediger(request, pk, felt):
 
     def nu():
         raekke = Kontrakt.objects.get(pk=pk)
-        return {"tekst": getattr(raekke, felt), "version": raekke.version, "fjernet": raekke.fjernet}
+        forslag = cyklus(kontrakt) if felt == "opfoelgning" and request.GET.get("fra") == "fora" else ""
+        return {"tekst": getattr(raekke, felt) + forslag, "version": raekke.version, "fjernet": raekke.fjernet}
 
     def efter():
         if not request.htmx:
@@ -254,6 +256,12 @@ def kontrakttekst_rediger(request, pk, felt):
             ekstra={"kontrakt": kontrakt, "felt": felt, "vejledning": _VEJLEDNING[felt], "anker": felt},
         ),
     )
+
+
+def cyklus(kontrakt: Kontrakt) -> str:
+    """Return who evaluates the contract, and when, as a text for its follow-up: one query."""
+    fora = Forum.objects.gaeldende().filter(enhed=kontrakt.enhed_id).order_by("pk")
+    return cyklus_i_ord([(str(forum), forum.maaneder) for forum in fora], kontrakt.aar)
 
 
 @require_safe

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
+from faelles.rigtekst import html_til_tekst
 from historik.models import Haendelse
 from kontrakter.handlinger import gem_moede, lav_moeder, opret_forum
 from kontrakter.handlinger.faelles import KontraktLaast
 from kontrakter.models import Forum, Kontrakt, Moede
+from kontrakter.regler.fora import foreslaa_fora
 from tests import fabrikker
 
 from .hjaelp import ord_i, sti
@@ -80,7 +82,7 @@ def test_the_day_of_a_meeting_is_set_when_it_is_known(by, klient, lmu_forum, kon
     side = sti("moede_rediger", moede.pk)
     assert "Hvornår mødes LMU?" in ord_i(klient(kontraktholder).get(side))
     klient(kontraktholder).post(side, {"maaned": 2, "dato": "2023-03-07", "version": 1})
-    assert _moeder(by.kontrakt) == ["07.03.2023 LMU", "september 2023 LMU"]
+    assert _moeder(by.kontrakt) == ["7. marts 2023 LMU", "september 2023 LMU"]
     moede.refresh_from_db()
     assert (moede.maaned, moede.dato) == (3, date(2023, 3, 7))
     assert Haendelse.objects.first().tekst == "Flyttede mødet i LMU fra februar 2023 til 07.03.2023."
@@ -208,3 +210,19 @@ def test_queries_are_the_same_for_one_and_many(by, klient, lmu_forum, kontraktho
     lav_moeder(kontrakt=by.kontrakt, af=kontraktholder)
     assert len(_moeder(by.kontrakt)) == 17
     assert forespoergsler(inde, side) == foer
+
+
+def test_the_follow_up_is_written_from_the_cycle_and_read_as_it_was(by, klient, kontraktholder, lmu_forum, lmu):
+    fabrikker.forum(by.dagtilbud, "teammoede")
+    side = ord_i(klient(kontraktholder).get(sti("evaluering_vis", by.kontrakt.pk)))
+    assert "Skriv det ind i kontraktens opfølgning" in side
+    assert "Skriv det ind" not in ord_i(klient(lmu).get(sti("evaluering_vis", by.kontrakt.pk)))
+    form = klient(kontraktholder).get(sti("kontrakttekst_rediger", by.kontrakt.pk, "opfoelgning"), {"fra": "fora"})
+    forslag = form.context["form"].initial["tekst"]
+    assert html_til_tekst(forslag, maerker=False).split("\n")[-2:] == [
+        "- LMU i februar og september 2023.",
+        "- Teammøderne løbende.",
+    ]
+    assert foreslaa_fora([html_til_tekst(forslag, maerker=False)], 2023) == {"lmu": [2, 9], "teammoede": []}
+    uden = klient(kontraktholder).get(sti("kontrakttekst_rediger", by.kontrakt.pk, "opfoelgning"))
+    assert uden.context["form"].initial["tekst"] == ""
