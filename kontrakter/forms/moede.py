@@ -8,7 +8,7 @@ from organisation.models import Enhed
 from ..indhold.moede import Virkningsvurdering
 from ..regler import AKTIVITETSTILSTANDE, LAENGSTE_AKTIVITET
 from ..regler.moeder import LAENGSTE_MOEDETEKST, LAENGSTE_REFERAT, MAERKES, PLACERINGER, VURDERINGER
-from .faelles import FlervalgFelt, Skriveform
+from .faelles import FlervalgFelt, Skriveform, uden_valgfri
 
 _PRAEFIKS = "virkning_"
 
@@ -20,11 +20,13 @@ def _tekst(label: str, *, raekker: int = 3, maks: int = LAENGSTE_MOEDETEKST, **f
 class EvalueringForm(Skriveform):
     """A forum's conclusion about one goal: the assessment, each effect for itself, what is seen, what is adjusted."""
 
-    vurdering = forms.ChoiceField(
-        label="Hvor langt er målet?",
-        choices=[*VURDERINGER, ("", "Ikke vurderet endnu")],
-        required=False,
-        widget=forms.RadioSelect,
+    vurdering = uden_valgfri(
+        forms.ChoiceField(
+            label="Hvor langt er målet?",
+            choices=[*VURDERINGER, ("", "Ikke vurderet endnu")],
+            required=False,
+            widget=forms.RadioSelect,
+        )
     )
     ser = _tekst("Hvad ser vi?", raekker=4, maks=LAENGSTE_REFERAT, required=False)
     justerer = _tekst("Hvad justerer vi?", raekker=3, maks=LAENGSTE_REFERAT, required=False)
@@ -32,11 +34,13 @@ class EvalueringForm(Skriveform):
     def __init__(self, *args, virkninger: list[Virkningsvurdering] = (), **kwargs):
         super().__init__(*args, **kwargs)
         for et in virkninger:
-            self.fields[f"{_PRAEFIKS}{et.pk}"] = forms.ChoiceField(
-                label=f"Kan det mærkes? {et.tekst}",
-                choices=[*MAERKES, ("", "Ikke drøftet")],
-                required=False,
-                widget=forms.RadioSelect,
+            self.fields[f"{_PRAEFIKS}{et.pk}"] = uden_valgfri(
+                forms.ChoiceField(
+                    label=f"Kan det mærkes? {et.tekst}",
+                    choices=[*MAERKES, ("", "Ikke drøftet")],
+                    required=False,
+                    widget=forms.RadioSelect,
+                )
             )
         self.order_fields(["vurdering", *(navn for navn in self.fields if navn.startswith(_PRAEFIKS)), "ser"])
 

@@ -25,23 +25,25 @@ def _maalet(request, moede: Moede, maal_pk: int) -> Moedemaal:
 
 
 def _igen(request, moede: Moede, maal_pk: int, besked: str):
-    """Answer with the goal as it is now: the piece of the page, or the whole page at the goal."""
+    """Answer with the conclusion as it is now: the piece of the page, or the whole page at the goal."""
     if not request.htmx:
         messages.success(request, besked)
-        return redirect(moedeside(moede.pk, _anker(maal_pk)))
+        return redirect(moedeside(moede.pk, f"vurdering-{maal_pk}"))
     et = _maalet(request, moede, maal_pk)
     kontekst = hvem(request.user, moede) | {"et": et, "fokus": True, "besked": besked}
-    return render(request, "kontrakter/moede_vis.html#maalet", kontekst)
+    return render(request, "kontrakter/moede_vis.html#vurderingen", kontekst)
 
 
 @require_safe
 def moedemaal_vis(request, pk, maal_pk):
-    """One goal of the meeting: the piece that a form was in, or the page at the goal."""
+    """The conclusion about one goal: the piece that a form was in, or the page at the goal."""
     moede = adgang.hent_moede_at_laese(request, pk)
     et = _maalet(request, moede, maal_pk)
     if not request.htmx:
         return redirect(moedeside(pk, _anker(maal_pk)))
-    return render(request, "kontrakter/moede_vis.html#maalet", hvem(request.user, moede) | {"et": et, "fokus": True})
+    return render(
+        request, "kontrakter/moede_vis.html#vurderingen", hvem(request.user, moede) | {"et": et, "fokus": True}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,12 +63,12 @@ def evaluering_rediger(request, pk, maal_pk):
             "evaluering_rediger",
             et.navn,
             EvalueringForm,
-            anker=_anker(maal_pk),
+            anker=f"vurdering-{maal_pk}",
             nu=lambda: _nu(moede, maal_pk),
             gem=gem,
             efter=lambda: _igen(request, moede, maal_pk, f"Vurderingen af mål {et.nummer} er gemt."),
             form_argumenter={"virkninger": et.virkninger},
-            ekstra={"et": et, "anker": _anker(maal_pk)},
+            ekstra={"et": et, "anker": f"vurdering-{maal_pk}"},
         ),
     )
 

@@ -85,7 +85,7 @@ def test_the_day_of_a_meeting_is_set_when_it_is_known(by, klient, lmu_forum, kon
     assert _moeder(by.kontrakt) == ["7. marts 2023 LMU", "september 2023 LMU"]
     moede.refresh_from_db()
     assert (moede.maaned, moede.dato) == (3, date(2023, 3, 7))
-    assert Haendelse.objects.first().tekst == "Flyttede mødet i LMU fra februar 2023 til 07.03.2023."
+    assert Haendelse.objects.first().tekst == "Flyttede mødet i LMU fra februar 2023 til 7. marts 2023."
 
 
 @pytest.mark.parametrize(
