@@ -6,6 +6,8 @@ from django.db import transaction
 
 from historik.models import gem_ny, gem_version, saet_mange
 
+from ..indhold import hent_indhold
+from ..indhold.moede import billede
 from ..models import Forum, Kontrakt, Moede
 from ..regler import STATUS_KAN_OPDATERES, opremsning
 from ..regler.fora import FORUMARTER
@@ -88,8 +90,9 @@ def lav_moeder(*, kontrakt: Kontrakt, af) -> list[Moede]:
     list(Kontrakt.objects.select_for_update(no_key=True).filter(pk=kontrakt.pk))  # of two clicks the second waits
     har = set(Moede.objects.filter(kontrakt=kontrakt).values_list("forum_id", "aar", "maaned"))
     fora = Forum.objects.gaeldende().filter(enhed=kontrakt.enhed_id)
+    nu = billede(hent_indhold(kontrakt).maal)
     nye = [
-        Moede(kontrakt=kontrakt, forum=forum, aar=aar, maaned=maaned)
+        Moede(kontrakt=kontrakt, forum=forum, aar=aar, maaned=maaned, udgangspunkt=nu)
         for aar in range(kontrakt.aar, (kontrakt.til_aar or kontrakt.aar) + 1)
         for forum in fora
         for maaned in forum.maaneder

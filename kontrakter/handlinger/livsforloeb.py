@@ -10,7 +10,8 @@ from django.utils import timezone
 from historik.models import gem_version
 
 from ..adgang.livsforloeb import check_overgang, hindringer_for, spoergsmaal
-from ..indhold import stempel
+from ..indhold import hent_indhold, stempel
+from ..indhold.moede import billede
 from ..models import Aktivitet, Kontrakt, Kontraktversion, Maaldeling, Tilstandsskift
 from ..regler.forsegling import segl
 from ..regler.livsforloeb import OVERGANGE, Overgang
@@ -114,6 +115,8 @@ def godkend_kontrakt(*, version: Kontraktversion, stempel_: str, af) -> Kontrakt
     version.kontrakt = nu
     version.save(force_insert=True)
     _fastlaeg_aktiviteter(nu)
+    if version.nummer == 1:
+        nu.moeder.kommende().update(udgangspunkt=billede(hent_indhold(nu).maal))
     _saet(nu, overgang, "", af)
     return nu
 

@@ -92,6 +92,7 @@ def _afslutning(moede: Moede, deltagere: str, grund: str, af) -> dict:
         "grund": grund if mangler else "",
         "billede": billede(forummets_maal(moede)),
         "dagsorden_data": None,
+        "udgangspunkt": moede.udgangspunkt if not Moede.objects.afsluttede().foer(moede).exists() else None,
     }
 
 

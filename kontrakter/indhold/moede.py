@@ -109,7 +109,7 @@ def hent_moedeindhold(moede: Moede, bruger=None) -> Moedeindhold:
     kilde = None if moede.billede else hent_indhold(moede.kontrakt)
     nu = moede.billede or billede(_paa_dagsordenen(kilde, moede.forum))
     efter_maal = _evalueringer(nu, moede)
-    sket = forandringer(forrige and forrige.billede, nu)
+    sket = forandringer(forrige.billede if forrige else moede.udgangspunkt, nu)
     kommentarer = list(moede.kommentarer.all())
     maal = [_moedemaal(et, moede, efter_maal.get(et["pk"], []), sket.get(et["pk"], [])) for et in nu["maal"]]
     for et in maal:

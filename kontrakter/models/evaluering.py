@@ -8,7 +8,7 @@ from historik.models import Versioneret
 from ..regler.moeder import LAENGSTE_REFERAT, VURDERINGER
 from .faelles import Fjernbar, FjernbarQuerySet
 from .maal import Udviklingsmaal
-from .moede import Dagsordenspunkt, Moede
+from .moede import STORT, Dagsordenspunkt, Moede
 
 
 class EvalueringQuerySet(models.QuerySet):
@@ -23,7 +23,9 @@ class EvalueringQuerySet(models.QuerySet):
         return self.exclude(vurdering="")
 
     def nyeste_foerst(self):
-        return self.select_related("moede__forum__enhed").order_by("-moede__afsluttet", "-pk")
+        """Conclusions with their meeting and forum, the newest first."""
+        stort = [f"moede__{navn}" for navn in STORT]
+        return self.select_related("moede__forum__enhed").defer(*stort).order_by("-moede__afsluttet", "-pk")
 
 
 class Evaluering(Versioneret):

@@ -14,13 +14,17 @@ from .forum import Forum
 from .kontrakt import Kontrakt
 from .maal import Udviklingsmaal
 
+# What is large, and needed on the meeting's own page only.
+STORT = ("dagsorden_data", "billede", "udgangspunkt")
+
 
 class MoedeQuerySet(FjernbarQuerySet):
     """Meetings in the words of the house."""
 
     def i_orden(self):
-        """Meetings as they come: by month, then by day where one is set."""
-        return self.gaeldende().select_related("forum").order_by("aar", "maaned", F("dato").asc(nulls_last=True), "pk")
+        """Meetings as they come: by month, then by day where one is set. Without what is large."""
+        rene = self.gaeldende().select_related("forum").defer(*STORT)
+        return rene.order_by("aar", "maaned", F("dato").asc(nulls_last=True), "pk")
 
     def foer(self, moede: "Moede"):
         """Meetings of the same forum, also of the years before, that come before `moede`, the nearest first."""
@@ -44,8 +48,9 @@ class MoedeQuerySet(FjernbarQuerySet):
 class Moede(Versioneret, Fjernbar):
     """One meeting of a forum about the contract: in a month, and on a day when that is known.
 
-    `dagsorden_data` is the contract dict when the agenda was made ready, kept until the meeting is closed;
-    `billede` is what the goals looked like when it was closed (`regler/billede.py`). Names stand as text.
+    `dagsorden_data` is the contract dict when the agenda was made ready, kept until the meeting is closed. `billede` is
+    what the goals looked like when it was closed (`regler/billede.py`), `udgangspunkt` when it was planned, or the
+    contract was approved: what a forum's first meeting is held up against. Names stand as text.
     """
 
     kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="moeder")
@@ -64,7 +69,8 @@ class Moede(Versioneret, Fjernbar):
     grund = models.CharField("hvorfor er ikke alle mål vurderet", max_length=500, blank=True)
     dagsorden_data = models.JSONField(null=True, editable=False)
     billede = models.JSONField(null=True, editable=False)
-    history = HistoricalRecords(excluded_fields=["dagsorden_data", "billede"])
+    udgangspunkt = models.JSONField(null=True, editable=False)
+    history = HistoricalRecords(excluded_fields=STORT)
 
     objects = MoedeQuerySet.as_manager()
 

@@ -52,7 +52,7 @@ def evaluering_vis(request, pk):
 
 def _moeder(bruger, kontrakt: Kontrakt) -> list[Moede]:
     """Return the contract's meetings in order, each with whether the user reads its agenda and minutes."""
-    moeder = list(Moede.objects.i_orden().filter(kontrakt=kontrakt).defer("dagsorden_data", "billede"))
+    moeder = list(Moede.objects.i_orden().filter(kontrakt=kontrakt))
     egne = fora_at_laese(bruger, kontrakt)
     for moede in moeder:
         moede.laeses = egne is None or moede.forum_id in egne

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from historik.models import Haendelse
+from kontrakter.handlinger import lav_moeder
 from kontrakter.handlinger.evaluering import beslut_aktivitet, gem_evaluering
 from kontrakter.handlinger.moede import MoedeVidere, laas_moede, opret_punkt, skift_moede
 from kontrakter.models import (
@@ -316,6 +317,18 @@ def test_the_boards_page_shows_what_has_happened_since_its_own_last_meeting(by, 
     ordene = ord_i(klient(foraelder).get(side))
     assert "er der sket noget med 1 af 1 mål" in ordene
     assert "Hvad er der sket siden sidst? Stoppet: Gå ture Ny aktivitet: Syng" in ordene
+
+
+def test_a_forums_first_meeting_is_held_up_against_the_plan(by, klient, foraelder, kontraktholder):
+    stoppes = fabrikker.aktivitet(by.maal, "Gå ture", tilstand="i_gang")
+    fabrikker.forum(by.dagtilbud, "foraeldrebestyrelse", maaneder=[3])
+    moede = lav_moeder(kontrakt=by.kontrakt, af=kontraktholder)[0]
+    side = sti("moede_laes", moede.pk)
+    assert "der er ikke sket ændringer, siden mødet blev planlagt" in ord_i(klient(foraelder).get(side))
+    Aktivitet.objects.filter(pk=stoppes.pk).update(tilstand="stoppet")
+    ordene = ord_i(klient(foraelder).get(side))
+    assert "Siden den blev lagt fast, er der sket noget med 1 af 1 mål" in ordene
+    assert "Stoppet: Gå ture" in ordene
 
 
 def test_a_member_asks_and_the_leader_answers(by, klient, foraelder, kontraktholder):
