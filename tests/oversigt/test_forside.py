@@ -346,3 +346,28 @@ def test_forside_takes_the_same_queries_for_one_and_three_that_came_back(by, kli
         fabrikker.hoering(kontrakt, afsluttet=timezone.now()).fora.update(svaret=timezone.now())
     inde.get(FORSIDE)
     assert forespoergsler(inde, FORSIDE) == en
+
+
+def test_forside_shows_the_holder_comments_nobody_has_dealt_with(by, klient, kontraktholder, lmu, forespoergsler):
+    type(by.kontrakt).objects.filter(pk=by.kontrakt.pk).update(tilstand="i_hoering")
+    hoering = fabrikker.hoering(by.kontrakt)
+    inde = klient(kontraktholder)
+    assert inde.get(FORSIDE).context["venter"] == []
+    foerste = fabrikker.kommentar(hoering, lmu)
+    fabrikker.kommentar(hoering, kontraktholder, svar_paa=foerste)
+    assert [et.hvad for et in inde.get(FORSIDE).context["venter"]] == ["Se på 1 kommentar i høringen"]
+    en = forespoergsler(inde, FORSIDE)
+    for _ in range(2):
+        fabrikker.kommentar(hoering, lmu)
+    assert [et.hvad for et in inde.get(FORSIDE).context["venter"]] == ["Se på 3 kommentarer i høringen"]
+    assert forespoergsler(inde, FORSIDE) == en
+    hoering.kommentarer.update(klaret=timezone.now())
+    assert inde.get(FORSIDE).context["venter"] == []
+
+
+def test_forside_leaves_out_comments_on_what_has_been_approved_since(by, klient, kontraktholder, centerchef, lmu):
+    hoering = fabrikker.hoering(by.kontrakt, afsluttet=timezone.now())
+    fabrikker.kommentar(hoering, lmu)
+    assert len(klient(kontraktholder).get(FORSIDE).context["venter"]) == 1
+    fabrikker.version(by.kontrakt, centerchef)
+    assert klient(kontraktholder).get(FORSIDE).context["venter"] == []
