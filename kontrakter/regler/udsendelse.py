@@ -38,7 +38,8 @@ MAILSLAGS: dict[str, Mailslags] = {
         Mailslags(
             "delt_maal",
             "Et delt mål",
-            "Når en anden enhed vil dele et mål med din kontrakt, og når den svarer på et mål, du har tilbudt.",
+            "Når en anden enhed vil dele et mål med din kontrakt, svarer på et mål, du har tilbudt, eller holder op "
+            "med at dele et mål med jer.",
         ),
         Mailslags("til_godkendelse", "En kontrakt til godkendelse", "Når en kontrakt venter på, at du godkender den."),
         Mailslags(
