@@ -9,8 +9,9 @@ from historik.forms import indsendt
 
 from ..adgang.livsforloeb import hent_til_overgang, hindringer_for, spoergsmaal
 from ..forms import GodkendForm, OvergangForm
-from ..handlinger import godkend_kontrakt, skift_tilstand
+from ..handlinger import drop_revision, godkend_kontrakt, skift_tilstand
 from ..handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
+from ..handlinger.revision import DROP
 from ..indhold import hent_indhold
 from ..indhold import stempel as stempel_nu
 from ..indhold.eftersyn import aabne, advarsler
@@ -18,7 +19,7 @@ from ..models import Hoering, Kontrakt
 from ..regler.livsforloeb import OVERGANGE
 from ..regler.sammenligning import antal, sammenlign
 from ..udskrift.data import hoeringssvar_data, kontrakt_data
-from ..udskrift.version import forsegl, version_data
+from ..udskrift.version import data_nu, forsegl, version_data
 from .svar import aabent_i_hoeringen, kontraktside
 
 EGNE_SIDER = {"godkend": "kontrakter:kontrakt_godkend", "send-i-hoering": "kontrakter:hoering_send"}
@@ -38,7 +39,7 @@ def kontrakt_skift(request, pk, verbum):
     hindringer = hindringer_for(request.user, kontrakt, overgang)
     if form.is_valid():
         try:
-            kontrakt = skift_tilstand(kontrakt=kontrakt, verbum=verbum, af=request.user, **form.cleaned_data)
+            _tag_skridtet(kontrakt, verbum, form.cleaned_data.get("grund", ""), request.user)
         except ForkertTilstand as fejl:
             return forkert_tilstand(request, fejl.kontrakt, overgang)
         except IkkeKlar as fejl:
@@ -47,10 +48,17 @@ def kontrakt_skift(request, pk, verbum):
             messages.success(request, overgang.besked)
             return redirect(kontraktside(pk))
     kontekst = {"kontrakt": kontrakt, "overgang": overgang, "form": form, "hindringer": hindringer}
-    kontekst |= {"spoergsmaal": hvorfor}
+    kontekst |= {"spoergsmaal": hvorfor, "dropper": verbum == DROP}
     kontekst["aabne"] = aabne(advarsler(hent_indhold(kontrakt))) if verbum == "send-til-godkendelse" else []
     kontekst |= aabent_i_hoeringen(kontrakt, verbum)
     return render(request, "kontrakter/kontrakt_skift.html", kontekst, status=422 if form.is_bound else 200)
+
+
+def _tag_skridtet(kontrakt: Kontrakt, verbum: str, grund: str, bruger) -> None:
+    if verbum == DROP:
+        drop_revision(kontrakt=kontrakt, grund=grund, som_data=data_nu, af=bruger)
+    else:
+        skift_tilstand(kontrakt=kontrakt, verbum=verbum, grund=grund, af=bruger)
 
 
 def forkert_tilstand(request, kontrakt: Kontrakt, overgang):
