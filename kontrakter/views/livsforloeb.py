@@ -15,6 +15,7 @@ from ..handlinger.revision import DROP
 from ..indhold import hent_indhold
 from ..indhold import stempel as stempel_nu
 from ..indhold.eftersyn import aabne, advarsler
+from ..indhold.imens import Imens, nyeste_haendelse, sket_siden
 from ..models import Hoering, Kontrakt
 from ..regler.livsforloeb import OVERGANGE
 from ..regler.sammenligning import antal, sammenlign
@@ -87,9 +88,14 @@ def kontrakt_godkend(request, pk):
     kontrakt, _ = hent_til_overgang(request, pk, "godkend")
     if kontrakt.tilstand not in overgang.fra:
         return forkert_tilstand(request, kontrakt, overgang)
-    return render(
-        request, "kontrakter/kontrakt_godkend.html", _til_godkendelse(request, kontrakt, form, fejl), status=status
-    )
+    kontekst = _til_godkendelse(request, kontrakt, form, fejl) | {"imens": _imens(kontrakt, form, status)}
+    return render(request, "kontrakter/kontrakt_godkend.html", kontekst, status=status)
+
+
+def _imens(kontrakt: Kontrakt, form: GodkendForm, status: int) -> list[Imens]:
+    """Return what has happened since the approver opened the page, when that is what was in the way."""
+    siden = form.cleaned_data["siden"] if status == 409 else None
+    return [] if siden is None else sket_siden(kontrakt, form.cleaned_data["stempel"], siden)
 
 
 def _godkend(request, kontrakt: Kontrakt, *, stempel: str, bilag: bool = False, **_) -> tuple[str, int]:
@@ -114,7 +120,8 @@ def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
     indhold = hent_indhold(kontrakt)
     grupper = sammenlign(version_data(forrige), kontrakt_data(indhold)) if forrige else []
     if not form.is_bound or fejl:
-        form = GodkendForm(initial={"stempel": stempel_nu(kontrakt)}, har_svar="bilag" in form.fields)
+        nu = {"stempel": stempel_nu(kontrakt), "siden": nyeste_haendelse()}
+        form = GodkendForm(initial=nu, har_svar="bilag" in form.fields)
     return {
         "kontrakt": kontrakt,
         "form": form,
