@@ -37,7 +37,8 @@ def naeste_skridt_for(kontrakt: Kontrakt) -> dict:
     if naeste is None:
         naeste = naeste_skridt(hent_indhold(kontrakt))
         caches["sider"].set(noegle, naeste)
-    return {"kontrakt": kontrakt, "naeste": naeste, "saetning": saetning(kontrakt, naeste)}
+    udfyldt = f"{naeste['procent']}\N{NO-BREAK SPACE}% udfyldt"
+    return {"kontrakt": kontrakt, "naeste": naeste, "saetning": saetning(kontrakt, naeste), "udfyldt": udfyldt}
 
 
 def saetning(kontrakt: Kontrakt, naeste: dict) -> str:

@@ -163,6 +163,12 @@ def test_aaret_counts_a_contract_that_is_corrected_as_approved(by, klient, admin
     assert "Godkendt, rettes Ny version: til godkendelse" in ord_i(svar)
 
 
+def test_aaret_keeps_a_percentage_on_one_line(by, klient, administrator):
+    html_ = klient(administrator).get(SIDE).content.decode()
+    assert ">0&nbsp;%<" in html_
+    assert not re.search(r"\d %", html_)
+
+
 def test_aaret_leads_from_each_number_to_its_units(by, klient, administrator, kontraktholder):
     saet_frister(by.skabelon, IGAAR, aktiveret=NU)
     fabrikker.version(by.kontrakt, kontraktholder)
