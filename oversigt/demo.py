@@ -7,15 +7,20 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from kontrakter.handlinger import opret_af_data
-from kontrakter.models import Kontrakt, Skabelon, SkabelonAfsnit
+from kontrakter.handlinger import modtag_maal, opret_af_data, tilbyd_maal
+from kontrakter.models import Kontrakt, Maaldeling, Skabelon, SkabelonAfsnit, Udviklingsmaal, numre_i
 from organisation.models import Bruger, Enhed, Rolletildeling
 from strategi.models import Punkt, Spor, Strategi
 
 from .demo_moeder import indlaes_moeder
 
 MAPPE = Path(settings.BASE_DIR) / "fixtures" / "demo"
-KONTRAKTER = ("kontrakt_hoejvangen_2023", "kontrakt_dagpleje_2023", "kontrakt_frederikshavn_2023")
+KONTRAKTER = (
+    "kontrakt_hoejvangen_2023",
+    "kontrakt_dagpleje_2023",
+    "kontrakt_stilling_skole_2023",
+    "kontrakt_frederikshavn_2023",
+)
 
 
 def _laes(navn: str):
@@ -41,6 +46,8 @@ def indlaes_demo() -> dict[str, int]:
     for navn in KONTRAKTER:
         _kontrakt(_laes(navn))
     indlaes_moeder()
+    for data in _laes("delte_maal"):
+        _delt_maal(data)
     return {
         "enheder": Enhed.objects.count(),
         "brugere": Bruger.objects.count(),
@@ -130,3 +137,18 @@ def _kontrakt(data: dict) -> None:
     holder = Bruger.objects.filter(kommune=kommune, navn=data["kontraktholder"]).first()
     skabelon = Skabelon.objects.get(kommune=kommune, aar=data["aar"], navn=data["skabelon"]["navn"])
     opret_af_data(data, enhed=enhed, skabelon=skabelon, aar=data["aar"], kontraktholder=holder, af=holder)
+
+
+def _delt_maal(data: dict) -> None:
+    """Let the goal stand in the other contract too, once, while both are as they were loaded."""
+    udkast = Kontrakt.objects.gaeldende().filter(
+        enhed__kommune__navn=data["kommune"], aar=data["aar"], tilstand="udkast"
+    )
+    ejer, anden = (udkast.filter(enhed__navn=data[felt]).first() for felt in ("enhed", "deles_med"))
+    maal = Udviklingsmaal.objects.gaeldende().filter(kontrakt=ejer, nummer=data["nummer"]).first()
+    if not (ejer and anden and maal) or Maaldeling.objects.filter(maal=maal, kontrakt=anden).exists():
+        return
+    if data["som_nummer"] in numre_i(anden):
+        return
+    deling = tilbyd_maal(maal=maal, kontrakt=anden, af=ejer.kontraktholder)
+    modtag_maal(deling=deling, nummer=data["som_nummer"], af=anden.kontraktholder)

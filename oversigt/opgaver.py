@@ -14,7 +14,16 @@ from kontrakter.adgang.hoering import egne_fora
 from kontrakter.adgang.livsforloeb import til_godkendelse_hos
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indlaesning.optaelling import tal_for
-from kontrakter.models import Aktivitet, Hoeringsforum, Indlaesning, Kladde, Kontrakt, Maaldeling, Udviklingsmaal
+from kontrakter.models import (
+    Aktivitet,
+    Hoering,
+    Hoeringsforum,
+    Indlaesning,
+    Kladde,
+    Kontrakt,
+    Maaldeling,
+    Udviklingsmaal,
+)
 from kontrakter.naeste import naeste_skridt, svar_status, videre
 from kontrakter.regler.livsforloeb import HVAD_NU
 from organisation.adgang import enhed_ids_med
@@ -28,7 +37,8 @@ def naeste_skridt_for(kontrakt: Kontrakt) -> dict:
     if naeste is None:
         naeste = naeste_skridt(hent_indhold(kontrakt))
         caches["sider"].set(noegle, naeste)
-    return {"kontrakt": kontrakt, "naeste": naeste, "saetning": saetning(kontrakt, naeste)}
+    udfyldt = f"{naeste['procent']}\N{NO-BREAK SPACE}% udfyldt"
+    return {"kontrakt": kontrakt, "naeste": naeste, "saetning": saetning(kontrakt, naeste), "udfyldt": udfyldt}
 
 
 def saetning(kontrakt: Kontrakt, naeste: dict) -> str:
@@ -91,6 +101,7 @@ def venter_paa(bruger) -> list[Venter]:
         *_til_godkendelse(bruger),
         *_i_hoering(bruger),
         *_tilbage(bruger),
+        *_ubehandlede(bruger),
         *_tilbudte_maal(bruger),
         *_til_gennemsyn(bruger),
     ]
@@ -109,6 +120,17 @@ def _tilbage(bruger):
         if antal := kontrakt.svar_at_besvare:
             sti = f"{reverse('kontrakter:hoering_vis', args=[kontrakt.pk])}?runde={kontrakt.ubesvaret_hoering}"
             yield Venter(str(kontrakt), f"Svar på {'høringssvaret' if antal == 1 else f'{antal} høringssvar'}", sti)
+
+
+def _ubehandlede(bruger):
+    """Comments of a hearing that nobody has dealt with yet, in a contract the user writes."""
+    if not bruger.roller_med(Ret.REDIGER_KONTRAKT):
+        return
+    egne = Kontrakt.objects.redigerbare_for(bruger).filter(tilstand__in=("udkast", "i_hoering"))
+    for et in Hoering.objects.filter(kontrakt__in=egne).med_ubehandlede().select_related("kontrakt").order_by("pk"):
+        antal = "1 kommentar" if et.ubehandlede == 1 else f"{et.ubehandlede} kommentarer"
+        sti = f"{reverse('kontrakter:hoering_vis', args=[et.kontrakt_id])}?runde={et.pk}"
+        yield Venter(str(et.kontrakt), f"Se på {antal} i høringen", sti)
 
 
 def _tilbudte_maal(bruger):

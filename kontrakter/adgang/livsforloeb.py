@@ -19,7 +19,8 @@ def rettigheder(bruger, kontrakt: Kontrakt) -> list[Ret]:
 
 def mulige_overgange(bruger, kontrakt: Kontrakt) -> list[Overgang]:
     """Return what the user can do with the contract as it is now, the usual way on first."""
-    return mulige(kontrakt.tilstand, rettigheder(bruger, kontrakt))
+    har_version = bool(kontrakt.seneste_version)
+    return mulige(kontrakt.tilstand, rettigheder(bruger, kontrakt), har_version=har_version)
 
 
 def check_overgang(bruger, kontrakt: Kontrakt, overgang: Overgang) -> None:
@@ -81,10 +82,10 @@ def spoergsmaal(kontrakt: Kontrakt, overgang: Overgang) -> str:
 
 
 def hent_til_overgang(request, pk: int, verbum: str) -> tuple[Kontrakt, Overgang]:
-    """Return the contract and the transition; 404 for an unknown one, 403 for a role that may not."""
+    """Return the contract and the transition; 404 for one it does not have, 403 for a role that may not."""
     kontrakt = hent_kontrakt(request, pk)
     overgang = OVERGANGE.get(verbum)
-    if overgang is None:
+    if overgang is None or (overgang.har_version and not kontrakt.seneste_version):
         raise Http404
     check_overgang(request.user, kontrakt, overgang)
     return kontrakt, overgang

@@ -26,6 +26,8 @@ class AktiverForm(forms.Form):
         self.fields["enheder"].queryset = enheder
 
 
+_ALLE_GODKENDTE = "alle_godkendte"
+_TILSTANDE = [("", "Alle"), *TRIN.items(), (_ALLE_GODKENDTE, "Godkendt, i alt")]
 _FRISTER = [("", "Alle"), ("sent", "For sent på den")]
 SORTERINGER = {
     "enhed": lambda raekke: (raekke.enhed.navn.casefold(),),
@@ -43,7 +45,7 @@ class AaretFilterForm(forms.Form):
     aar = forms.TypedChoiceField(label="År", required=False, coerce=int, empty_value=None)
     q = forms.CharField(label="Enhed eller kontraktholder", required=False, max_length=100)
     omraade = forms.ChoiceField(label="Område", required=False)
-    tilstand = forms.ChoiceField(label="Hvor langt", required=False, choices=[("", "Alle"), *TRIN.items()])
+    tilstand = forms.ChoiceField(label="Hvor langt", required=False, choices=_TILSTANDE)
     frist = forms.ChoiceField(label="Frist", required=False, choices=_FRISTER)
     sorter = forms.ChoiceField(
         required=False,
@@ -85,7 +87,10 @@ class AaretFilterForm(forms.Form):
         return (
             ord_ in navne
             and valg.get("omraade") in ("", None, str(raekke.enhed.parent_id))
-            and valg.get("tilstand") in ("", None, raekke.trin)
+            and (
+                valg.get("tilstand") in ("", None, raekke.trin)
+                or (raekke.er_godkendt and valg.get("tilstand") == _ALLE_GODKENDTE)
+            )
             and (raekke.for_sent or valg.get("frist") != "sent")
         )
 

@@ -32,9 +32,10 @@ class OvergangForm(forms.Form):
 
 
 class GodkendForm(forms.Form):
-    """An approval names the content it was read at."""
+    """An approval names the content it was read at; `siden` is the newest entry of the log then."""
 
     stempel = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    siden = forms.IntegerField(required=False, min_value=0, max_value=2**53, widget=forms.HiddenInput)
     laest = forms.BooleanField(
         label="Jeg har læst kontrakten og godkender den, som den står her.",
         error_messages={"required": "Sæt kryds ved, at du har læst kontrakten."},

@@ -39,6 +39,7 @@ from .raekker import (
     opret_aktivitet,
     opret_virkning,
 )
+from .revision import drop_revision
 from .skabelon import (
     fjern_skabelonafsnit,
     flyt_skabelonafsnit,
@@ -53,6 +54,7 @@ from .udsendelse import bestil_mail, gem_mailvalg, proev_mail_igen
 __all__ = [
     "aktiver_skabelon",
     "bestil_mail",
+    "drop_revision",
     "een_haendelse",
     "fjern_deling",
     "fjern_forum",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,10 +16,12 @@ from organisation.models import Bruger
 from organisation.regler import Ret
 
 from ..adgang.hoering import medlemmer
-from ..models import Hoering, Kontrakt, Moede, Udsendelse
+from ..models import Hoering, Kontrakt, Maaldeling, Moede, Udsendelse
 from .udsendelse import bestil_mail
 
 FLEST_I_TIMEN = 3
+# Kinds of which one mail a day tells it all: what comes after it stands on the front page.
+SAMLES = {"hoering_bidrag"}
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,16 @@ def brevtekst(modtager: Bruger, *afsnit: str) -> str:
 
 
 def _har_faaet_nok(modtager: Bruger, brev: Brev, kontrakt: Kontrakt) -> bool:
-    """Whether the person has had so many of these in the last hour that one more only annoys."""
-    nylige = Udsendelse.objects.filter(tid__gt=timezone.now() - timedelta(hours=1), modtager_id=modtager.pk)
-    return nylige.filter(slags=brev.slags, kontrakt=kontrakt).count() >= FLEST_I_TIMEN
+    """Whether the person has had so many of these lately that one more only annoys.
+
+    Of a kind that is gathered, one that waits, or that went within a day, is enough.
+    """
+    nu = timezone.now()
+    samme = Udsendelse.objects.filter(modtager_id=modtager.pk, slags=brev.slags, kontrakt=kontrakt)
+    if brev.slags in SAMLES:
+        graense = nu - timedelta(days=1)
+        return samme.filter(Q(tid__gt=graense) | Q(sendt__gt=graense) | Q(sendt=None, opgivet=None)).exists()
+    return samme.filter(tid__gt=nu - timedelta(hours=1)).count() >= FLEST_I_TIMEN
 
 
 def meld_hoering(hoering: Hoering, kontrakt: Kontrakt, *, af: Bruger) -> None:
@@ -84,6 +94,40 @@ def meld_slut(hoering: Hoering, kontrakt: Kontrakt, grund: str, *, af: Bruger) -
     send(brev, kontrakt, spurgte(hoering, kontrakt, kun_uden_svar=True), af=af)
 
 
+def meld_bidrag(kontrakt: Kontrakt, hvad: str, *, af: Bruger) -> None:
+    """Tell the holder that somebody else said something in the hearing; `hvad` ends the sentence "… har …"."""
+    indhold = (
+        f"{af} har {hvad} i høringen af “{kontrakt}”.\n\n"
+        "Du får højst én mail om dagen om en høring. Kommer der mere imens, står det på forsiden."
+    )
+    brev = Brev("hoering_bidrag", f"Nyt i høringen: {kontrakt}", indhold, "hoering_vis")
+    send(brev, kontrakt, _holder(kontrakt), af=af)
+
+
+def meld_tilbud(deling: Maaldeling, *, af: Bruger) -> None:
+    """Tell the other contract's holder that a goal is offered to it."""
+    maal, kontrakt = deling.maal, deling.kontrakt
+    indhold = (
+        f"{af} vil dele målet “{maal.overskrift}” fra {maal.kontrakt.enhed} med “{kontrakt}”.\n\n"
+        "Siger I ja, kommer målet til at stå i begge kontrakter."
+    )
+    brev = Brev("delt_maal", f"Et mål er tilbudt: {kontrakt}", indhold, "delte_maal")
+    send(brev, kontrakt, _holder(kontrakt), af=af)
+
+
+def meld_deling(deling: Maaldeling, hvad: str, *, til_ejer: bool, af: Bruger) -> None:
+    """Tell the holder of one side what the other did; `hvad` ends the sentence "<enhed> …"."""
+    ejer, anden = deling.maal.kontrakt, deling.kontrakt
+    kontrakt, gjorde = (ejer, anden) if til_ejer else (anden, ejer)
+    indhold = f"{gjorde.enhed} {hvad}: “{deling.maal.overskrift}”. Det gjorde {af}."
+    brev = Brev("delt_maal", f"Om et delt mål: {kontrakt}", indhold, "delte_maal")
+    send(brev, kontrakt, _holder(kontrakt), af=af)
+
+
+def _holder(kontrakt: Kontrakt) -> list[Bruger]:
+    return [kontrakt.kontraktholder] if kontrakt.kontraktholder else []
+
+
 def spurgte(hoering: Hoering, kontrakt: Kontrakt, *, kun_uden_svar: bool = False) -> list[Bruger]:
     """Return everybody who is in a forum that is asked, each once."""
     fora = hoering.fora.filter(svaret=None) if kun_uden_svar else hoering.fora.all()
@@ -93,7 +137,7 @@ def spurgte(hoering: Hoering, kontrakt: Kontrakt, *, kun_uden_svar: bool = False
 
 def meld_skift(kontrakt: Kontrakt, verbum: str, grund: str, *, af: Bruger) -> None:
     """Tell those whom the step concerns; most steps concern nobody but the one who takes it."""
-    holder = [kontrakt.kontraktholder] if kontrakt.kontraktholder else []
+    holder = _holder(kontrakt)
     if verbum == "send-til-godkendelse":
         indhold = f"{af} har sendt “{kontrakt}” til godkendelse."
         send(

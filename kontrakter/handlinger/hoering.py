@@ -13,8 +13,8 @@ from historik.models import Konflikt
 
 from ..adgang.hoering import er_holder
 from ..models import Hoering, Hoeringsforum, Kommentar, Kontrakt
-from ..regler import TILSTANDE
-from .brev import meld_hoering
+from ..regler import TILSTANDE, forum_i_saetning
+from .brev import meld_bidrag, meld_hoering
 from .faelles import husk
 from .livsforloeb import skift
 
@@ -64,6 +64,7 @@ def opret_kommentar(
     if ny:
         hvad = "Svarede på en kommentar til" if svar_paa else "Kommenterede"
         _husk(hoering.kontrakt, f"{hvad} “{sted}” i høringen.", af)
+        meld_bidrag(laast.kontrakt, "svaret på en kommentar" if svar_paa else "skrevet en kommentar", af=af)
     return kommentar
 
 
@@ -97,6 +98,7 @@ def gem_hoeringssvar(*, et: Hoeringsforum, version: int, hoeringssvar: str, navn
     _gem(et, version, hoeringssvar=hoeringssvar, navne=navne, svaret=timezone.now(), skrevet_ind=hvem, **igen)
     hvordan = f"Skrev høringssvaret fra {et} ind." if skrevet_ind else f"Gav høringssvar for {et}."
     husk(kontrakt=et.hoering.kontrakt, tekst=hvordan, af=af, tilstande=_LEVENDE)
+    meld_bidrag(et.hoering.kontrakt, f"givet høringssvar for {forum_i_saetning(et.forum)}", af=af)
 
 
 @transaction.atomic

@@ -70,12 +70,12 @@ def _saet(kontrakt: Kontrakt, overgang: Overgang, grund: str, af) -> None:
     kontrakt.refresh_from_db(fields=["revision", "aendret"])
 
 
-EGNE_HANDLINGER = {"godkend", "send-i-hoering"}  # they need more than a reason
+EGNE_HANDLINGER = {"godkend", "send-i-hoering", "drop-revision"}  # they need more than a reason
 
 
 @transaction.atomic
 def skift_tilstand(*, kontrakt: Kontrakt, verbum: str, grund: str = "", af) -> Kontrakt:
-    """Do what `verbum` says and return the contract as it is then. Hearing and approval have actions of their own.
+    """Do what `verbum` says and return the contract as it is then. Some have actions of their own (EGNE_HANDLINGER).
 
     Raises ForkertTilstand, IkkeKlar, PermissionDenied, and ValueError for a reason that is always asked for.
     """

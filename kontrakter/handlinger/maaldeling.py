@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ..models import Kontrakt, Maaldeling, Udviklingsmaal
 from ..regler import DELES_I, TEKST_KAN_REDIGERES, opremsning
+from .brev import meld_deling, meld_tilbud
 from .faelles import husk
 
 
@@ -45,6 +46,7 @@ def tilbyd_maal(*, maal: Udviklingsmaal, kontrakt: Kontrakt, af) -> Maaldeling:
     if ny:
         tekst = f"Tilbød at dele mål {maal} med {kontrakt.enhed}."
         husk(kontrakt=maal.kontrakt, tekst=tekst, af=af, tilstande=DELES_I)
+        meld_tilbud(deling, af=af)
     return deling
 
 
@@ -66,6 +68,7 @@ def modtag_maal(*, deling: Maaldeling, nummer: str, af) -> None:
         af=af,
     )
     check_nummer(kontrakt, nummer)
+    meld_deling(nu, "tog jeres mål med i sin kontrakt", til_ejer=True, af=af)
 
 
 def _lever(deling: Maaldeling) -> bool:
@@ -84,6 +87,10 @@ def fjern_deling(*, deling: Maaldeling, som_ejer: bool, af) -> bool:
         return False
     Maaldeling.objects.filter(pk=nu.pk).update(fjernet=timezone.now(), stoppet_af_ejer=som_ejer)
     _fortael(nu, "deles ikke længere med", af)
+    if nu.modtaget:
+        meld_deling(nu, "stoppede delingen af målet", til_ejer=not som_ejer, af=af)
+    elif not som_ejer:
+        meld_deling(nu, "sagde nej til at dele jeres mål", til_ejer=True, af=af)
     return True
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from organisation.models import Bruger, Enhed
 
 from ..regler.aaret import (
+    GODKENDTE,
     HOLDERENS_TRIN,
     SKRIVNING_FORBI,
     TRIN,
@@ -100,7 +101,13 @@ class Aarsraekke:
     def trin(self) -> str:
         kontrakt = self.kontrakt
         begyndt = kontrakt is not None and bool(self.i_alt or kontrakt.har_tekst)
-        return trin_for(kontrakt and kontrakt.tilstand, begyndt=begyndt)
+        godkendt_foer = kontrakt is not None and kontrakt.godkendt_foer
+        return trin_for(kontrakt and kontrakt.tilstand, begyndt=begyndt, godkendt_foer=godkendt_foer)
+
+    @property
+    def er_godkendt(self) -> bool:
+        """Whether a version of the unit's contract counts, also while it is corrected."""
+        return self.trin in GODKENDTE
 
     @property
     def trin_navn(self) -> str:
@@ -186,7 +193,7 @@ def aarets_tal(raekker: list[Aarsraekke]) -> dict[str, int]:
         "i_alt": len(raekker),
         "ikke_begyndt": sum(raekke.trin == "ikke_begyndt" for raekke in raekker),
         "for_sent": sum(raekke.for_sent for raekke in raekker),
-        "godkendt": sum(raekke.trin in ("godkendt", "evalueret", "arkiveret") for raekke in raekker),
+        "godkendt": sum(raekke.er_godkendt for raekke in raekker),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -23,6 +23,13 @@ class HoeringQuerySet(models.QuerySet):
     def holdt(self):
         """Hearings that were held to the end, not drawn back."""
         return self.exclude(afsluttet=None).filter(trukket=False)
+
+    def med_ubehandlede(self):
+        """Those that count, of the text as it is now, where comments wait for the holder: `ubehandlede` is how many."""
+        version = Kontrakt._meta.get_field("versioner").related_model
+        godkendt = version.objects.filter(kontrakt=OuterRef("kontrakt"), godkendt__gte=OuterRef("sendt"))
+        aabne = Count("kommentarer", filter=Q(kommentarer__svar_paa=None, kommentarer__klaret=None))
+        return self.filter(~Exists(godkendt), trukket=False).annotate(ubehandlede=aabne).filter(ubehandlede__gt=0)
 
     def siden_seneste_version(self, kontrakt: Kontrakt):
         """Those of the contract that were about the text as it is now: sent after its newest approved version."""

@@ -1,5 +1,7 @@
 """A contract's steps from state to state, and what was approved, kept for good."""
 
+import json
+
 from django.db import models
 
 from ..regler import TILSTANDE
@@ -78,3 +80,8 @@ class Kontraktversion(models.Model):
 
     def __str__(self):
         return f"Version {self.nummer}"
+
+    @property
+    def data(self) -> dict:
+        """The content as the contract dict."""
+        return json.loads(self.indhold)

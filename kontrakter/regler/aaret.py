@@ -19,16 +19,19 @@ SKAL = {
     "frist_hoering": "have haft sin høring",
     "frist_godkendelse": "være godkendt",
 }
-# Where a unit is in its year: the states of a contract, with what comes before the first of them.
+# Where a unit is in its year: the states of a contract, with what comes before the first of them, and one that was
+# approved and is corrected: what was approved counts meanwhile.
 TRIN = {
     "ikke_begyndt": "Ikke begyndt",
     "udkast": "Bliver skrevet",
     "i_hoering": "I høring",
     "til_godkendelse": "Venter på godkendelse",
+    "rettes": "Godkendt, rettes",
     "godkendt": "Godkendt",
     "evalueret": "Evalueret",
     "arkiveret": "Arkiveret",
 }
+GODKENDTE = {"rettes", "godkendt", "evalueret", "arkiveret"}
 # Those where it is the kontraktholder's turn.
 HOLDERENS_TRIN = {"ikke_begyndt", "udkast", "i_hoering"}
 # A draft that has taken one of these steps has been heard, or was good enough to be sent: only the approval is left.
@@ -65,8 +68,13 @@ class Frist:
         return FRISTER[self.felt]
 
 
-def trin_for(tilstand: str | None, *, begyndt: bool) -> str:
-    """Return where a unit is: `tilstand` of its contract, None without one; `begyndt`: whether it holds anything."""
+def trin_for(tilstand: str | None, *, begyndt: bool, godkendt_foer: bool = False) -> str:
+    """Return where a unit is: `tilstand` of its contract, None without one; `begyndt`: whether it holds anything.
+
+    `godkendt_foer`: it has a version that is approved.
+    """
+    if godkendt_foer and tilstand not in GODKENDTE:
+        return "rettes"
     if tilstand is None or (tilstand == "udkast" and not begyndt):
         return "ikke_begyndt"
     return tilstand

@@ -18,6 +18,7 @@ class Overgang:
     `knap` is the button, `hvad` says beforehand what it does, `skete` is the sentence for the log, and `besked` tells
     whoever did it. `grund` is the question a reason answers; "" where none is always asked for. `vilkaar` are the names
     of what must be in place (`hindringer`). `frem`: the usual way on, which is the page's one primary button.
+    `har_version`: only for a contract that has been approved before.
     """
 
     verbum: str
@@ -31,6 +32,7 @@ class Overgang:
     grund: str = ""
     vilkaar: tuple[str, ...] = ()
     frem: bool = False
+    har_version: bool = False
 
     def haendelse(self, grund: str) -> str:
         """Return the sentence for the log, with the reason that was given, if any."""
@@ -125,6 +127,19 @@ OVERGANGE: dict[str, Overgang] = {
             "Åbnede den godkendte kontrakt for rettelser.",
             "Kontrakten er åbnet, og teksterne kan rettes.",
             grund="Hvad skal rettes, og hvorfor?",
+        ),
+        Overgang(
+            "drop-revision",
+            ("udkast",),
+            "godkendt",
+            Ret.REDIGER_KONTRAKT,
+            "Drop rettelserne",
+            "Teksterne bliver igen, som de blev godkendt, og kontrakten er godkendt som før. Aktiviteternes status og "
+            "noter bliver stående, og det, der er skrevet imens, kan læses i historikken.",
+            "Droppede rettelserne og gik tilbage til den godkendte kontrakt.",
+            "Rettelserne er droppet. Kontrakten er igen, som den blev godkendt.",
+            grund="Hvorfor skal rettelserne droppes?",
+            har_version=True,
         ),
         Overgang(
             "evaluer",
@@ -240,8 +255,11 @@ def hindringer(overgang: Overgang, fakta: Fakta) -> list[str]:
     return [Hindring(fejl, navn) for navn in overgang.vilkaar if (fejl := _VILKAAR[navn](fakta))]
 
 
-def mulige(tilstand: str, rettigheder: Iterable[Ret]) -> list[Overgang]:
-    """Return what somebody with these rights can do with a contract in this state, the usual way on first."""
+def mulige(tilstand: str, rettigheder: Iterable[Ret], *, har_version: bool) -> list[Overgang]:
+    """Return what somebody with these rights can do with a contract in this state, the usual way on first.
+
+    `har_version`: the contract has been approved before.
+    """
     har = set(rettigheder)
-    alle = [et for et in OVERGANGE.values() if tilstand in et.fra and et.ret in har]
+    alle = [et for et in OVERGANGE.values() if tilstand in et.fra and et.ret in har and har_version >= et.har_version]
     return sorted(alle, key=lambda et: not et.frem)

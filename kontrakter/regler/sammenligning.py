@@ -87,6 +87,24 @@ def _uden_loebende(maal: dict) -> list[dict]:
     return [_uden(et, "loebende") for et in maal["aktiviteter"]]
 
 
+_FASTE = [("titel", "titlen"), ("til_aar", "perioden"), ("indledning", "indledningen"), ("opfoelgning", "opfølgningen")]
+
+
+def afvigelser(foer: dict, efter: dict) -> list[str]:
+    """Return where what lies fast is not the same in two contracts, as words for a sentence; an empty list when it is.
+
+    Who holds the contract is left out: a person may have got another name. The points a goal builds on have no order.
+    """
+    foer, efter = det_faste(foer), det_faste(efter)
+    gamle, nye = ({maal["nummer"]: _uordnet(maal) for maal in data["maal"]} for data in (foer, efter))
+    numre = [nummer for nummer in dict.fromkeys([*gamle, *nye]) if gamle.get(nummer) != nye.get(nummer)]
+    return [ord_ for felt, ord_ in _FASTE if foer[felt] != efter[felt]] + [f"mål {nummer}" for nummer in numre]
+
+
+def _uordnet(maal: dict) -> dict:
+    return maal | {"afsaet": sorted(maal["afsaet"], key=str)}
+
+
 def _uden(data: dict, *navne: str) -> dict:
     return {navn: vaerdi for navn, vaerdi in data.items() if navn not in navne}
 

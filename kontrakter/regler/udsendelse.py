@@ -29,6 +29,18 @@ MAILSLAGS: dict[str, Mailslags] = {
             "En høring, der slutter før tid",
             "Når en høring slutter før fristen, og dit forum ikke har svaret.",
         ),
+        Mailslags(
+            "hoering_bidrag",
+            "Kommentarer og svar i en høring",
+            "Når nogen kommenterer eller svarer i høringen af en kontrakt, du er kontraktholder for: "
+            "højst én mail om dagen for hver kontrakt.",
+        ),
+        Mailslags(
+            "delt_maal",
+            "Et delt mål",
+            "Når en anden enhed vil dele et mål med din kontrakt, svarer på et mål, du har tilbudt, eller holder op "
+            "med at dele et mål med jer.",
+        ),
         Mailslags("til_godkendelse", "En kontrakt til godkendelse", "Når en kontrakt venter på, at du godkender den."),
         Mailslags(
             "returneret",

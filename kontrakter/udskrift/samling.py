@@ -7,12 +7,11 @@ page say which and why, and its goals are in the spreadsheet all the same.
 
 A PDF that is kept is not rendered again, and one that is rendered is kept: a second ZIP of an unchanged year costs
 hardly anything. What has been read, the PDFs and the rows lie on disk until the file is finished: there is one contract
-at a time in memory. What somebody has written is always text in the spreadsheet, also when it looks like a formula.
+at a time in memory.
 """
 
 import json
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from tempfile import TemporaryFile
 from typing import IO
@@ -20,25 +19,15 @@ from typing import IO
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
-from xlsxwriter import Workbook
 
 from faelles.filnavne import filnavn
 from faelles.pdf import PdfFejl
 
 from ..indhold import hent_indhold
 from ..models import Kontrakt, PdfUdgave, Samling
-from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE, MAALTYPER, TILSTANDE, VARIGHEDER, periode_tekst
 from . import lager
 from .data import kontrakt_data
-
-_ARK = {
-    "Kontrakter": ["Enhed", "Periode", "Titel", "Kontraktholder", "Status", "Mål", "Aktiviteter"],
-    "Mål": ["Enhed", "Periode", "Nummer", "Overskrift", "Type", "Varighed", "Ansvarlig", "Aktiviteter", "Skrives af"],
-    "Aktiviteter": [
-        *("Enhed", "Periode", "Mål", "Aktivitet", "Ansvarlig", "Huse"),
-        *("Begynder", "Frist", "Slags", "Status", "Note", "Skrives af"),
-    ],
-}
+from .kontraktregneark import Kontraktregneark
 
 
 def bestil(samling: Samling) -> None:
@@ -118,7 +107,7 @@ def _zip(samling: Samling, fil: IO[bytes]) -> tuple[int, list[str]]:
         raekke.update(antal=antal, faerdige=0)
         laest.seek(0)
         with zipfile.ZipFile(fil, "w", zipfile.ZIP_STORED) as arkiv:  # PDFs are compressed already
-            with Regneark(regneark) as ark:
+            with Kontraktregneark(regneark) as ark:
                 for nr, linje in enumerate(laest, 1):
                     et = json.loads(linje)
                     ark.skriv(et["data"])
@@ -161,79 +150,3 @@ def _pdf(laest: dict) -> bytes:
     )
     lager.gem(kontrakt, stempel, pdf)
     return pdf
-
-
-# --- The spreadsheet ------------------------------------------------------------------------------
-class Regneark:
-    """An .xlsx of contract dicts, written one by one: a sheet each of contracts, goals and activities."""
-
-    def __init__(self, fil: IO[bytes]):
-        # constant_memory: what is written goes to disk, so a row can only be followed by one under it.
-        self._bog = Workbook(fil, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-        fed = self._bog.add_format({"bold": True, "bottom": 1})
-        self._ark, self._naeste = {}, dict.fromkeys(_ARK, 0)
-        for navn, kolonner in _ARK.items():
-            ark = self._ark[navn] = self._bog.add_worksheet(navn)
-            ark.set_column(0, len(kolonner) - 1, 24)
-            ark.freeze_panes(1, 1)
-            self._raekke(navn, kolonner, fed)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *fejl):
-        self._bog.close()
-
-    def skriv(self, data: dict) -> None:
-        """Add one contract with its goals and activities."""
-        self._raekke("Kontrakter", _kontrakt(data))
-        for raekke in _maal(data):
-            self._raekke("Mål", raekke)
-        for raekke in _aktiviteter(data):
-            self._raekke("Aktiviteter", raekke)
-
-    def _raekke(self, navn: str, celler: list, form=None) -> None:
-        ark, nr = self._ark[navn], self._naeste[navn]
-        for plads, vaerdi in enumerate(celler):
-            (ark.write_number if isinstance(vaerdi, int) else ark.write_string)(nr, plads, vaerdi, form)
-        self._naeste[navn] = nr + 1
-
-
-def _hoved(data: dict) -> list[str]:
-    return [data["enhed"]["navn"], periode_tekst(data["aar"], data["til_aar"])]
-
-
-def _kontrakt(data: dict) -> list:
-    aktiviteter = sum(len(maal["aktiviteter"]) for maal in data["maal"])
-    status = dict(TILSTANDE)[data["tilstand"]]
-    return [*_hoved(data), data["titel"], data["kontraktholder"], status, len(data["maal"]), aktiviteter]
-
-
-def _ejer(maal: dict) -> str:
-    """Return the unit that writes a shared goal: the same goal stands in its contract too, and is counted once."""
-    return maal["skrives_af"]["enhed"] if "skrives_af" in maal else ""
-
-
-def _maal(data: dict) -> Iterator[list]:
-    for maal in data["maal"]:
-        ord_ = [dict(MAALTYPER)[maal["maaltype"]], dict(VARIGHEDER)[maal["varighed"]]]
-        antal = len(maal["aktiviteter"])
-        yield [*_hoved(data), maal["nummer"], maal["overskrift"], *ord_, maal["ansvarlig"], antal, _ejer(maal)]
-
-
-def _aktiviteter(data: dict) -> Iterator[list]:
-    for maal in data["maal"]:
-        for et in maal["aktiviteter"]:
-            yield [
-                *_hoved(data),
-                maal["nummer"],
-                et["tekst"],
-                et["ansvarlig"],
-                ", ".join(et["huse"]),
-                et["start"] or "",
-                et["frist"] or "",
-                dict(AKTIVITETSARTER)[et["art"]],
-                dict(AKTIVITETSTILSTANDE)[et["tilstand"]],
-                et["note"],
-                _ejer(maal),
-            ]

@@ -1,7 +1,5 @@
 """An approved version: its content and its paper, sealed together, before anything is saved."""
 
-import json
-
 from django.utils import timezone
 
 from organisation.adgang import roller_paa
@@ -45,7 +43,7 @@ def rolle_til(bruger, kontrakt: Kontrakt) -> str:
 
 def version_data(version: Kontraktversion) -> dict:
     """Return the version's content as the contract dict."""
-    return json.loads(version.indhold)
+    return version.data
 
 
 def data_nu(kontrakt: Kontrakt) -> dict:

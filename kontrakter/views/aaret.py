@@ -17,11 +17,13 @@ from organisation.regler import Ret
 
 from ..adgang import hent_skabelon
 from ..adgang.aaret import enheder_at_aktivere, enheder_i_aaret, kontrakter_i_aaret, mulige_holdere
+from ..adgang.samling import nyeste_samling
 from ..forms import AaretFilterForm, AktiverForm
 from ..handlinger import aktiver_skabelon, mind_om_fristen
 from ..handlinger.paamindelse import seneste_paamindelser
 from ..models import Skabelon
 from ..models.aaret import Aarsraekke, aarene, aarets_skabelon, aarets_tal, hent_aarsraekker
+from ..regler import opremsning
 from ..regler.aaret import maa_mindes
 from ..udskrift.regneark import REGNEARK, aaret_som_regneark
 
@@ -59,10 +61,12 @@ def _til_aktivering(skabelon, form, enheder, holdere, foreslaaet) -> dict:
     Ticked are those that were sent, else the suggested ones, else those the template is made for.
     """
     har = kontrakter_i_aaret(skabelon)
-    efter_navn = {enhed.type for enhed in enheder if skabelon.er_til(enhed.get_type_display())}
+    efter_navn = {
+        enhed.type: enhed.get_type_display() for enhed in enheder if skabelon.er_til(enhed.get_type_display())
+    }
     valgte = form.data.getlist("enheder") if form.is_bound else foreslaaet
     aarlige = set(enheder.med_aarlig_kontrakt().values_list("type", flat=True))
-    valgbare = efter_navn & aarlige or aarlige
+    valgbare = efter_navn.keys() & aarlige or aarlige
     valg = [
         {
             "enhed": enhed,
@@ -75,10 +79,21 @@ def _til_aktivering(skabelon, form, enheder, holdere, foreslaaet) -> dict:
         if enhed.pk not in har
     ]
     return {
+        "krydser": "" if form.is_bound else _krydser(bool(foreslaaet), [efter_navn.get(et) for et in valgbare]),
         "aarlige": [et for et in valg if et["enhed"].type in aarlige],
         "andre": [et for et in valg if et["enhed"].type not in aarlige],
         "har": [(enhed, har[enhed.pk]) for enhed in enheder if enhed.pk in har],
     }
+
+
+def _krydser(foreslaaet: bool, slags: list[str | None]) -> str:
+    """Return why there are ticks where there are, in a sentence; `slags` names the kinds the template is made for."""
+    if foreslaaet:
+        return "Der er sat kryds ved de enheder, du kom fra."
+    if all(slags):
+        navne = opremsning(sorted(navn.lower() for navn in slags))
+        return f"Der er sat kryds ved {navne}, fordi skabelonen har navn efter den slags enheder."
+    return "Der er sat kryds ved alle enheder, der laver en kontrakt hvert år."
 
 
 def _aaret(request) -> tuple[AaretFilterForm, int, list[Aarsraekke], list[Aarsraekke]]:
@@ -119,6 +134,7 @@ def aaret(request):
         "kan_mindes": any(raekke.maa_mindes for raekke in raekker),
         "styrer": bool(egne),
         "uden_kontrakt": _uden_kontrakt(request.user.kommune_id, aar, alle).items() if styrer_skabeloner else [],
+        "samling": nyeste_samling(request.user, aar) if egne else None,
         "har_kontrakter": any(raekke.kontrakt for raekke in alle),
         "valg": request.GET.urlencode(),
         "valg_uden_sortering": uden_sortering.urlencode(),

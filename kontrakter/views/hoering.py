@@ -17,7 +17,7 @@ from ..forms import BesvarelseForm, HoeringSendForm, HoeringssvarForm, Kommentar
 from ..handlinger import gem_besvarelse, gem_hoeringssvar, maerk_klaret, opret_kommentar, send_i_hoering
 from ..handlinger.livsforloeb import ForkertTilstand, IkkeKlar
 from ..indhold import AfsnitIndhold, MaalIndhold, hent_indhold
-from ..models import Hoering, Kontrakt
+from ..models import Hoering, Kommentar, Kontrakt
 from ..regler import forum_i_saetning
 from .livsforloeb import forkert_tilstand
 from .skrivning import Skrivning, skriv
@@ -82,6 +82,7 @@ def hoering_vis(request, pk):
         et.mit = et.forum in egne
     spurgt = any(et.mit for et in fora)
     alle = adgang.laeser_alt(request.user, kontrakt)
+    maalene = _med_kommentarer(kontrakt, hoering, None if alle else egne)
     kontekst = {
         "kontrakt": kontrakt,
         "hoering": hoering,
@@ -90,7 +91,8 @@ def hoering_vis(request, pk):
         "andre": andre,
         "kan_kommentere": spurgt and not hoering.afsluttet,
         "ser_kommentarer": alle or spurgt,
-        "maalene": _med_kommentarer(kontrakt, hoering, None if alle else egne),
+        "maalene": maalene,
+        "kommentarerne": _i_laeseorden(maalene),
         "status_alle": False,
         "egne_huse": frozenset(),
     }
@@ -122,6 +124,14 @@ def _med_kommentarer(kontrakt: Kontrakt, hoering: Hoering, fora: list[str] | Non
         for et in hent_indhold(kontrakt).maal
     ]
     return {"hele": [kommentar for rest in efter_sted.values() for kommentar in rest], "maal": maal}
+
+
+def _i_laeseorden(maalene: dict) -> list[Kommentar]:
+    """Return all comments, without replies, as they stand down the page."""
+    ud = list(maalene["hele"])
+    for _, om_maalet, afsnittene in maalene["maal"]:
+        ud += om_maalet + [kommentar for _, kommentarer in afsnittene for kommentar in kommentarer]
+    return ud
 
 
 def _find_sted(kontrakt: Kontrakt, sted: str) -> tuple[MaalIndhold | None, AfsnitIndhold | None, str]:

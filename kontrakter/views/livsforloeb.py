@@ -9,16 +9,18 @@ from historik.forms import indsendt
 
 from ..adgang.livsforloeb import hent_til_overgang, hindringer_for, spoergsmaal
 from ..forms import GodkendForm, OvergangForm
-from ..handlinger import godkend_kontrakt, skift_tilstand
+from ..handlinger import drop_revision, godkend_kontrakt, skift_tilstand
 from ..handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
+from ..handlinger.revision import DROP
 from ..indhold import hent_indhold
 from ..indhold import stempel as stempel_nu
 from ..indhold.eftersyn import aabne, advarsler
+from ..indhold.imens import Imens, nyeste_haendelse, sket_siden
 from ..models import Hoering, Kontrakt
 from ..regler.livsforloeb import OVERGANGE
 from ..regler.sammenligning import antal, sammenlign
 from ..udskrift.data import hoeringssvar_data, kontrakt_data
-from ..udskrift.version import forsegl, version_data
+from ..udskrift.version import data_nu, forsegl, version_data
 from .svar import aabent_i_hoeringen, kontraktside
 
 EGNE_SIDER = {"godkend": "kontrakter:kontrakt_godkend", "send-i-hoering": "kontrakter:hoering_send"}
@@ -38,7 +40,7 @@ def kontrakt_skift(request, pk, verbum):
     hindringer = hindringer_for(request.user, kontrakt, overgang)
     if form.is_valid():
         try:
-            kontrakt = skift_tilstand(kontrakt=kontrakt, verbum=verbum, af=request.user, **form.cleaned_data)
+            _tag_skridtet(kontrakt, verbum, form.cleaned_data.get("grund", ""), request.user)
         except ForkertTilstand as fejl:
             return forkert_tilstand(request, fejl.kontrakt, overgang)
         except IkkeKlar as fejl:
@@ -47,10 +49,17 @@ def kontrakt_skift(request, pk, verbum):
             messages.success(request, overgang.besked)
             return redirect(kontraktside(pk))
     kontekst = {"kontrakt": kontrakt, "overgang": overgang, "form": form, "hindringer": hindringer}
-    kontekst |= {"spoergsmaal": hvorfor}
+    kontekst |= {"spoergsmaal": hvorfor, "dropper": verbum == DROP}
     kontekst["aabne"] = aabne(advarsler(hent_indhold(kontrakt))) if verbum == "send-til-godkendelse" else []
     kontekst |= aabent_i_hoeringen(kontrakt, verbum)
     return render(request, "kontrakter/kontrakt_skift.html", kontekst, status=422 if form.is_bound else 200)
+
+
+def _tag_skridtet(kontrakt: Kontrakt, verbum: str, grund: str, bruger) -> None:
+    if verbum == DROP:
+        drop_revision(kontrakt=kontrakt, grund=grund, som_data=data_nu, af=bruger)
+    else:
+        skift_tilstand(kontrakt=kontrakt, verbum=verbum, grund=grund, af=bruger)
 
 
 def forkert_tilstand(request, kontrakt: Kontrakt, overgang):
@@ -79,9 +88,14 @@ def kontrakt_godkend(request, pk):
     kontrakt, _ = hent_til_overgang(request, pk, "godkend")
     if kontrakt.tilstand not in overgang.fra:
         return forkert_tilstand(request, kontrakt, overgang)
-    return render(
-        request, "kontrakter/kontrakt_godkend.html", _til_godkendelse(request, kontrakt, form, fejl), status=status
-    )
+    kontekst = _til_godkendelse(request, kontrakt, form, fejl) | {"imens": _imens(kontrakt, form, status)}
+    return render(request, "kontrakter/kontrakt_godkend.html", kontekst, status=status)
+
+
+def _imens(kontrakt: Kontrakt, form: GodkendForm, status: int) -> list[Imens]:
+    """Return what has happened since the approver opened the page, when that is what was in the way."""
+    siden = form.cleaned_data["siden"] if status == 409 else None
+    return [] if siden is None else sket_siden(kontrakt, form.cleaned_data["stempel"], siden)
 
 
 def _godkend(request, kontrakt: Kontrakt, *, stempel: str, bilag: bool = False, **_) -> tuple[str, int]:
@@ -106,7 +120,8 @@ def _til_godkendelse(request, kontrakt: Kontrakt, form, fejl: str) -> dict:
     indhold = hent_indhold(kontrakt)
     grupper = sammenlign(version_data(forrige), kontrakt_data(indhold)) if forrige else []
     if not form.is_bound or fejl:
-        form = GodkendForm(initial={"stempel": stempel_nu(kontrakt)}, har_svar="bilag" in form.fields)
+        nu = {"stempel": stempel_nu(kontrakt), "siden": nyeste_haendelse()}
+        form = GodkendForm(initial=nu, har_svar="bilag" in form.fields)
     return {
         "kontrakt": kontrakt,
         "form": form,

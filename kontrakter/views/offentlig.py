@@ -95,7 +95,7 @@ def offentlig_laes(request, kommune_pk, kommune_navn, enhed_pk, enhed_navn, pk):
 
 def _krop(version: Kontraktversion) -> str:
     """Return the contract as HTML; a version never changes, so it is made once."""
-    noegle = f"offentlig_laes:{version.pk}:{version.sha256}"
+    noegle = f"offentlig_krop:{version.pk}:{version.sha256}"
     krop = caches["sider"].get(noegle)
     if krop is None:
         dato = timezone.localtime(version.godkendt).date()

@@ -40,3 +40,8 @@ def afsnit_i(svar, anker: str) -> str:
 def prosa(tekst: str, version: int = 0, **felter) -> dict:
     """Return what the editor sends."""
     return {"tekst": tekst, "tekst_format": "html", "version": version} | felter
+
+
+def uden_delinger(data: dict) -> dict:
+    """Return a contract's data without whom its goals are shared with: a copy of it is shared with nobody."""
+    return data | {"maal": [{felt: maal[felt] for felt in maal if felt != "deles_med"} for maal in data["maal"]]}

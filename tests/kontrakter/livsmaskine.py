@@ -14,9 +14,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from historik.models import Konflikt
-from kontrakter.handlinger import gem_afsnit, gem_aktivitetsstatus, godkend_kontrakt, send_i_hoering, skift_tilstand
+from kontrakter.handlinger import (
+    drop_revision,
+    fjern_raekke,
+    flyt_raekke,
+    gem_afsnit,
+    gem_aktivitetsstatus,
+    godkend_kontrakt,
+    opret_virkning,
+    send_i_hoering,
+    skift_tilstand,
+)
 from kontrakter.handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
-from kontrakter.models import Afsnit, Kontrakt
+from kontrakter.models import Afsnit, Kontrakt, Virkning
 from kontrakter.regler.forsegling import brud
 from kontrakter.regler.sammenligning import det_faste
 from kontrakter.udskrift.version import data_nu, forsegl, version_data
@@ -35,6 +45,7 @@ VEJE = {
     ("centerchef", "returner"): ({"til_godkendelse"}, "udkast"),
     ("centerchef", "godkend"): ({"til_godkendelse"}, "godkendt"),
     ("kontraktholder", "ny-revision"): ({"godkendt"}, "udkast"),
+    ("kontraktholder", "drop-revision"): ({"udkast"}, "godkendt"),  # when it has been approved before
     ("kontraktholder", "evaluer"): ({"godkendt"}, "evalueret"),
     ("kontraktholder", "genaabn"): ({"evalueret"}, "godkendt"),
     ("administrator", "arkiver"): ({"evalueret"}, "arkiveret"),
@@ -50,9 +61,10 @@ HANDLINGER = st.one_of(
     st.tuples(st.just("goer"), st.tuples(st.sampled_from(FORSOEG), st.booleans())),
     st.tuples(st.just("gaa_videre"), st.tuples(st.integers(0, 11), st.booleans())),
     st.tuples(st.just("skriv"), st.tuples(st.sampled_from(["<p>Et</p>", "<p>To</p>", "<p>Tre</p>"]))),
+    st.tuples(st.just("ret_virkninger"), st.tuples(st.sampled_from(["ny", "fjern", "op"]))),
     st.tuples(st.just("saet_status"), st.tuples(st.sampled_from(["i_gang", "gennemfoert", "ikke_begyndt"]))),
 )
-MED_GRUND = {"traek-tilbage", "returner", "ny-revision", "genaabn", "hent-fra-arkiv"}
+MED_GRUND = {"traek-tilbage", "returner", "ny-revision", "drop-revision", "genaabn", "hent-fra-arkiv"}
 # With a reason also what ends the hearing, which nobody answers before its deadline.
 SLUTTER = {"afslut-hoering", "send-til-godkendelse"}
 STATUS = {"udkast", "i_hoering", "til_godkendelse", "godkendt"}
@@ -61,10 +73,11 @@ LUKKET = (PermissionDenied, ForkertTilstand, IkkeKlar, AendretImens, Konflikt)
 
 @dataclass
 class Model:
-    """What should be: the state, what was approved, whether a hearing is on, whether one has been held."""
+    """What should be: the state, what was approved, its text, whether a hearing is on, whether one has been held."""
 
     tilstand: str = "udkast"
     godkendte: list[dict] = field(default_factory=list)
+    godkendt_tekst: str = ""
     skift: list[tuple[str, str]] = field(default_factory=list)
     hoert: bool = False
 
@@ -98,7 +111,7 @@ class Livet(RuleBasedStateMachine):
         self.kontrakt_pk = fabrikker.kontrakt(enhed, skabelon, kontraktholder=self.folk["kontraktholder"]).pk
         self.maal = fabrikker.maal(self.kontrakt)
         self.aktivitet = fabrikker.aktivitet(self.maal)
-        self.tekst = ""
+        self.tekst, self.status = "", self.aktivitet.tilstand
 
     @property
     def kontrakt(self) -> Kontrakt:
@@ -128,6 +141,8 @@ class Livet(RuleBasedStateMachine):
             maa = maa and (self.model.hoert or self.model.tilstand == "i_hoering")
         if verbum == "godkend" and gammel:
             maa = False
+        if verbum == "drop-revision":
+            maa = maa and bool(self.model.godkendte)
         lykkedes = False
         with suppress(*LUKKET), transaction.atomic():
             self._udfoer(self.folk[rolle], verbum, gammel=gammel)
@@ -145,6 +160,8 @@ class Livet(RuleBasedStateMachine):
             godkend_kontrakt(version=version, stempel_=stempel, af=bruger)
         elif verbum == "send-i-hoering":
             send_i_hoering(kontrakt=kontrakt, frist=date(2099, 1, 1), fora={"lmu": None}, af=bruger)
+        elif verbum == "drop-revision":
+            drop_revision(kontrakt=kontrakt, grund="Ups", som_data=data_nu, af=bruger)
         else:
             grund = "Derfor" if verbum in MED_GRUND | SLUTTER else ""
             skift_tilstand(kontrakt=kontrakt, verbum=verbum, grund=grund, af=bruger)
@@ -156,6 +173,10 @@ class Livet(RuleBasedStateMachine):
         self.model.tilstand = til
         if verbum == "godkend":
             self.model.godkendte.append(det_faste(data_nu(self.kontrakt)))
+            self.model.godkendt_tekst = self.tekst
+            self.model.hoert = False
+        elif verbum == "drop-revision":
+            self.tekst = self.model.godkendt_tekst
             self.model.hoert = False
 
     def skriv(self, tekst):
@@ -176,11 +197,26 @@ class Livet(RuleBasedStateMachine):
         assert lykkedes == (self.model.tilstand == "udkast")
         self.tekst = tekst if lykkedes else self.tekst
 
+    def ret_virkninger(self, hvordan):
+        """The holder adds, moves or removes the last expected effect."""
+        sidste = Virkning.objects.gaeldende().filter(maal=self.maal).last()
+        lykkedes = False
+        with suppress(*LUKKET), transaction.atomic():
+            if hvordan == "ny" or sidste is None:
+                opret_virkning(maal=self.maal, tekst="Virkning", hvem="boern", af=self.folk["kontraktholder"])
+            elif hvordan == "fjern":
+                fjern_raekke(raekke=sidste, af=self.folk["kontraktholder"])
+            elif not flyt_raekke(raekke=sidste, op=True, af=self.folk["kontraktholder"]):
+                return  # it is the only one
+            lykkedes = True
+        assert lykkedes == (self.model.tilstand == "udkast")
+
     def saet_status(self, tilstand):
         lykkedes = False
         with suppress(*LUKKET), transaction.atomic():
             self._saet_status(tilstand)
             lykkedes = True
+            self.status = tilstand
         assert lykkedes == (self.model.tilstand in STATUS)
 
     def _saet_status(self, tilstand):
@@ -208,4 +244,7 @@ class Livet(RuleBasedStateMachine):
             assert det_faste(data_nu(kontrakt)) == self.model.godkendte[-1]
         assert kontrakt.hoeringer.aabne().count() == (self.model.tilstand == "i_hoering")
         assert all(version.godkendt_af_id != kontrakt.kontraktholder_id for version in versioner)
-        assert [et.tekst for et in Afsnit.objects.filter(maal=self.maal)] == ([self.tekst] if self.tekst else [])
+        skrevet = Afsnit.objects.filter(maal=self.maal, art="prosa").exclude(tekst="")
+        assert [et.tekst for et in skrevet] == ([self.tekst] if self.tekst else [])
+        self.aktivitet.refresh_from_db()
+        assert self.aktivitet.tilstand == self.status

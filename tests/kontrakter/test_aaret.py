@@ -1,5 +1,7 @@
 """The year's page: every unit, how far it is, and who is late; by a handful of queries whatever their number."""
 
+import html
+import re
 from datetime import date
 
 import pytest
@@ -150,7 +152,69 @@ def test_aaret_lets_a_contract_that_was_returned_keep_to_the_approval(by, klient
     assert _raekker(klient(administrator))[0] == ("Dagtilbud Skovkanten", "udkast", False)
     fabrikker.version(by.kontrakt, kontraktholder)
     saet_frister(by.skabelon, IGAAR, IGAAR, IGAAR)
-    assert _raekker(klient(administrator))[0] == ("Dagtilbud Skovkanten", "udkast", False)
+    assert _raekker(klient(administrator))[0] == ("Dagtilbud Skovkanten", "rettes", False)
+
+
+def test_aaret_counts_a_contract_that_is_corrected_as_approved(by, klient, administrator, kontraktholder):
+    fabrikker.version(by.kontrakt, kontraktholder)
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="til_godkendelse")
+    svar = klient(administrator).get(SIDE)
+    assert svar.context["tal"] == {"i_alt": 2, "ikke_begyndt": 1, "for_sent": 0, "godkendt": 1}
+    assert "Godkendt, rettes Ny version: til godkendelse" in ord_i(svar)
+
+
+def test_aaret_keeps_a_percentage_on_one_line(by, klient, administrator):
+    html_ = klient(administrator).get(SIDE).content.decode()
+    assert ">0&nbsp;%<" in html_
+    assert not re.search(r"\d %", html_)
+
+
+def test_aaret_leads_from_each_number_to_its_units(by, klient, administrator, kontraktholder):
+    saet_frister(by.skabelon, IGAAR, aktiveret=NU)
+    fabrikker.version(by.kontrakt, kontraktholder)
+    arkiv = fabrikker.kontrakt(fabrikker.enhed(by.omraade, "Lukket", "dagtilbud"), by.skabelon, tilstand="arkiveret")
+    ny = fabrikker.enhed(by.omraade, "Skriver", "dagtilbud")
+    skrives = fabrikker.kontrakt(ny, by.skabelon, indledning="<p>x</p>")
+    inde = klient(administrator)
+    links = re.findall(r'<a[^>]* href="(\?aar=2023[^"]*)"><strong>(\d+)</strong>', inde.get(SIDE).content.decode())
+    fundet = {}
+    for sti_, antal in links:
+        enheder = [str(et.enhed) for et in inde.get(SIDE + html.unescape(sti_)).context["raekker"]]
+        assert len(enheder) == int(antal)
+        fundet[html.unescape(sti_)] = enheder
+    assert fundet == {
+        "?aar=2023": [str(by.dagtilbud), str(by.andet_dagtilbud), str(arkiv.enhed), str(skrives.enhed)],
+        "?aar=2023&tilstand=ikke_begyndt": [str(by.andet_dagtilbud)],
+        "?aar=2023&frist=sent": [str(by.andet_dagtilbud), str(skrives.enhed)],
+        "?aar=2023&tilstand=alle_godkendte": [str(by.dagtilbud), str(arkiv.enhed)],
+    }
+
+
+# --- The collection that was made -----------------------------------------------------------------
+def test_aaret_leads_to_the_collection_that_is_ready(by, klient, administrator):
+    inde = klient(administrator)
+    assert inde.get(SIDE).context["samling"] is None
+    gammel = fabrikker.samling(administrator, tilstand="faerdig", antal=1)
+    klar = fabrikker.samling(administrator, tilstand="faerdig", antal=1)
+    fabrikker.samling(administrator, tilstand="fejlet")
+    fabrikker.samling(administrator, 2022, tilstand="faerdig", antal=1)
+    svar = inde.get(SIDE)
+    assert "Alle kontrakter i én fil ligger klar , som de stod" in ord_i(svar)
+    assert sti("samling_vis", klar.pk) in svar.content.decode()
+    assert sti("samling_vis", gammel.pk) not in svar.content.decode()
+
+
+def test_aaret_leads_to_the_collection_that_is_being_made(by, klient, administrator):
+    fabrikker.samling(administrator, tilstand="laves", antal=2)
+    assert "Alle kontrakter i én fil bliver lavet. Se, hvor langt den er" in ord_i(klient(administrator).get(SIDE))
+
+
+def test_aaret_tells_nobody_of_anothers_collection(by, klient, administrator, centerchef, kontraktholder):
+    anden = fabrikker.bruger(by.kommune)
+    fabrikker.tildeling(anden, "administrator", by.kommune)
+    fabrikker.samling(anden, tilstand="faerdig", antal=1)
+    for person in (administrator, centerchef):
+        assert klient(person).get(SIDE).context["samling"] is None
 
 
 def test_aaret_counts_a_unit_without_contract_late_by_the_activated_template(by, klient, administrator):
@@ -175,12 +239,12 @@ def _alle_procenter() -> tuple[dict, dict]:
 
 def test_klare_afsnit_counts_the_demo_as_the_contract_page_does(db):
     call_command("demo", verbosity=0)
-    assert [antal for antal, _ in klare_afsnit(Kontrakt.objects.values("pk")).values()] == [0, 0, 0]
+    assert [antal for antal, _ in klare_afsnit(Kontrakt.objects.values("pk")).values()] == [0, 0, 0, 0]
     Afsnit.objects.exclude(noegle="tidsperspektiv").update(klar=True)
     SkabelonAfsnit.objects.filter(noegle="baggrund_og_formaal").update(noegle="noget_andet")
     talt, laest = _alle_procenter()
     assert talt == laest
-    assert len(talt) == 3
+    assert len(talt) == 4
     assert all(0 < antal < i_alt for antal, i_alt in talt.values())
 
 

@@ -15,6 +15,8 @@ from kontrakter.udskrift.data import kontrakt_data
 from oversigt.demo import indlaes_demo
 from tests import fabrikker
 
+from .hjaelp import uden_delinger
+
 DEMO = Path(settings.BASE_DIR, "fixtures/demo")
 
 
@@ -28,7 +30,7 @@ def test_data_becomes_the_same_contract(navn):
     Kontrakt.objects.all().delete()
     med = {"skabelon": kontrakt.skabelon, "kontraktholder": kontrakt.kontraktholder, "af": kontrakt.kontraktholder}
     igen = opret_af_data(foerste, enhed=kontrakt.enhed, aar=2023, **med)
-    assert kontrakt_data(hent_indhold(igen)) == foerste
+    assert kontrakt_data(hent_indhold(igen)) == uden_delinger(foerste)
     assert len(foerste["maal"]) in (5, 7)
 
 

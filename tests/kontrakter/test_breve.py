@@ -10,7 +10,15 @@ from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 
-from kontrakter.handlinger import send_i_hoering, skift_tilstand
+from kontrakter.handlinger import (
+    fjern_deling,
+    gem_hoeringssvar,
+    modtag_maal,
+    opret_kommentar,
+    send_i_hoering,
+    skift_tilstand,
+    tilbyd_maal,
+)
 from kontrakter.handlinger.udsendelse import gem_mailvalg
 from kontrakter.handlinger.udsendelse_send import proev_at_sende
 from kontrakter.models import Kontrakt, Tilstandsskift, Udsendelse
@@ -88,6 +96,108 @@ def test_sending_again_and_again_is_not_a_mail_each_time(by, holder, centerchef)
         skift_tilstand(kontrakt=by.kontrakt, verbum="send-til-godkendelse", af=holder)
         skift_tilstand(kontrakt=by.kontrakt, verbum="traek-tilbage", grund="Ups", af=holder)
     assert _breve() == [("til_godkendelse", "Carl Chef")] * 3
+
+
+# --- What is said in a hearing --------------------------------------------------------------------
+@pytest.fixture
+def hoering(by, holder, lmu):
+    return fabrikker.hoering(by.kontrakt)
+
+
+def _kommenter(hoering, af, tekst="Godt mål", **felter):
+    return opret_kommentar(hoering=hoering, forum="lmu", sted="Hele kontrakten", tekst=tekst, af=af, **felter)
+
+
+def test_comment_is_told_to_the_holder_without_its_words(by, hoering, lmu):
+    _kommenter(hoering, lmu)
+    assert _breve() == [("hoering_bidrag", "Karen Holder")]
+    brev = Udsendelse.objects.get()
+    assert brev.emne == f"Nyt i høringen: {by.kontrakt}"
+    assert "Lars Udvalg har skrevet en kommentar i høringen af" in brev.tekst
+    assert "Godt mål" not in brev.tekst
+    assert f"http://127.0.0.1:8000/kontrakter/{by.kontrakt.pk}/hoering/" in brev.tekst
+
+
+def test_what_is_said_in_a_hearing_is_gathered_to_one_mail_a_day(by, hoering, lmu, foraelder):
+    foerste = _kommenter(hoering, lmu)
+    _kommenter(hoering, lmu, "Og hvornår?")
+    _kommenter(hoering, lmu, "Enig", svar_paa=foerste)
+    forum = hoering.fora.get(forum="foraeldrebestyrelse")
+    gem_hoeringssvar(et=forum, version=1, hoeringssvar="Fint", navne="Fatima", skrevet_ind=False, af=foraelder)
+    assert _breve() == [("hoering_bidrag", "Karen Holder")]
+
+
+@pytest.mark.parametrize(
+    ("timer", "sendt", "antal"), [(23, True, 1), (25, True, 2), (25, False, 1)], ids=["i dag", "i går", "venter endnu"]
+)
+def test_a_new_mail_comes_when_a_day_has_gone_and_none_waits(hoering, lmu, timer, sendt, antal):
+    _kommenter(hoering, lmu)
+    da = timezone.now() - timedelta(hours=timer)
+    Udsendelse.objects.update(tid=da, sendt=da if sendt else None)
+    _kommenter(hoering, lmu, "Mere")
+    assert len(_breve()) == antal
+
+
+def test_forums_answer_is_told_to_the_holder(by, hoering, foraelder):
+    forum = hoering.fora.get(forum="foraeldrebestyrelse")
+    gem_hoeringssvar(et=forum, version=1, hoeringssvar="Fint", navne="Fatima", skrevet_ind=False, af=foraelder)
+    assert "Fatima Forælder har givet høringssvar for forældrebestyrelsen i høringen" in Udsendelse.objects.get().tekst
+
+
+def test_holders_own_words_in_a_hearing_are_no_mail(hoering, holder, lmu):
+    foerste = _kommenter(hoering, lmu)
+    Udsendelse.objects.all().delete()
+    _kommenter(hoering, holder, "Tak", svar_paa=foerste)
+    gem_hoeringssvar(et=hoering.fora.first(), version=1, hoeringssvar="a", navne="b", skrevet_ind=True, af=holder)
+    assert _breve() == []
+
+
+# --- A shared goal --------------------------------------------------------------------------------
+@pytest.fixture
+def nabo(by, udenfor):
+    """The contract of another unit, held by `udenfor`."""
+    return fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon, kontraktholder=udenfor)
+
+
+def _sidste() -> tuple[str, str, str]:
+    brev = Udsendelse.objects.order_by("pk").last()
+    return brev.slags, brev.modtager_navn, brev.tekst.split("\n\n")[1]
+
+
+def test_offer_is_told_once_to_the_other_contracts_holder(by, holder, nabo):
+    for _ in range(2):
+        tilbyd_maal(maal=by.maal, kontrakt=nabo, af=holder)
+    assert _breve() == [("delt_maal", "Ulla Udenfor")]
+    assert f"Karen Holder vil dele målet “{by.maal.overskrift}” fra {by.dagtilbud} med" in _sidste()[2]
+    assert f"/kontrakter/{nabo.pk}/delte-maal/" in Udsendelse.objects.get().tekst
+
+
+@pytest.mark.parametrize(
+    ("handling", "hvad"),
+    [
+        (lambda deling, af: modtag_maal(deling=deling, nummer="3", af=af), "tog jeres mål med i sin kontrakt"),
+        (lambda deling, af: fjern_deling(deling=deling, som_ejer=False, af=af), "sagde nej til at dele jeres mål"),
+    ],
+    ids=["taget", "afslået"],
+)
+def test_taking_or_declining_is_told_to_whoever_offered(by, holder, nabo, udenfor, handling, hvad):
+    handling(fabrikker.maaldeling(by.maal, nabo), udenfor)
+    ord_ = f"{by.andet_dagtilbud} {hvad}: “{by.maal.overskrift}”. Det gjorde Ulla Udenfor."
+    assert _sidste() == ("delt_maal", "Karen Holder", ord_)
+    assert f"/kontrakter/{by.kontrakt.pk}/delte-maal/" in Udsendelse.objects.get().tekst
+
+
+@pytest.mark.parametrize(("som_ejer", "hvem"), [(True, "Ulla Udenfor"), (False, "Karen Holder")])
+def test_end_of_a_sharing_is_told_to_the_other_side(by, holder, nabo, udenfor, som_ejer, hvem):
+    deling = fabrikker.maaldeling(by.maal, nabo, "3")
+    fjern_deling(deling=deling, som_ejer=som_ejer, af=holder if som_ejer else udenfor)
+    assert _breve() == [("delt_maal", hvem)]
+    assert "stoppede delingen af målet" in _sidste()[2]
+
+
+def test_offer_that_is_taken_back_is_no_mail(by, holder, nabo):
+    fjern_deling(deling=fabrikker.maaldeling(by.maal, nabo), som_ejer=True, af=holder)
+    assert _breve() == []
 
 
 # --- Deadlines ------------------------------------------------------------------------------------

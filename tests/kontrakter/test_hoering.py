@@ -437,3 +437,26 @@ def test_a_forum_is_named_as_inside_a_sentence(sendt):
     et = _forum(sendt, "foraeldrebestyrelse")
     et.svaret = timezone.now()
     assert et.udestaar == "Høringssvaret fra forældrebestyrelsen er ikke besvaret."
+
+
+def test_hoering_vis_gathers_the_comments_with_a_link_to_each_place(by, klient, kontraktholder, lmu, foraelder, sendt):
+    om_afsnit = fabrikker.kommentar(sendt, lmu, maal=by.maal, noegle="maaltekst", tekst="Hvornår?", sted="Mål 1: Mål")
+    om_maal = fabrikker.kommentar(sendt, lmu, maal=by.maal, tekst="Godt mål", klaret=timezone.now())
+    hele = fabrikker.kommentar(sendt, foraelder, "foraeldrebestyrelse", tekst="God at læse")
+    fabrikker.kommentar(sendt, kontraktholder, svar_paa=om_afsnit, tekst="I marts")
+    side = sti("hoering_vis", by.kontrakt.pk)
+    svar = klient(kontraktholder).get(side)
+    assert svar.context["kommentarerne"] == [hele, om_maal, om_afsnit]
+    html = svar.content.decode()
+    for et in (hele, om_maal, om_afsnit):
+        assert html.count(f'href="#kommentar-{et.pk}"') == html.count(f'id="kommentar-{et.pk}"') == 1
+    assert "3 kommentarer Hele kontrakten: God at læse Fatima Forælder, " in ord_i(svar)
+    assert ", 1 svar" in ord_i(svar)
+    assert klient(lmu).get(side).context["kommentarerne"] == [om_maal, om_afsnit]  # those of the own forum
+
+
+def test_hoering_vis_has_no_list_for_one_who_reads_no_comments(by, klient, kontraktholder, daglig_leder, lmu, sendt):
+    assert "kommentarerne-titel" not in klient(kontraktholder).get(sti("hoering_vis", by.kontrakt.pk)).content.decode()
+    fabrikker.kommentar(sendt, lmu, tekst="Kun for forummet")
+    html = klient(daglig_leder).get(sti("hoering_vis", by.kontrakt.pk)).content.decode()
+    assert ("kommentarerne-titel" in html, "Kun for forummet" in html) == (False, False)

@@ -9,7 +9,15 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from faelles.pdf import PdfFejl
-from kontrakter.handlinger import fjern_kontrakt, gem_skabelon, godkend_kontrakt, maerk_klaret, skift_tilstand
+from historik.handlinger import registrer
+from kontrakter.handlinger import (
+    fjern_kontrakt,
+    gem_aktivitetsstatus,
+    gem_skabelon,
+    godkend_kontrakt,
+    maerk_klaret,
+    skift_tilstand,
+)
 from kontrakter.handlinger.livsforloeb import AendretImens, ForkertTilstand, IkkeKlar
 from kontrakter.indhold import stempel
 from kontrakter.models import Kontrakt, Kontraktversion
@@ -252,3 +260,70 @@ def test_an_approved_contract_is_not_removed_while_it_is_revised(klient, kontrak
     html = klient(kontraktholder).get(sti("kontrakt_vis", sendt.pk)).content.decode()
     assert sti("kontrakt_fjern", sendt.pk) not in html
     assert f'href="{sti("version_liste", sendt.pk)}"' in html
+
+
+# --- What has happened since it was read ------------------------------------------------------------
+def _laest(klient, bruger, kontrakt) -> dict:
+    """Return what the page's form holds when it is opened."""
+    form = klient(bruger).get(sti("kontrakt_godkend", kontrakt.pk)).context["form"]
+    return {navn: form[navn].value() for navn in ("stempel", "siden")}
+
+
+def test_kontrakt_godkend_says_who_changed_what_since_it_was_read(by, klient, kontraktholder, centerchef, sendt):
+    by.maal.refresh_from_db()
+    aktivitet = fabrikker.aktivitet(by.maal, "Legegrupper")
+    laest = _laest(klient, centerchef, sendt)
+    felter = {"aktivitet": aktivitet, "version": 1, "note": "", "af": kontraktholder}
+    gem_aktivitetsstatus(**felter | {"tilstand": "i_gang"})
+    svar = _godkend(klient, centerchef, sendt, **laest)
+    assert (svar.status_code, Kontraktversion.objects.count()) == (409, 0)
+    [et] = svar.context["imens"]
+    assert (et.hvem, et.hvad) == ("Karen Holder", "Satte “Legegrupper” til i gang.")
+    assert "Det er sket imens: Karen Holder , " in ord_i(svar)
+    assert "Sendte kontrakten til godkendelse" not in [et.hvad for et in svar.context["imens"]]
+    igen = {navn: svar.context["form"][navn].value() for navn in ("stempel", "siden")}
+    assert _godkend(klient, centerchef, sendt, **igen).status_code == 302
+
+
+def test_kontrakt_godkend_says_what_changed_while_the_paper_was_made(
+    by, klient, kontraktholder, centerchef, sendt, monkeypatch
+):
+    aktivitet = fabrikker.aktivitet(by.maal, "Legegrupper")
+    laest = _laest(klient, centerchef, sendt)
+
+    def imens(data, **_):
+        felter = {"aktivitet": aktivitet, "version": 1, "note": "", "af": kontraktholder}
+        gem_aktivitetsstatus(**felter | {"tilstand": "i_gang"})
+        return b"papir"
+
+    monkeypatch.setattr("kontrakter.udskrift.version.kontrakt_pdf", imens)
+    svar = _godkend(klient, centerchef, sendt, **laest)
+    assert (svar.status_code, [et.hvem for et in svar.context["imens"]]) == (409, ["Karen Holder"])
+
+
+def test_kontrakt_godkend_names_a_changed_template_or_unit(by, klient, administrator, centerchef, sendt):
+    laest = _laest(klient, centerchef, sendt)
+    gem_skabelon(skabelon=by.skabelon, praeambel="<p>Ny</p>", version=1, af=administrator)
+    registrer(emne=f"enhed:{by.dagtilbud.pk}", tekst="Rettede en enhed.", af=administrator, kommune_id=by.kommune.pk)
+    assert [et.hvem for et in _godkend(klient, centerchef, sendt, **laest).context["imens"]] == ["Anna Administrator"]
+    type(by.kommune).objects.filter(pk=by.kommune.pk).update(revision=by.kommune.revision + 1)
+    hvad = [et.hvad for et in _godkend(klient, centerchef, sendt, **laest).context["imens"]]
+    assert (len(hvad), hvad[1]) == (2, "Rettede en enhed.")
+
+
+def test_kontrakt_godkend_tells_of_a_shared_goals_contract_only_that_it_was_changed(
+    by, klient, centerchef, sendt, udenfor
+):
+    nabo = fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon)
+    aktivitet = fabrikker.aktivitet(fabrikker.maal(nabo, "7"), "Hemmelig")
+    fabrikker.maaldeling(nabo.maal.get(), sendt, "3")
+    laest = _laest(klient, centerchef, sendt)
+    gem_aktivitetsstatus(aktivitet=aktivitet, version=1, tilstand="i_gang", note="", af=udenfor)
+    [et] = _godkend(klient, centerchef, sendt, **laest).context["imens"]
+    assert (et.hvem, et.hvad) == ("", "Kontrakten for Dagtilbud Åbredden, som et delt mål skrives i, er ændret.")
+
+
+@pytest.mark.parametrize("siden", ["", "999999999999"])
+def test_kontrakt_godkend_without_knowing_when_it_was_read_still_refuses(klient, centerchef, sendt, siden):
+    svar = _godkend(klient, centerchef, sendt, stempel="0.0.0", siden=siden)
+    assert (svar.status_code, svar.context["imens"]) == (409, [])

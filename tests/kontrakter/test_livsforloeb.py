@@ -8,7 +8,7 @@ from organisation.regler import ROLLER, Ret
 
 K, G, A = Ret.REDIGER_KONTRAKT, Ret.GODKEND_KONTRAKT, Ret.STYR_AARET
 LIVET = {
-    ("udkast", K): ["send-i-hoering", "send-til-godkendelse"],
+    ("udkast", K): ["send-i-hoering", "send-til-godkendelse", "drop-revision"],
     ("i_hoering", K): ["afslut-hoering", "send-til-godkendelse", "traek-tilbage"],
     ("til_godkendelse", K): ["traek-tilbage"],
     ("til_godkendelse", G): ["godkend", "returner"],
@@ -23,7 +23,11 @@ TILSTAND = [kode for kode, _ in TILSTANDE]
 @pytest.mark.parametrize("tilstand", TILSTAND)
 @pytest.mark.parametrize("ret", list(Ret))
 def test_each_right_does_in_each_state_what_the_table_says(tilstand, ret):
-    assert [et.verbum for et in mulige(tilstand, [ret])] == LIVET.get((tilstand, ret), [])
+    assert [et.verbum for et in mulige(tilstand, [ret], har_version=True)] == LIVET.get((tilstand, ret), [])
+
+
+def test_what_was_never_approved_has_no_revision_to_drop():
+    assert [et.verbum for et in mulige("udkast", [K], har_version=False)] == LIVET["udkast", K][:2]
 
 
 def test_roles_with_a_part_in_the_life_cycle():
@@ -43,6 +47,7 @@ def test_going_back_asks_for_a_reason_and_going_on_does_not():
         "traek-tilbage",
         "returner",
         "ny-revision",
+        "drop-revision",
         "genaabn",
         "hent-fra-arkiv",
     }

@@ -62,6 +62,7 @@ UDEN = {
     "vilkårene": lambda mp: mp.setattr(f"{LIVSFORLOEB}.hindringer_for", lambda *_: []),
     "låsen på teksterne": lambda mp: mp.setattr("kontrakter.handlinger.faelles.husk", partial(husk, tilstande=None)),
     "det, der blev læst": lambda mp: mp.setattr(f"{LIVSFORLOEB}.stempel", lambda kontrakt: _Alt()),
+    "de godkendte tekster": lambda mp: mp.setattr("kontrakter.handlinger.revision._udfoer", lambda *_: []),
     "høringens slutning": lambda mp: mp.setattr(HoeringQuerySet, "aabne", lambda self: self.none()),
 }
 

@@ -88,6 +88,31 @@ def test_reading_page_has_all_that_is_on_the_paper(by, klient, centerchef):
     assert len(ankre) == 2 + len(data["maal"])
 
 
+def _svar(**felter) -> dict:
+    svar = {"forum": "LMU", "tekst": "Vi er enige.\nMen skynd jer.", "navne": "Lars Udvalg", "dato": "2023-02-01"}
+    return svar | {"besvarelse": "Det gør vi.", "besvaret_af": "Karen Holder"} | felter
+
+
+def test_reading_page_has_the_answers_of_the_hearing_when_they_are_on_the_paper(by, klient, centerchef):
+    data = lille() | {"hoeringssvar": [_svar(), _svar(forum="Forældrebestyrelsen", tekst="<b>Nej", besvarelse="")]}
+    fabrikker.offentliggoerelse(fabrikker.version(by.kontrakt, centerchef, data), centerchef)
+    svar = klient().get(kontraktadresse(by.kontrakt))
+    html = svar.content.decode()
+    bilag = html[html.index('<h2 id="hoeringssvar">') :]
+    assert html.count('href="#hoeringssvar"') == 1
+    assert re.findall(r"<h([34])>(.*?)</h", bilag)[:3] == [
+        ("3", "LMU"), ("4", "Svar fra Karen Holder"), ("3", "Forældrebestyrelsen"),
+    ]  # fmt: skip
+    assert "Vi er enige.<br>Men skynd jer." in bilag
+    assert "Lars Udvalg, 1.\xa0februar 2023" in bilag
+    assert "&lt;b&gt;Nej" in bilag
+
+
+def test_reading_page_without_answers_has_no_appendix(by, klient, centerchef):
+    fabrikker.offentliggoerelse(fabrikker.version(by.kontrakt, centerchef, lille()), centerchef)
+    assert "øringssvar" not in ord_i(klient().get(kontraktadresse(by.kontrakt)))
+
+
 def test_reading_page_cleans_hostile_text(by, klient, centerchef):
     data = lille()
     data["indledning"] = '<p>Sikkert<script>ramt(1)</script><img src=x onerror="ramt(2)"></p>'

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from kontrakter.models import Skabelon
 from kontrakter.regler.aaret import (
     FRISTER,
+    GODKENDTE,
     HOLDERENS_TRIN,
     PAAMINDELSER,
     SKAL,
@@ -45,8 +46,23 @@ def test_trin_is_the_state_or_not_begun(tilstand, begyndt, trin):
     assert trin_for(tilstand, begyndt=begyndt) == trin
 
 
+@pytest.mark.parametrize(
+    ("tilstand", "trin"),
+    [
+        ("udkast", "rettes"),
+        ("i_hoering", "rettes"),
+        ("til_godkendelse", "rettes"),
+        ("godkendt", "godkendt"),
+        ("evalueret", "evalueret"),
+    ],
+)
+def test_trin_of_what_was_approved_is_never_less(tilstand, trin):
+    assert trin_for(tilstand, begyndt=False, godkendt_foer=True) == trin
+    assert trin in GODKENDTE
+
+
 def test_every_state_of_a_contract_is_a_step_of_the_year():
-    assert set(TRIN) - set(HVAD_NU) == {"ikke_begyndt"}
+    assert set(TRIN) - set(HVAD_NU) == {"ikke_begyndt", "rettes"}
     assert set(HVAD_NU) <= set(TRIN)
     assert {"ikke_begyndt", "udkast", "i_hoering"} == HOLDERENS_TRIN
 

@@ -17,8 +17,9 @@ from kontrakter.handlinger import gem_maal
 from kontrakter.models import Kontrakt, PdfUdgave, Samling
 from kontrakter.udskrift import lager
 from kontrakter.udskrift import samling as udskrift
+from kontrakter.udskrift.kontraktregneark import Kontraktregneark
 from kontrakter.udskrift.pdf import laes_vedhaeftet
-from kontrakter.udskrift.samling import Regneark, lav_samling
+from kontrakter.udskrift.samling import lav_samling
 from kontrakter.udskrift.version import data_nu
 from tests import fabrikker
 
@@ -79,7 +80,7 @@ def _fuldt_af(by, formel: str) -> bytes:
         for et in maal["aktiviteter"]:
             et |= {"tekst": formel, "ansvarlig": formel, "huse": [formel], "note": formel}
     ud = BytesIO()
-    with Regneark(ud) as ark:
+    with Kontraktregneark(ud) as ark:
         ark.skriv(data)
     return ud.getvalue()
 
@@ -93,7 +94,7 @@ def test_samling_spreadsheet_shows_a_formula_as_it_was_written(by, aaret, formel
 
 def test_samling_spreadsheet_would_hold_formulas_without_the_guard(by, aaret, monkeypatch):
     monkeypatch.setattr(Worksheet, "write_string", Worksheet.write)
-    monkeypatch.setattr("kontrakter.udskrift.samling.Workbook", lambda ud, _: Workbook(ud))
+    monkeypatch.setattr("kontrakter.udskrift.kontraktregneark.Workbook", lambda ud, _: Workbook(ud))
     assert har_formler(_fuldt_af(by, "=1+1"))
 
 

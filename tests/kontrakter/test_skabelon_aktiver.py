@@ -59,6 +59,17 @@ def test_skabelon_aktiver_offers_the_yearly_units_ticked_and_the_others_not(by, 
     assert valgte == [dagpleje, by.dagtilbud, by.andet_dagtilbud]
 
 
+def test_skabelon_aktiver_says_why_there_are_ticks(by, inde, naeste):
+    fabrikker.enhed(by.omraade, "Dagplejen", "dagpleje")
+    efter_navn = "Der er sat kryds ved dagtilbud, fordi skabelonen har navn efter den slags enheder."
+    assert efter_navn in ord_i(inde.get(_side(naeste)))
+    svar = inde.get(f"{_side(naeste)}?enhed={by.dagtilbud.pk}")
+    assert "Der er sat kryds ved de enheder, du kom fra." in ord_i(svar)
+    assert "Der er sat kryds" not in ord_i(inde.post(_side(naeste), {}))
+    Skabelon.objects.filter(pk=naeste.pk).update(navn="Fælles")
+    assert "Der er sat kryds ved alle enheder, der laver en kontrakt hvert år." in ord_i(inde.get(_side(naeste)))
+
+
 def test_skabelon_aktiver_shows_who_has_a_contract_and_does_not_offer_it(by, inde, naeste):
     Kontrakt.objects.filter(pk=by.kontrakt.pk).update(til_aar=2027)
     svar = inde.get(_side(naeste))

@@ -15,7 +15,7 @@ from kontrakter.udskrift.pdf import (
 )
 from tests.pdfhjaelp import alle_fejl, bogmaerker, maerker, navne, skrifter, tekst, vandmaerker
 
-from .papir import DEMO, UDKAST, VALG
+from .papir import DEMO, UDKAST, VALG, lille
 
 # --- The standards ----------------------------------------------------------------------------
 
@@ -175,3 +175,12 @@ def test_udkast_siges_ogsaa_med_ord(udkast):
 def test_udkast_viser_hvad_der_mangler_og_den_faerdige_gor_ikke(udkast, godkendt):
     assert tekst(udkast)[-1].count("Her er endnu ikke skrevet noget.") == 5
     assert "Her er endnu ikke skrevet noget." not in "".join(tekst(godkendt))
+
+
+def test_bilaget_staar_i_indholdet_med_sin_side():
+    svar = {"forum": "LMU", "tekst": "Ja", "navne": "L", "dato": "2023-02-01", "besvarelse": "", "besvaret_af": ""}
+    pdf = kontrakt_pdf(lille() | {"hoeringssvar": [svar]}, **VALG)
+    sider = tekst(pdf)
+    [side] = [nr for nr, ord_ in enumerate(sider, 1) if ord_.startswith("Bilag: Høringssvar")]
+    assert f"Bilag: Høringssvar {side}" in sider[1]
+    assert "Bilag" not in tekst(kontrakt_pdf(lille(), **VALG))[1]

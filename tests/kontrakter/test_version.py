@@ -3,8 +3,10 @@
 import hashlib
 import re
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
@@ -264,3 +266,12 @@ def test_version_forskel_of_unknown_versions_is_404(by, klient, foraelder, versi
 
 def test_version_forskel_before_any_approval_is_404(by, klient, foraelder):
     assert klient(foraelder).get(sti("version_forskel", by.kontrakt.pk)).status_code == 404
+
+
+@pytest.mark.parametrize(("visning", "liggende"), [("", True), ("samlet", False)])
+def test_version_forskel_is_printed_on_the_long_side_when_side_by_side(
+    by, klient, foraelder, versioner, visning, liggende
+):
+    html = klient(foraelder).get(sti("version_forskel", by.kontrakt.pk), {"visning": visning}).content.decode()
+    assert ("forskelle_papir.css" in html) is liggende
+    assert "size: A4 landscape" in Path(settings.BASE_DIR, "static/forskelle_papir.css").read_text(encoding="utf-8")

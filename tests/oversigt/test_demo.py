@@ -8,13 +8,15 @@ from django.core.management import call_command
 from django.db import transaction
 
 from historik.models import Haendelse
+from kontrakter.handlinger import fjern_deling
 from kontrakter.indhold import hent_indhold
-from kontrakter.models import Aktivitet, Kontrakt, Udviklingsmaal
+from kontrakter.models import Aktivitet, Kontrakt, Maaldeling, Udviklingsmaal
 from kontrakter.udskrift.data import kontrakt_data
 from organisation.models import Bruger, Enhed
 from oversigt.demo import KONTRAKTER, MAPPE
 from tests import fabrikker
 from tests.husregler.aftryk import aftryk
+from tests.kontrakter.hjaelp import ord_i
 from tests.kontrakter.test_udskrift_vedhaeftning import SKEMA, brud
 
 
@@ -43,7 +45,7 @@ def _kontrakt(enhed: str) -> Kontrakt:
 
 def test_demo_says_what_there_is(demo):
     antal = f"{Enhed.objects.count()} enheder, {Bruger.objects.count()} brugere"
-    assert demo == f"Demodata er klar: {antal}, 5 strategier, 3 kontrakter.\n"
+    assert demo == f"Demodata er klar: {antal}, 5 strategier, 4 kontrakter.\n"
 
 
 def test_demo_twice_gives_the_same():
@@ -93,7 +95,7 @@ def test_demo_has_the_other_order_of_sections_of_the_dagpleje():
 
 def test_demo_has_two_municipalities_that_do_not_know_each_other():
     for navn, enheder in (
-        ("Skanderborg Kommune", {"Dagtilbud Højvangen", "Skanderborg Dagpleje"}),
+        ("Skanderborg Kommune", {"Dagtilbud Højvangen", "Skanderborg Dagpleje", "Stilling Skole"}),
         ("Frederikshavn Kommune", {"Dagtilbud Havblik"}),
     ):
         administrator = Bruger.objects.get(kommune__navn=navn, roller__rolle="administrator")
@@ -112,6 +114,7 @@ def test_demo_contract_is_its_file_and_follows_the_schema(navn):
     fil = json.loads((MAPPE / f"{navn}.json").read_text(encoding="utf-8"))
     data = kontrakt_data(hent_indhold(_kontrakt(fil["enhed"]["navn"])))
     assert brud(data, SKEMA) == []
+    data["maal"] = [maal for maal in data["maal"] if "skrives_af" not in maal]  # that one stands in its owner's file
     for maal in data["maal"] + fil["maal"]:  # the points a goal builds on have no order of their own
         maal["afsaet"].sort(key=str)
     assert data == fil
@@ -134,8 +137,39 @@ def test_demo_has_somebody_for_every_role_and_nobody_has_a_password():
 
 def test_demo_writes_its_log_in_the_holders_name():
     kontrakt = _kontrakt("Dagtilbud Højvangen")
-    navne = set(Haendelse.objects.filter(emne=f"kontrakt:{kontrakt.pk}").values_list("bruger_navn", flat=True))
-    assert navne == {kontrakt.kontraktholder.navn}
+    egne = Haendelse.objects.filter(emne=f"kontrakt:{kontrakt.pk}")
+    andres = egne.exclude(bruger_navn=kontrakt.kontraktholder.navn)
+    assert list(andres.values_list("bruger_navn", "tekst")) == [
+        ("Rikke Damgaard", f"Stilling Skole tog mål {_delt_maal()} med i sin kontrakt.")
+    ]
+
+
+def _delt_maal() -> Udviklingsmaal:
+    return Udviklingsmaal.objects.get(kontrakt=_kontrakt("Dagtilbud Højvangen"), nummer="5.2")
+
+
+def test_demo_has_a_goal_that_stands_in_two_contracts(klient):
+    maal, skole = _delt_maal(), _kontrakt("Stilling Skole")
+    assert [(et.nummer, et.maal) for et in hent_indhold(skole).maal][1:] == [("2", maal)]
+    for navn, kontrakt, deler in (
+        ("Mette Holm", maal.kontrakt, "Delt med Stilling Skole"),
+        ("Rikke Damgaard", skole, "Delt mål, skrives af Dagtilbud Højvangen"),
+    ):
+        svar = klient(Bruger.objects.get(navn=navn)).get(f"/kontrakter/{kontrakt.pk}/")
+        assert maal.overskrift in ord_i(svar)
+        assert deler in ord_i(svar)
+
+
+def test_demo_does_not_share_again_what_somebody_stopped_or_sent_on():
+    skole = _kontrakt("Stilling Skole")
+    deling = Maaldeling.objects.get(kontrakt=skole)
+    fjern_deling(deling=deling, som_ejer=True, af=skole.kontraktholder)
+    Kontrakt.objects.filter(pk=skole.pk).update(tilstand="i_hoering")
+    _indlaes()
+    assert list(Maaldeling.objects.gaeldende()) == []
+    deling.delete()
+    _indlaes()
+    assert list(Maaldeling.objects.all()) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The front page: what is mine, and what waits for me."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -128,16 +129,16 @@ def test_forside_tells_the_writer_the_next_step(by, klient, kontraktholder, udfy
         for noegle, _, _ in fabrikker.STANDARDAFSNIT:
             fabrikker.afsnit(by.maal, noegle)
     html = klient(kontraktholder).get(FORSIDE).content.decode()
-    assert f"{procent} % udfyldt" in html
+    assert f"{procent}\xa0% udfyldt" in html
     assert naeste in html
 
 
 def test_forside_shows_the_step_as_it_is_after_a_change(by, klient, kontraktholder):
     inde = klient(kontraktholder)
-    assert "14 % udfyldt" in inde.get(FORSIDE).content.decode()
+    assert "14\xa0% udfyldt" in inde.get(FORSIDE).content.decode()
     data = {"tekst": "Vi vil mere", "version": 0}
     inde.post(reverse("kontrakter:afsnit_rediger", args=[by.maal.pk, "maaltekst"]), data)
-    assert "29 % udfyldt" in inde.get(FORSIDE).content.decode()
+    assert "29\xa0% udfyldt" in inde.get(FORSIDE).content.decode()
 
 
 def test_forside_offers_the_first_contract_to_a_writer_without_one(by, klient, udenfor):
@@ -346,3 +347,62 @@ def test_forside_takes_the_same_queries_for_one_and_three_that_came_back(by, kli
         fabrikker.hoering(kontrakt, afsluttet=timezone.now()).fora.update(svaret=timezone.now())
     inde.get(FORSIDE)
     assert forespoergsler(inde, FORSIDE) == en
+
+
+def test_forside_shows_the_holder_comments_nobody_has_dealt_with(by, klient, kontraktholder, lmu, forespoergsler):
+    type(by.kontrakt).objects.filter(pk=by.kontrakt.pk).update(tilstand="i_hoering")
+    hoering = fabrikker.hoering(by.kontrakt)
+    inde = klient(kontraktholder)
+    assert inde.get(FORSIDE).context["venter"] == []
+    foerste = fabrikker.kommentar(hoering, lmu)
+    fabrikker.kommentar(hoering, kontraktholder, svar_paa=foerste)
+    assert [et.hvad for et in inde.get(FORSIDE).context["venter"]] == ["Se på 1 kommentar i høringen"]
+    en = forespoergsler(inde, FORSIDE)
+    for _ in range(2):
+        fabrikker.kommentar(hoering, lmu)
+    assert [et.hvad for et in inde.get(FORSIDE).context["venter"]] == ["Se på 3 kommentarer i høringen"]
+    assert forespoergsler(inde, FORSIDE) == en
+    hoering.kommentarer.update(klaret=timezone.now())
+    assert inde.get(FORSIDE).context["venter"] == []
+
+
+def test_forside_leaves_out_comments_on_what_has_been_approved_since(by, klient, kontraktholder, centerchef, lmu):
+    hoering = fabrikker.hoering(by.kontrakt, afsluttet=timezone.now())
+    fabrikker.kommentar(hoering, lmu)
+    assert len(klient(kontraktholder).get(FORSIDE).context["venter"]) == 1
+    fabrikker.version(by.kontrakt, centerchef)
+    assert klient(kontraktholder).get(FORSIDE).context["venter"] == []
+
+
+def _links(svar) -> dict[str, set[str]]:
+    """Return {what a link is called: where links of that name lead}."""
+    krop = re.search(r"(?s)<main.*?</main>", svar.content.decode())[0]
+    ud: dict[str, set[str]] = {}
+    for sti, navn in re.findall(r'(?s)<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', krop):
+        ud.setdefault(" ".join(re.sub(r"<[^>]+>", "", navn).split()), set()).add(sti)
+    return ud
+
+
+@pytest.mark.parametrize("person", ["kontraktholder", "centerchef", "daglig_leder", "lmu"])
+def test_forside_calls_no_two_places_the_same(request, by, klient, kontraktholder, lmu, person):
+    type(by.kontrakt).objects.filter(pk=by.kontrakt.pk).update(tilstand="i_hoering")
+    hoering = fabrikker.hoering(by.kontrakt)
+    hoering.fora.update(svaret=timezone.now())
+    fabrikker.kommentar(hoering, lmu)
+    for navn in ("maaltekst", "baggrund_og_formaal"):
+        form = reverse("kontrakter:afsnit_rediger", args=[by.maal.pk, navn])
+        kladde = Kladde.objects.create(bruger=kontraktholder, form=form)
+        Kladde.objects.filter(pk=kladde.pk).update(gemt=timezone.now() - timedelta(hours=kladde.pk))
+    andet = fabrikker.maal(by.kontrakt, "2")
+    for maal in (by.maal, andet):
+        fabrikker.aktivitet(maal, "Evaluér", huse=by.huse, frist=date(2020, 1, 1))
+    links = _links(klient(request.getfixturevalue(person)).get(FORSIDE))
+    assert {navn: steder for navn, steder in links.items() if len(steder) > 1} == {}
+    assert links
+
+
+def test_forside_keeps_a_percentage_on_one_line(by, klient, kontraktholder):
+    fabrikker.afsnit(by.maal, "maaltekst", "<p>Skrevet</p>")
+    html = klient(kontraktholder).get(FORSIDE).content.decode()
+    assert re.search(r"\d\xa0% udfyldt", html)
+    assert not re.search(r"\d %", html)
