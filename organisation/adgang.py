@@ -4,6 +4,7 @@ A right holds on the unit of the role assignment and everything under it; readin
 the contract of the unit directly above. Another municipality's things do not exist: 404.
 """
 
+from collections.abc import Iterable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
@@ -25,6 +26,16 @@ def _forfaedre_ids(enhed: Enhed) -> frozenset[int]:
     if "_forfaedre_ids" not in enhed.__dict__:
         enhed.__dict__["_forfaedre_ids"] = frozenset(Enhed.objects.with_tree_fields().get(pk=enhed.pk).tree_path)
     return enhed.__dict__["_forfaedre_ids"]
+
+
+def kend_forfaedre(enheder: Iterable[Enhed]) -> None:
+    """Remember on each of the units which lie above it, so that `har_ret` need not ask for one at a time: one query."""
+    efter: dict[int, list[Enhed]] = {}
+    for enhed in enheder:
+        efter.setdefault(enhed.pk, []).append(enhed)
+    for fundet in Enhed.objects.with_tree_fields().filter(pk__in=efter):
+        for enhed in efter[fundet.pk]:
+            enhed.__dict__["_forfaedre_ids"] = frozenset(fundet.tree_path)
 
 
 def har_ret(bruger, ret: Ret, enhed: Enhed) -> bool:

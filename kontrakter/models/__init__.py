@@ -12,7 +12,7 @@ from .offentlig import Offentliggoerelse
 from .pdfudgave import PdfUdgave
 from .samling import Samling
 from .skabelon import Skabelon, SkabelonAfsnit
-from .udsendelse import Mailvalg, Udsendelse
+from .udsendelse import Mailvalg, Paamindelse, Udsendelse
 from .version import Advarselsgrund, Kontraktversion, Tilstandsskift
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Moede",
     "Offentliggoerelse",
     "Overskriftsord",
+    "Paamindelse",
     "PdfUdgave",
     "Samling",
     "Skabelon",

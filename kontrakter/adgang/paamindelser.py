@@ -1,0 +1,215 @@
+"""What waits for whom by a day: deadlines and meetings, for everybody (the calendar's mails) or one (the front page).
+
+Only what can still be done is here, for those who can do it today: nothing of a contract that has been removed or put
+away, and nobody who cannot log in or has lost the right to it.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from organisation.adgang import har_ret, kend_forfaedre
+from organisation.models import Bruger, Rolletildeling
+from organisation.regler import Ret
+
+from ..models import Aktivitet, Hoering, Kontrakt, Kontraktversion, Moede, Tilstandsskift
+from ..regler import STATUS_KAN_OPDATERES
+from ..regler.aaret import HOLDERENS_TRIN, SKAL, SKRIVNING_FORBI, Frist, naeste_frist
+from ..regler.paamindelser import LAENGST_FREM, Sag, er_daglige_ledere
+from . import kan_opdatere_aktivitet
+from .hoering import spurgte
+from .livsforloeb import afsendere, godkendere
+
+# A matter, and those it waits for.
+_Fund = Iterator[tuple[Sag, list[Bruger]]]
+
+
+def er_holdt(moede: Moede, i_dag: date) -> bool:
+    """Whether a meeting has been held: a day was set for it, and that day is over."""
+    return moede.dato is not None and moede.dato < i_dag
+
+
+def hent_sager(i_dag: date) -> dict[Bruger, list[Sag]]:
+    """Return what waits for each, as far ahead as anybody is reminded: few queries, and some for each hearing."""
+    alt = _laes(Kontrakt.objects.gaeldende(), i_dag)
+    fund = (*_skriv(alt), *_aktiviteter(alt), *_moeder(alt), *_hoeringer(i_dag), *_godkendelser(alt))
+    efter: dict[Bruger, list[Sag]] = {}
+    for sag, personer in fund:
+        for person in personer:
+            efter.setdefault(person, []).append(sag)
+    return efter
+
+
+def sager_hos(bruger: Bruger, i_dag: date) -> list[Sag]:
+    """Return one person's deadlines and meetings, the earliest first: eight queries at most.
+
+    Not what the front page asks for apart: hearings, approvals, and the activities of a house the person leads.
+    """
+    egne = Q(kontraktholder=bruger) | Q(moeder__forum__medlemmer=bruger) | Q(maal__aktiviteter__ansvarlig=bruger.navn)
+    synlige = Kontrakt.objects.synlige_for(bruger).filter(egne).distinct()
+    alt = _laes(synlige, i_dag)
+    fund = (*_skriv(alt), *_aktiviteter(alt), *_moeder(alt))
+    return sorted((sag for sag, personer in fund if bruger in personer), key=lambda sag: (sag.dag, sag.noegle))
+
+
+@dataclass(frozen=True)
+class _Grundlag:
+    """What is read once for all matters: contracts that live, their activities and meetings, and the people."""
+
+    i_dag: date
+    kontrakter: dict[int, Kontrakt]
+    aktiviteter: list[Aktivitet]
+    moeder: list[Moede]
+    personer: dict[int, Bruger]
+
+    def med_ret(self, ret: Ret, kontrakt: Kontrakt, *pks: int | None) -> list[Bruger]:
+        """Return those of the persons who may log in and have the right on the contract's unit today."""
+        kendte = [self.personer[pk] for pk in dict.fromkeys(pks) if pk in self.personer]
+        return [person for person in kendte if har_ret(person, ret, kontrakt.enhed)]
+
+
+def _laes(kontrakter, i_dag: date) -> _Grundlag:
+    forbi = Tilstandsskift.objects.filter(kontrakt=OuterRef("pk"), verbum__in=SKRIVNING_FORBI)
+    levende = (
+        kontrakter.filter(tilstand__in=STATUS_KAN_OPDATERES)
+        .select_related("skabelon", "enhed")
+        .annotate(
+            skrevet_foer=Exists(forbi), godkendt_foer=Exists(Kontraktversion.objects.filter(kontrakt=OuterRef("pk")))
+        )
+        .defer("indledning", "opfoelgning", "skabelon__praeambel")
+        .order_by("pk")
+    )
+    fundne = {kontrakt.pk: kontrakt for kontrakt in levende}
+    kend_forfaedre([kontrakt.enhed for kontrakt in fundne.values()])
+    aktiviteter = Aktivitet.objects.aabne().filter(
+        maal__fjernet=None, maal__kontrakt__in=fundne, frist__lte=i_dag + LAENGST_FREM
+    )
+    aktiviteter = list(aktiviteter.select_related("maal").prefetch_related("huse").order_by("frist", "pk"))
+    for aktivitet in aktiviteter:
+        aktivitet.maal.kontrakt = fundne[aktivitet.maal.kontrakt_id]
+    moeder = Moede.objects.gaeldende().filter(kontrakt__in=fundne).select_related("forum")
+    moeder = list(moeder.prefetch_related("forum__medlemmer").order_by("aar", "maaned", "pk"))
+    return _Grundlag(i_dag, fundne, aktiviteter, moeder, _personer(fundne, aktiviteter, moeder))
+
+
+def _personer(kontrakter: dict[int, Kontrakt], aktiviteter, moeder) -> dict[int, Bruger]:
+    """Return everybody the matters may wait for, with their roles of today: two queries."""
+    enheder = {kontrakt.enhed_id for kontrakt in kontrakter.values()}
+    ledere = Rolletildeling.objects.gaeldende().filter(rolle="daglig_leder", enhed__parent__in=enheder)
+    hvem = (
+        Q(pk__in={kontrakt.kontraktholder_id for kontrakt in kontrakter.values()} - {None})
+        | Q(pk__in={medlem.pk for moede in moeder for medlem in moede.forum.medlemmer.all()})
+        | Q(navn__in={aktivitet.ansvarlig for aktivitet in aktiviteter})
+    )
+    if any(er_daglige_ledere(aktivitet.ansvarlig) for aktivitet in aktiviteter):
+        hvem |= Q(pk__in=ledere.values("bruger"))
+    roller = Prefetch("roller", Rolletildeling.objects.gaeldende().select_related("enhed"), to_attr="gaeldende_roller")
+    return {et.pk: et for et in Bruger.objects.filter(hvem, is_active=True).prefetch_related(roller).order_by("pk")}
+
+
+def _sti(side: str, pk: int) -> str:
+    return reverse(f"kontrakter:{side}", args=[pk])
+
+
+def frist_for(kontrakt: Kontrakt) -> Frist | None:
+    """Return the deadline of the year's template that is before a contract read here."""
+    return naeste_frist(
+        kontrakt.tilstand,
+        kontrakt.skabelon.frister,
+        skrevet_foer=kontrakt.skrevet_foer,
+        godkendt_foer=kontrakt.godkendt_foer,
+    )
+
+
+def _skal(dag: date, i_dag: date) -> str:
+    return "skulle" if dag < i_dag else "skal"
+
+
+def _skriv(alt: _Grundlag) -> _Fund:
+    """What the kontraktholder has to do with a contract by the template's next deadline."""
+    for kontrakt in alt.kontrakter.values():
+        frist = frist_for(kontrakt) if kontrakt.tilstand in HOLDERENS_TRIN else None
+        if frist and frist.dag <= alt.i_dag + LAENGST_FREM:
+            hvad = f"“{kontrakt}” {_skal(frist.dag, alt.i_dag)} {SKAL[frist.felt]}"
+            noegle, sti = f"{frist.felt}:{kontrakt.pk}", _sti("kontrakt_vis", kontrakt.pk)
+            sag = Sag("frist_naer", noegle, frist.dag, hvad, kontrakt.pk, sti)
+            yield sag, alt.med_ret(Ret.REDIGER_KONTRAKT, kontrakt, kontrakt.kontraktholder_id)
+
+
+def _aktiviteter(alt: _Grundlag) -> _Fund:
+    """Activities that are not done."""
+    for aktivitet in alt.aktiviteter:
+        kontrakt = aktivitet.maal.kontrakt
+        tekst = Truncator(" ".join(aktivitet.tekst.split())).words(14, truncate=" …")
+        hvad = f"Aktiviteten “{tekst}” i “{kontrakt}” {_skal(aktivitet.frist, alt.i_dag)} være gennemført"
+        noegle, sti = f"aktivitet:{aktivitet.pk}", _sti("aktivitet_status", aktivitet.pk) + "?fra=overblik"
+        yield (
+            Sag("frist_aktivitet", noegle, aktivitet.frist, hvad, kontrakt.pk, sti),
+            _ansvarlige(aktivitet, alt) or alt.med_ret(Ret.OPDATER_AKTIVITET, kontrakt, kontrakt.kontraktholder_id),
+        )
+
+
+def _ansvarlige(aktivitet: Aktivitet, alt: _Grundlag) -> list[Bruger]:
+    """Return the people that an activity's responsible, a text, names; [] when it names nobody who can log in to it."""
+    daglige = er_daglige_ledere(aktivitet.ansvarlig)
+    return [
+        person
+        for person in alt.personer.values()
+        if (person.navn == aktivitet.ansvarlig or (daglige and _leder_et_hus(person)))
+        and kan_opdatere_aktivitet(person, aktivitet)
+    ]
+
+
+def _leder_et_hus(person: Bruger) -> bool:
+    return any(rolle.rolle == "daglig_leder" for rolle in person.gaeldende_roller)
+
+
+def _moeder(alt: _Grundlag) -> _Fund:
+    """Meetings that come, for those who take part; and those that were not held, for whoever plans them."""
+    for moede in alt.moeder:
+        kontrakt = alt.kontrakter[moede.kontrakt_id]
+        slut = date(moede.aar, moede.maaned, monthrange(moede.aar, moede.maaned)[1])
+        dag = moede.dato or slut.replace(day=1)
+        sti, holder = f"{_sti('evaluering_vis', kontrakt.pk)}#moeder", kontrakt.kontraktholder_id
+        om = f"{moede.forum.i_saetning} om “{kontrakt}”"
+        if alt.i_dag <= dag <= alt.i_dag + LAENGST_FREM:
+            hvad = f"Evalueringsmøde i {om}" if moede.dato else f"Evalueringsmøde i {om}. Dagen er ikke sat endnu"
+            noegle, kun_maaned = f"moede:{moede.pk}", not moede.dato
+            sag = Sag("moede_naer", noegle, dag, hvad, kontrakt.pk, sti, kun_maaned=kun_maaned)
+            medlemmer = [medlem.pk for medlem in moede.forum.medlemmer.all()]
+            yield sag, alt.med_ret(Ret.SE_KONTRAKT, kontrakt, holder, *medlemmer)
+        elif (forbi := max(dag, slut)) < alt.i_dag and not er_holdt(moede, alt.i_dag):
+            hvad = f"Mødet i {om} skulle være holdt. Skriv dagen ind, hvis det er holdt, eller fjern mødet"
+            sag = Sag("evaluering_mangler", f"evaluering:{moede.pk}", forbi, hvad, kontrakt.pk, sti, kun_maaned=True)
+            yield sag, alt.med_ret(Ret.REDIGER_KONTRAKT, kontrakt, holder)
+
+
+def _hoeringer(i_dag: date) -> _Fund:
+    """Hearings that go on, for the members of the forums that have not answered."""
+    aabne = Hoering.objects.aabne().filter(frist__lte=i_dag + LAENGST_FREM, kontrakt__fjernet=None)
+    for hoering in aabne.select_related("kontrakt__enhed").order_by("pk"):
+        kontrakt = hoering.kontrakt
+        hvad = f"“{kontrakt}” {_skal(hoering.frist, i_dag)} have jeres høringssvar"
+        noegle, sti, fra = f"hoering:{hoering.pk}", _sti("hoering_vis", kontrakt.pk), timezone.localdate(hoering.sendt)
+        sag = Sag("frist_naer", noegle, hoering.frist, hvad, kontrakt.pk, sti, fra)
+        yield sag, spurgte(hoering, kontrakt, kun_uden_svar=True)
+
+
+def _godkendelser(alt: _Grundlag) -> _Fund:
+    """Contracts that have not been approved yet, for those who can: neither the holder, nor whoever sent it."""
+    venter = [kontrakt for kontrakt in alt.kontrakter.values() if kontrakt.tilstand == "til_godkendelse"]
+    naere = [(et, frist) for et in venter if (frist := frist_for(et)) and frist.dag <= alt.i_dag + LAENGST_FREM]
+    sendt = Tilstandsskift.objects.filter(kontrakt__in=[et.pk for et, _ in naere], verbum="send-til-godkendelse")
+    seneste = {et.kontrakt_id: timezone.localdate(et.tid) for et in sendt.order_by("pk")}
+    sendt_af = afsendere([kontrakt.pk for kontrakt, _ in naere])
+    for kontrakt, frist in naere:
+        hvad = f"“{kontrakt}” {_skal(frist.dag, alt.i_dag)} være godkendt"
+        noegle, sti = f"{frist.felt}:{kontrakt.pk}", _sti("kontrakt_godkend", kontrakt.pk)
+        sag = Sag("frist_godkendelse", noegle, frist.dag, hvad, kontrakt.pk, sti, seneste.get(kontrakt.pk))
+        yield sag, [et for et in godkendere(kontrakt) if et.pk != sendt_af.get(kontrakt.pk)]
