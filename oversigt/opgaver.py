@@ -215,4 +215,4 @@ def frister_og_moeder(bruger, aktiviteter: list[Aktivitet]) -> list[Venter]:
     """
     i_dag, vist = timezone.localdate(), {f"aktivitet:{et.pk}" for et in aktiviteter}
     sager = [sag for sag in sager_hos(bruger, i_dag) if sag.noegle not in vist]
-    return [Venter(sag.hvad, naar(sag, i_dag), sag.sti) for sag in sager]
+    return [Venter(sag.hvad, f"{naar(sag, i_dag)} · {sag.kontrakt}", sag.sti) for sag in sager]

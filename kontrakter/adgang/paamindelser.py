@@ -117,6 +117,10 @@ def _sti(side: str, pk: int) -> str:
     return reverse(f"kontrakter:{side}", args=[pk])
 
 
+def _sag(slags: str, noegle: str, dag: date, hvad: str, kontrakt: Kontrakt, sti: str, **mere) -> Sag:
+    return Sag(slags, noegle, dag, hvad, str(kontrakt), kontrakt.pk, sti, **mere)
+
+
 def frist_for(kontrakt: Kontrakt) -> Frist | None:
     """Return the deadline of the year's template that is before a contract read here."""
     return naeste_frist(
@@ -136,9 +140,9 @@ def _skriv(alt: _Grundlag) -> _Fund:
     for kontrakt in alt.kontrakter.values():
         frist = frist_for(kontrakt) if kontrakt.tilstand in HOLDERENS_TRIN else None
         if frist and frist.dag <= alt.i_dag + LAENGST_FREM:
-            hvad = f"“{kontrakt}” {_skal(frist.dag, alt.i_dag)} {SKAL[frist.felt]}"
+            hvad = f"Kontrakten {_skal(frist.dag, alt.i_dag)} {SKAL[frist.felt]}"
             noegle, sti = f"{frist.felt}:{kontrakt.pk}", _sti("kontrakt_vis", kontrakt.pk)
-            sag = Sag("frist_naer", noegle, frist.dag, hvad, kontrakt.pk, sti)
+            sag = _sag("frist_naer", noegle, frist.dag, hvad, kontrakt, sti)
             yield sag, alt.med_ret(Ret.REDIGER_KONTRAKT, kontrakt, kontrakt.kontraktholder_id)
 
 
@@ -147,10 +151,10 @@ def _aktiviteter(alt: _Grundlag) -> _Fund:
     for aktivitet in alt.aktiviteter:
         kontrakt = aktivitet.maal.kontrakt
         tekst = Truncator(" ".join(aktivitet.tekst.split())).words(14, truncate=" …")
-        hvad = f"Aktiviteten “{tekst}” i “{kontrakt}” {_skal(aktivitet.frist, alt.i_dag)} være gennemført"
+        hvad = f"Aktiviteten “{tekst}” {_skal(aktivitet.frist, alt.i_dag)} være gennemført"
         noegle, sti = f"aktivitet:{aktivitet.pk}", _sti("aktivitet_status", aktivitet.pk) + "?fra=overblik"
         yield (
-            Sag("frist_aktivitet", noegle, aktivitet.frist, hvad, kontrakt.pk, sti),
+            _sag("frist_aktivitet", noegle, aktivitet.frist, hvad, kontrakt, sti),
             _ansvarlige(aktivitet, alt) or alt.med_ret(Ret.OPDATER_AKTIVITET, kontrakt, kontrakt.kontraktholder_id),
         )
 
@@ -177,16 +181,25 @@ def _moeder(alt: _Grundlag) -> _Fund:
         slut = date(moede.aar, moede.maaned, monthrange(moede.aar, moede.maaned)[1])
         dag = moede.dato or slut.replace(day=1)
         sti, holder = f"{_sti('evaluering_vis', kontrakt.pk)}#moeder", kontrakt.kontraktholder_id
-        om = f"{moede.forum.i_saetning} om “{kontrakt}”"
+        forum = moede.forum.i_saetning
         if alt.i_dag <= dag <= alt.i_dag + LAENGST_FREM:
-            hvad = f"Evalueringsmøde i {om}" if moede.dato else f"Evalueringsmøde i {om}. Dagen er ikke sat endnu"
+            hvad = f"Evalueringsmøde i {forum}{'' if moede.dato else ', dagen er ikke sat endnu'}"
             noegle, kun_maaned = f"moede:{moede.pk}", not moede.dato
-            sag = Sag("moede_naer", noegle, dag, hvad, kontrakt.pk, sti, kun_maaned=kun_maaned)
+            sag = _sag("moede_naer", noegle, dag, hvad, kontrakt, sti, kun_maaned=kun_maaned)
             medlemmer = [medlem.pk for medlem in moede.forum.medlemmer.all()]
             yield sag, alt.med_ret(Ret.SE_KONTRAKT, kontrakt, holder, *medlemmer)
         elif (forbi := max(dag, slut)) < alt.i_dag and not er_holdt(moede, alt.i_dag):
-            hvad = f"Mødet i {om} skulle være holdt. Skriv dagen ind, hvis det er holdt, eller fjern mødet"
-            sag = Sag("evaluering_mangler", f"evaluering:{moede.pk}", forbi, hvad, kontrakt.pk, sti, kun_maaned=True)
+            hvad = f"Mødet i {forum} skulle være holdt. Skriv dagen ind, hvis det er holdt, eller fjern mødet"
+            sag = Sag(
+                "evaluering_mangler",
+                f"evaluering:{moede.pk}",
+                forbi,
+                hvad,
+                str(kontrakt),
+                kontrakt.pk,
+                sti,
+                kun_maaned=True,
+            )
             yield sag, alt.med_ret(Ret.REDIGER_KONTRAKT, kontrakt, holder)
 
 
@@ -195,9 +208,9 @@ def _hoeringer(i_dag: date) -> _Fund:
     aabne = Hoering.objects.aabne().filter(frist__lte=i_dag + LAENGST_FREM, kontrakt__fjernet=None)
     for hoering in aabne.select_related("kontrakt__enhed").order_by("pk"):
         kontrakt = hoering.kontrakt
-        hvad = f"“{kontrakt}” {_skal(hoering.frist, i_dag)} have jeres høringssvar"
+        hvad = f"Kontrakten {_skal(hoering.frist, i_dag)} have jeres høringssvar"
         noegle, sti, fra = f"hoering:{hoering.pk}", _sti("hoering_vis", kontrakt.pk), timezone.localdate(hoering.sendt)
-        sag = Sag("frist_naer", noegle, hoering.frist, hvad, kontrakt.pk, sti, fra)
+        sag = _sag("frist_naer", noegle, hoering.frist, hvad, kontrakt, sti, fra=fra)
         yield sag, spurgte(hoering, kontrakt, kun_uden_svar=True)
 
 
@@ -209,7 +222,7 @@ def _godkendelser(alt: _Grundlag) -> _Fund:
     seneste = {et.kontrakt_id: timezone.localdate(et.tid) for et in sendt.order_by("pk")}
     sendt_af = afsendere([kontrakt.pk for kontrakt, _ in naere])
     for kontrakt, frist in naere:
-        hvad = f"“{kontrakt}” {_skal(frist.dag, alt.i_dag)} være godkendt"
+        hvad = f"Kontrakten {_skal(frist.dag, alt.i_dag)} være godkendt"
         noegle, sti = f"{frist.felt}:{kontrakt.pk}", _sti("kontrakt_godkend", kontrakt.pk)
-        sag = Sag("frist_godkendelse", noegle, frist.dag, hvad, kontrakt.pk, sti, seneste.get(kontrakt.pk))
+        sag = Sag("frist_godkendelse", noegle, frist.dag, hvad, kontrakt, sti, seneste.get(kontrakt.pk))
         yield sag, [et for et in godkendere(kontrakt) if et.pk != sendt_af.get(kontrakt.pk)]

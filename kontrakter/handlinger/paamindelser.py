@@ -49,7 +49,7 @@ def _bestil(modtager: Bruger, naevnes: list[Sag], dag: date) -> bool:
     udsendelse = bestil_mail(
         modtager=modtager,
         slags=SLAGS,
-        emne=f"Husk: {naevnes[0].hvad}" if len(naevnes) == 1 else f"Husk: {len(naevnes)} ting venter på dig",
+        emne=_emne(naevnes),
         tekst=_brev(modtager, naevnes, dag),
         kontrakt=kontrakter[0] if len(kontrakter) == 1 else None,
     )
@@ -73,13 +73,19 @@ def _husk_naevnte(udsendelse: Udsendelse, naevnes: list[Sag], dag: date) -> None
     )
 
 
+def _emne(naevnes: list[Sag]) -> str:
+    en = naevnes[0]
+    return f"Husk: {en.hvad} ({en.kontrakt})" if len(naevnes) == 1 else f"Husk: {len(naevnes)} ting venter på dig"
+
+
 def _brev(modtager: Bruger, naevnes: list[Sag], dag: date) -> str:
-    linjer = [f"- {naar(sag, dag)}: {sag.hvad}." for sag in naevnes[:FLEST_LINJER]]
+    en = len({sag.kontrakt_id for sag in naevnes}) == 1
+    linjer = [f"- {naar(sag, dag)}: {sag.hvad}{'' if en else f' ({sag.kontrakt})'}." for sag in naevnes[:FLEST_LINJER]]
     if len(naevnes) > FLEST_LINJER:
         linjer.append(f"- Og {len(naevnes) - FLEST_LINJER} mere, som står samme sted.")
     return brevtekst(
         modtager,
-        "Det her venter på dig:",
+        f"Det her venter på dig i “{naevnes[0].kontrakt}”:" if en else "Det her venter på dig:",
         "\n".join(linjer),
         f"Du finder det på forsiden:\n{settings.BASISADRESSE.rstrip('/')}/",
         "Rød tråd skriver højst hver femte dag om det, der venter.",
@@ -90,4 +96,4 @@ def naar(sag: Sag, dag: date) -> str:
     """Return when a matter is, in words: the day and how far off it is, or the month while only that is known."""
     if sag.kun_maaned:
         return date_format(sag.dag, "F Y")
-    return f"{date_format(sag.dag, 'j. F Y')}, {dage_i_ord(sag.dag, dag)}"
+    return ", ".join(filter(None, (date_format(sag.dag, "j. F Y"), dage_i_ord(sag.dag, dag))))

@@ -37,6 +37,8 @@ RYTMER: dict[str, Rytme] = {
     "moede_naer": Rytme(foer=_FRIST.foer),
     "evaluering_mangler": Rytme(efter=_FRIST.efter, saa_hver=_FRIST.saa_hver),
 }
+# Farther off than this nobody thinks in days.
+LAENGST_I_DAGE = 60
 # How many days ahead there is anything to take along.
 LAENGST_FREM = timedelta(days=max(_FRIST.foer) + DAGE_MELLEM_PAAMINDELSER - 1)
 
@@ -46,14 +48,15 @@ class Sag:
     """Something that waits for a person by a day: a deadline, or a meeting.
 
     `slags` is a key of RYTMER and `noegle` its lasting name, "moede:7". `hvad` is what it is, as a sentence without its
-    full stop; `sti` where it is done. `fra` is the day another mail told of it, which the reminders come after.
-    `kun_maaned`: only the month of `dag` is known.
+    full stop, and `kontrakt` the title of what it is about; `sti` is where it is done. `fra` is the day another mail
+    told of it, which the reminders come after. `kun_maaned`: only the month of `dag` is known.
     """
 
     slags: str
     noegle: str
     dag: date
     hvad: str
+    kontrakt: str
     kontrakt_id: int
     sti: str
     fra: date | None = None
@@ -97,8 +100,10 @@ def at_naevne(sager: Iterable[Sag], naevnt: dict[str, date], dag: date) -> list[
 
 
 def dage_i_ord(frist: date, dag: date) -> str:
-    """Return how far `frist` is from `dag`: "om 7 dage", "i morgen", "i dag", "i går", "for 7 dage siden"."""
+    """Return how far `frist` is from `dag`: "om 7 dage", "i morgen", "i går", "for 7 dage siden"; "" when it is far."""
     dage = (frist - dag).days
+    if abs(dage) > LAENGST_I_DAGE:
+        return ""
     naere = {-1: "i går", 0: "i dag", 1: "i morgen"}
     return naere.get(dage) or (f"om {dage} dage" if dage > 0 else f"for {-dage} dage siden")
 

@@ -29,7 +29,7 @@ def _dag(antal: int) -> date:
 
 
 def _sag(noegle="a", dag=FRIST, slags="frist_naer", **felter) -> Sag:
-    return Sag(slags, noegle, dag, "Noget", 1, "/", **felter)
+    return Sag(slags, noegle, dag, "Noget", "Kontrakt", 1, "/", **felter)
 
 
 # --- The days -------------------------------------------------------------------------------------
@@ -59,7 +59,8 @@ def test_taler_til_ahead_of_the_deadline_but_never_past_it(dag, til):
 
 
 @pytest.mark.parametrize(
-    ("dage", "ord_"), [(7, "om 7 dage"), (1, "i morgen"), (0, "i dag"), (-1, "i går"), (-7, "for 7 dage siden")]
+    ("dage", "ord_"),
+    [(61, ""), (7, "om 7 dage"), (1, "i morgen"), (0, "i dag"), (-1, "i går"), (-60, "for 60 dage siden"), (-61, "")],
 )
 def test_dage_i_ord(dage, ord_):
     assert dage_i_ord(_dag(dage), FRIST) == ord_
