@@ -190,16 +190,7 @@ def _moeder(alt: _Grundlag) -> _Fund:
             yield sag, alt.med_ret(Ret.SE_KONTRAKT, kontrakt, holder, *medlemmer)
         elif (forbi := max(dag, slut)) < alt.i_dag and not er_holdt(moede, alt.i_dag):
             hvad = f"Mødet i {forum} skulle være holdt. Skriv dagen ind, hvis det er holdt, eller fjern mødet"
-            sag = Sag(
-                "evaluering_mangler",
-                f"evaluering:{moede.pk}",
-                forbi,
-                hvad,
-                str(kontrakt),
-                kontrakt.pk,
-                sti,
-                kun_maaned=True,
-            )
+            sag = _sag("evaluering_mangler", f"evaluering:{moede.pk}", forbi, hvad, kontrakt, sti, kun_maaned=True)
             yield sag, alt.med_ret(Ret.REDIGER_KONTRAKT, kontrakt, holder)
 
 
@@ -222,7 +213,7 @@ def _godkendelser(alt: _Grundlag) -> _Fund:
     seneste = {et.kontrakt_id: timezone.localdate(et.tid) for et in sendt.order_by("pk")}
     sendt_af = afsendere([kontrakt.pk for kontrakt, _ in naere])
     for kontrakt, frist in naere:
-        hvad = f"Kontrakten {_skal(frist.dag, alt.i_dag)} være godkendt"
+        hvad, fra = f"Kontrakten {_skal(frist.dag, alt.i_dag)} være godkendt", seneste.get(kontrakt.pk)
         noegle, sti = f"{frist.felt}:{kontrakt.pk}", _sti("kontrakt_godkend", kontrakt.pk)
-        sag = Sag("frist_godkendelse", noegle, frist.dag, hvad, kontrakt, sti, seneste.get(kontrakt.pk))
+        sag = _sag("frist_godkendelse", noegle, frist.dag, hvad, kontrakt, sti, fra=fra)
         yield sag, [et for et in godkendere(kontrakt) if et.pk != sendt_af.get(kontrakt.pk)]
