@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 
 from kontrakter.adgang.hoering import egne_fora
 from kontrakter.adgang.livsforloeb import til_godkendelse_hos
+from kontrakter.adgang.paamindelser import sager_hos
+from kontrakter.handlinger.paamindelser import naar
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indlaesning.optaelling import tal_for
 from kontrakter.models import (
@@ -226,3 +228,13 @@ def mine_aktiviteter(bruger, antal: int = 20) -> list[Aktivitet]:
         .select_related("maal__kontrakt__enhed")
         .order_by(F("frist").asc(nulls_last=True), "maal__nummer_sort", "raekkefoelge")[:antal]
     )
+
+
+def frister_og_moeder(bruger, aktiviteter: list[Aktivitet]) -> list[Venter]:
+    """Return the deadlines and meetings that are near, or over, the earliest first; not those of `aktiviteter`.
+
+    With `venter_paa` and `mine_aktiviteter` it is all that a mail of the calendar can name.
+    """
+    i_dag, vist = timezone.localdate(), {f"aktivitet:{et.pk}" for et in aktiviteter}
+    sager = [sag for sag in sager_hos(bruger, i_dag) if sag.noegle not in vist]
+    return [Venter(sag.hvad, f"{naar(sag, i_dag)} · {sag.kontrakt}", sag.sti) for sag in sager]

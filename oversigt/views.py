@@ -10,7 +10,14 @@ from kontrakter.models.aaret import aarene, aarets_tal, hent_aarsraekker
 from organisation.adgang import enhed_ids_med, enheder_med, har_ret_et_sted
 from organisation.regler import Ret
 
-from .opgaver import besvarede_hoeringer, kladder_med_titel, mine_aktiviteter, naeste_skridt_for, venter_paa
+from .opgaver import (
+    besvarede_hoeringer,
+    frister_og_moeder,
+    kladder_med_titel,
+    mine_aktiviteter,
+    naeste_skridt_for,
+    venter_paa,
+)
 
 
 @require_safe
@@ -20,14 +27,16 @@ def forside(request):
     synlige = Kontrakt.objects.synlige_for(bruger).select_related("enhed", "skabelon")
     nyeste = synlige.order_by("-aar", "enhed__navn")
     skriver = har_ret_et_sted(bruger, Ret.REDIGER_KONTRAKT)
+    aktiviteter = mine_aktiviteter(bruger)
     kontekst = {
         "roller": bruger.gaeldende_roller,
         "venter": venter_paa(bruger),
+        "frister": frister_og_moeder(bruger, aktiviteter),
         "besvarede": besvarede_hoeringer(bruger),
         "skriver": skriver,
         "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],
         "kladder": kladder_med_titel(bruger) if skriver else [],
-        "aktiviteter": mine_aktiviteter(bruger),
+        "aktiviteter": aktiviteter,
         "laeser": bool(bruger.gaeldende_roller) and not skriver,
         "laes": [] if skriver else nyeste[:12],
         "laes_flere": not skriver and synlige.count() > 12,

@@ -165,7 +165,7 @@ def kan_opdatere_aktivitet(bruger, aktivitet: Aktivitet) -> bool:
     egne = huse_at_opdatere(bruger, kontrakt)
     if not egne:
         return False
-    valgte = set(aktivitet.huse.values_list("pk", flat=True))
+    valgte = {hus.pk for hus in aktivitet.huse.all()}
     return not valgte or bool(valgte & egne)
 
 

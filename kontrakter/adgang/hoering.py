@@ -44,6 +44,13 @@ def medlemmer(enhed: Enhed, forum: str):
     return Bruger.objects.filter(is_active=True, pk__in=roller.values("bruger")).order_by("navn")
 
 
+def spurgte(hoering: Hoering, kontrakt: Kontrakt, *, kun_uden_svar: bool = False) -> list[Bruger]:
+    """Return everybody who is in a forum that is asked, each once."""
+    fora = hoering.fora.filter(svaret=None) if kun_uden_svar else hoering.fora.all()
+    fundne = {et.pk: et for forum in fora for et in medlemmer(kontrakt.enhed, forum.forum)}
+    return sorted(fundne.values(), key=lambda et: et.navn)
+
+
 def hent_hoeringer(request, pk: int) -> tuple[Kontrakt, Hoering | None, list[Hoering]]:
     """Return the contract, the hearing that is asked for (`?runde=`, else the newest) and the others, newest first."""
     kontrakt = hent_kontrakt(request, pk)

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from organisation.adgang import enhed_ids_med, har_ret
+from organisation.models import Bruger
 from organisation.regler import Ret
 
 from ..indhold import Indhold, hent_indhold
@@ -33,6 +34,12 @@ def afsendere(kontrakt_ids) -> dict[int, int]:
     """Return {contract: who sent it to approval last}: one query."""
     sendt = Tilstandsskift.objects.filter(kontrakt__in=kontrakt_ids, verbum="send-til-godkendelse")
     return dict(sendt.order_by("pk").values_list("kontrakt_id", "bruger_id"))
+
+
+def godkendere(kontrakt: Kontrakt) -> list[Bruger]:
+    """Return those who may approve the contract, without its holder."""
+    alle = Bruger.objects.i_kommune(kontrakt.enhed.kommune_id).med_ret(Ret.GODKEND_KONTRAKT, kontrakt.enhed)
+    return list(alle.exclude(pk=kontrakt.kontraktholder_id or 0).order_by("navn"))
 
 
 def til_godkendelse_hos(bruger) -> list[Kontrakt]:

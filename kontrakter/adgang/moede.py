@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from organisation.adgang import har_ret
-from organisation.models import Bruger
+from organisation.adgang import forfaedre_ids, har_ret
+from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
 
 from ..models import Aktivitet, Dagsordenspunkt, Forum, Kontrakt, Moede, Moedekommentar, Opgave, Udviklingsmaal
@@ -41,6 +41,18 @@ def medlemmer_af(forum: Forum):
     navngivne = forum.medlemmer.filter(is_active=True)
     efter_rolle = medlemmer(forum.enhed, forum.art) if forum.art in ROLLEFORA else Bruger.objects.none()
     return (navngivne | Bruger.objects.filter(pk__in=efter_rolle.values("pk"))).distinct().order_by("navn")
+
+
+def enheder_om(enheder):
+    """Return the units whose roles make members of forums of `enheder`: those, all above them, and their houses."""
+    over = set().union(*(forfaedre_ids(enhed) for enhed in enheder))
+    return Enhed.objects.filter(Q(pk__in=over) | Q(parent__in=enheder, type="boernehus"))
+
+
+def gaelder_for(rolle, enhed: Enhed) -> bool:
+    """Whether a role that makes members of a forum does so for the unit; `rolle.enhed` is there."""
+    hus = rolle.enhed.type == "boernehus" and rolle.enhed.parent_id == enhed.pk
+    return hus or rolle.enhed_id in forfaedre_ids(enhed)
 
 
 def kan_laese(bruger, moede: Moede) -> bool:

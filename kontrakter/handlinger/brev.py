@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from organisation.models import Bruger
-from organisation.regler import Ret
 
-from ..adgang.hoering import medlemmer
+from ..adgang.hoering import spurgte
+from ..adgang.livsforloeb import godkendere
 from ..models import Hoering, Kontrakt, Maaldeling, Moede, Udsendelse
 from .udsendelse import bestil_mail
 
@@ -128,13 +128,6 @@ def _holder(kontrakt: Kontrakt) -> list[Bruger]:
     return [kontrakt.kontraktholder] if kontrakt.kontraktholder else []
 
 
-def spurgte(hoering: Hoering, kontrakt: Kontrakt, *, kun_uden_svar: bool = False) -> list[Bruger]:
-    """Return everybody who is in a forum that is asked, each once."""
-    fora = hoering.fora.filter(svaret=None) if kun_uden_svar else hoering.fora.all()
-    fundne = {et.pk: et for forum in fora for et in medlemmer(kontrakt.enhed, forum.forum)}
-    return sorted(fundne.values(), key=lambda et: et.navn)
-
-
 def meld_skift(kontrakt: Kontrakt, verbum: str, grund: str, *, af: Bruger) -> None:
     """Tell those whom the step concerns; most steps concern nobody but the one who takes it."""
     holder = _holder(kontrakt)
@@ -152,32 +145,6 @@ def meld_skift(kontrakt: Kontrakt, verbum: str, grund: str, *, af: Bruger) -> No
     elif verbum == "godkend":
         indhold = f"{af} har godkendt “{kontrakt}”. Den er gemt som en version, der ikke kan ændres."
         send(Brev("godkendt", f"Godkendt: {kontrakt}", indhold, "version_liste"), kontrakt, holder, af=af)
-
-
-def godkendere(kontrakt: Kontrakt) -> list[Bruger]:
-    """Return those who may approve the contract, without its holder."""
-    alle = Bruger.objects.i_kommune(kontrakt.enhed.kommune_id).med_ret(Ret.GODKEND_KONTRAKT, kontrakt.enhed)
-    return list(alle.exclude(pk=kontrakt.kontraktholder_id or 0).order_by("navn"))
-
-
-def meld_frist(kontrakt: Kontrakt, hvad: str, frist: date, modtagere, side: str = "kontrakt_vis") -> int:
-    """Tell of a deadline that is near; `hvad` ends the sentence "“kontrakten” skal …"."""
-    indhold = f"“{kontrakt}” skal {hvad} senest {_dag(frist)}."
-    brev = Brev("frist_naer", f"Fristen nærmer sig: {kontrakt}", indhold, side)
-    return send(brev, kontrakt, modtagere)
-
-
-def meld_godkendelsesfrist(modtager: Bruger, kontrakter: list[tuple[Kontrakt, date]], dag: date) -> bool:
-    """Tell one person of all that waits for them to approve: (contract, deadline). False when they do not get it."""
-    kontrakt = kontrakter[0][0] if len(kontrakter) == 1 else None
-    linjer = "\n".join(
-        f"“{et}” {'skulle' if frist < dag else 'skal'} være godkendt senest {_dag(frist)}." for et, frist in kontrakter
-    )
-    se = adresse("kontrakt_godkend", kontrakt.pk) if kontrakt else settings.BASISADRESSE.rstrip("/") + "/"
-    emne = f"Venter på din godkendelse: {kontrakt or f'{len(kontrakter)} kontrakter'}"
-    tekst = brevtekst(modtager, linjer, f"{'Se den' if kontrakt else 'De står på forsiden'} her:\n{se}")
-    slags = "frist_godkendelse"
-    return bestil_mail(modtager=modtager, slags=slags, emne=emne, tekst=tekst, kontrakt=kontrakt) is not None
 
 
 def _dag(dato: date) -> str:

@@ -16,13 +16,12 @@ from organisation.models import Bruger
 from ..models import Udsendelse
 from ..models.aaret import Aarsraekke
 from ..regler.aaret import HOLDERENS_TRIN, SKAL, maa_mindes
+from ..regler.udsendelse import MINDER
 from .brev import adresse, brevtekst
 from .faelles import laas_kommune
 from .udsendelse import bestil_mail, hvorfor_ikke
 
 SLAGS = "paamindelse"
-# What counts as having been reminded: by the administrator, or by the calendar.
-_MINDER = (SLAGS, "frist_naer")
 
 
 @dataclass
@@ -35,7 +34,7 @@ class Mindet:
 
 def seneste_paamindelser(bruger_ids) -> dict[int, date]:
     """Return {user: the day of the newest reminder}, for those who have had one: one query."""
-    raekker = Udsendelse.objects.filter(slags__in=_MINDER, modtager_id__in=bruger_ids).order_by()
+    raekker = Udsendelse.objects.filter(slags__in=MINDER, modtager_id__in=bruger_ids).order_by()
     fundne = raekker.values("modtager_id").annotate(seneste=Max("tid")).values_list("modtager_id", "seneste")
     return {pk: timezone.localtime(tid).date() for pk, tid in fundne}
 

@@ -14,7 +14,7 @@ from .offentlig import Offentliggoerelse
 from .pdfudgave import PdfUdgave
 from .samling import Samling
 from .skabelon import Skabelon, SkabelonAfsnit
-from .udsendelse import Mailvalg, Udsendelse
+from .udsendelse import Mailvalg, Paamindelse, Udsendelse
 from .version import Advarselsgrund, Kontraktversion, Tilstandsskift
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Offentliggoerelse",
     "Opgave",
     "Overskriftsord",
+    "Paamindelse",
     "PdfUdgave",
     "Referatrettelse",
     "Samling",

@@ -1,10 +1,10 @@
 """Every mail the product sends: written down first, sent afterwards."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from organisation.models import Enhed
@@ -80,6 +80,41 @@ class Udsendelse(models.Model):
     @property
     def slags_navn(self) -> str:
         return MAILSLAGS[self.slags].navn if self.slags in MAILSLAGS else self.slags
+
+
+class PaamindelseQuerySet(models.QuerySet):
+    """Reminders in the words of the house."""
+
+    def naevnt_for(self, bruger_id: int) -> dict[str, date]:
+        """Return {matter: the day up to which the person has been told of it}: one query."""
+        egne = self.filter(modtager_id=bruger_id).order_by()
+        return dict(egne.values("sag").annotate(seneste=Max("til")).values_list("sag", "seneste"))
+
+
+class Paamindelse(models.Model):
+    """One matter that a mail of the calendar named: for whom, on which day, and up to which day the mail speaks of it.
+
+    Written with the mail, so that no mail is without them and nobody is told of the same thing twice on a day.
+    """
+
+    udsendelse = models.ForeignKey(Udsendelse, on_delete=models.CASCADE, related_name="paamindelser")
+    modtager_id = models.BigIntegerField()
+    sag = models.CharField("sag", max_length=40)
+    dag = models.DateField("dag")
+    til = models.DateField("til og med")
+
+    objects = PaamindelseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "påmindelse"
+        verbose_name_plural = "påmindelser"
+        ordering = ["udsendelse", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["modtager_id", "sag", "dag"], name="paamindelse_en_om_dagen"),
+        ]
+
+    def __str__(self):
+        return f"{self.sag} til og med {self.til:%d.%m.%Y}"
 
 
 class Mailvalg(models.Model):

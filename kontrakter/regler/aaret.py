@@ -40,23 +40,6 @@ DAGE_MELLEM_PAAMINDELSER = 5
 
 
 @dataclass(frozen=True)
-class Rytme:
-    """When somebody is reminded of a deadline: so many days before it, and every so many days after it (0 never)."""
-
-    foer: tuple[int, ...]
-    efter: int = 0
-
-
-# Source: reminder rules of climate-plan systems that do not nag. Whoever writes has time to plan, so they hear of it
-# early; whoever approves is what a contract waits for, so they are also told when the day is over.
-PAAMINDELSER = {
-    "skrive": Rytme((30, 7, 1)),
-    "svare": Rytme((7, 1)),
-    "godkende": Rytme((7, 1), efter=7),
-}
-
-
-@dataclass(frozen=True)
 class Frist:
     """A deadline that is before a contract: which of them, and when."""
 
@@ -126,17 +109,6 @@ def flyt_aar(dag: date | None, aar: int) -> date | None:
 def maa_mindes(seneste: date | None, i_dag: date) -> bool:
     """Whether a person who was last reminded on `seneste` may be reminded again."""
     return seneste is None or i_dag - seneste >= timedelta(days=DAGE_MELLEM_PAAMINDELSER)
-
-
-def skal_mindes(hvad: str, frist: date, dag: date) -> bool:
-    """Whether `dag` is a day to remind somebody who has to `hvad` by the deadline: a key of PAAMINDELSER."""
-    rytme, dage = PAAMINDELSER[hvad], (frist - dag).days
-    return dage in rytme.foer or (dage < 0 and rytme.efter > 0 and dage % rytme.efter == 0)
-
-
-def er_naer_eller_forbi(frist: date, dag: date) -> bool:
-    """Whether a deadline for approving is so near, or over, that a reminder of another one names it too."""
-    return (frist - dag).days <= max(PAAMINDELSER["godkende"].foer)
 
 
 def aaret_at_vise(i_aar: int, aktiverede: set[int], antal_kontrakter: dict[int, int]) -> int:

@@ -54,17 +54,39 @@ MAILSLAGS: dict[str, Mailslags] = {
             "Når dagsordenen for et møde i et forum, du sidder i, kan læses.",
         ),
         Mailslags(
+            "kalender",
+            "Det, der venter på dig",
+            "Én mail om det hele, højst hver femte dag, når noget nærmer sig eller er for sent. Slår du den fra, får "
+            "du ingen af dem herunder.",
+        ),
+        Mailslags(
             "frist_naer",
-            "En frist, der nærmer sig",
-            "Nogle dage før en frist for at skrive eller svare, hvis du ikke er færdig.",
+            "En frist for at skrive eller svare",
+            "30, 7 og 1 dag før fristen for en kontrakt eller en høring, og når den er gået, hvis du ikke er færdig.",
         ),
         Mailslags(
             "frist_godkendelse",
             "En frist for at godkende",
-            "Nogle dage før fristen, og når den er gået, hvis en kontrakt venter på, at du godkender den.",
+            "30, 7 og 1 dag før fristen, og når den er gået, hvis en kontrakt venter på, at du godkender den.",
+        ),
+        Mailslags(
+            "frist_aktivitet",
+            "En aktivitets frist",
+            "30, 7 og 1 dag før fristen, og når den er gået, for en aktivitet, du er ansvarlig for, eller som ingen "
+            "anden får mail om.",
+        ),
+        Mailslags(
+            "moede_naer", "Et evalueringsmøde", "30, 7 og 1 dag før et møde i et forum, du er med i, om en kontrakt."
+        ),
+        Mailslags(
+            "evaluering_mangler",
+            "Et evalueringsmøde, der ikke er holdt",
+            "Når måneden er gået, og mødet om en kontrakt, du er kontraktholder for, ikke er holdt.",
         ),
     ]
 }
+# What counts as having been reminded: by the administrator, or by the calendar, whose mails once had their own kinds.
+MINDER = ("paamindelse", "kalender", "frist_naer", "frist_godkendelse")
 # How long the text of a mail is kept: the whole of a hearing, and of the approval after it.
 TEKST_GEMMES_DAGE = 90
 # How long to wait after the first failure, the second, and so on; after the last the mail is given up.

@@ -2,11 +2,9 @@
 is told twice."""
 
 from datetime import date, timedelta
-from io import StringIO
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 
@@ -21,7 +19,7 @@ from kontrakter.handlinger import (
 )
 from kontrakter.handlinger.udsendelse import gem_mailvalg
 from kontrakter.handlinger.udsendelse_send import proev_at_sende
-from kontrakter.models import Kontrakt, Tilstandsskift, Udsendelse
+from kontrakter.models import Kontrakt, Udsendelse
 from tests import fabrikker
 
 I_DAG = date(2026, 11, 1)
@@ -198,148 +196,6 @@ def test_end_of_a_sharing_is_told_to_the_other_side(by, holder, nabo, udenfor, s
 def test_offer_that_is_taken_back_is_no_mail(by, holder, nabo):
     fjern_deling(deling=fabrikker.maaldeling(by.maal, nabo), som_ejer=True, af=holder)
     assert _breve() == []
-
-
-# --- Deadlines ------------------------------------------------------------------------------------
-def _mind(dag=I_DAG) -> str:
-    ud = StringIO()
-    call_command("mind_om_frister", dag=dag, stdout=ud)
-    return ud.getvalue()
-
-
-@pytest.mark.parametrize(("dage", "antal"), [(31, 0), (30, 1), (29, 0), (7, 1), (2, 0), (1, 1), (0, 0), (-1, 0)])
-def test_mind_om_frister_tells_the_holder_some_days_before(by, holder, dage, antal):
-    by.skabelon.frist_skrivning = I_DAG + timedelta(days=dage)
-    by.skabelon.save()
-    assert _mind().startswith(f"{antal} mail")
-    assert _breve() == [("frist_naer", "Karen Holder")] * antal
-
-
-def test_mind_om_frister_twice_tells_once(by, holder):
-    by.skabelon.frist_skrivning = timezone.localdate() + timedelta(days=7)
-    by.skabelon.save()
-    for _ in range(2):
-        _mind(timezone.localdate())
-    assert len(_breve()) == 1
-
-
-def test_mind_om_frister_leaves_those_who_are_done_alone(by, holder):
-    by.skabelon.frist_skrivning = I_DAG + timedelta(days=7)
-    by.skabelon.save()
-    by.kontrakt.tilstand = "godkendt"
-    by.kontrakt.save()
-    _mind()
-    assert _breve() == []
-
-
-def test_mind_om_frister_tells_the_forums_that_have_not_answered(by, lmu, foraelder):
-    hoering = fabrikker.hoering(by.kontrakt, frist=I_DAG + timedelta(days=7))
-    hoering.fora.filter(forum="lmu").update(svaret=timezone.now())
-    assert _mind() == "1 mail om frister til og med 01.12.2026.\n"
-    assert _breve() == [("frist_naer", "Fatima Forælder")]
-    assert "skal have jeres høringssvar senest 8. november 2026." in Udsendelse.objects.get().tekst
-
-
-def test_mind_om_frister_tells_of_both_of_two_contracts(by, holder):
-    by.skabelon.frist_skrivning = timezone.localdate() + timedelta(days=7)
-    by.skabelon.save()
-    fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon, kontraktholder=holder)
-    for _ in range(2):
-        _mind(timezone.localdate())
-    assert _breve() == [("frist_naer", "Karen Holder")] * 2
-
-
-# --- Whoever approves -----------------------------------------------------------------------------
-def _venter(by, dage: int, **felter) -> Kontrakt:
-    """Let the contract wait for approval, with so many days to the deadline; return it."""
-    by.skabelon.frist_godkendelse = I_DAG + timedelta(days=dage)
-    by.skabelon.save()
-    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="til_godkendelse", **felter)
-    return by.kontrakt
-
-
-def _sendt_af(kontrakt, bruger) -> None:
-    Tilstandsskift.objects.create(
-        kontrakt=kontrakt,
-        verbum="send-til-godkendelse",
-        fra="udkast",
-        til="til_godkendelse",
-        bruger_id=bruger.pk,
-        bruger_navn=bruger.navn,
-    )
-
-
-@pytest.mark.parametrize(
-    ("dage", "antal"), [(30, 0), (8, 0), (7, 1), (6, 0), (1, 1), (0, 0), (-1, 0), (-6, 0), (-7, 1), (-8, 0), (-14, 1)]
-)
-def test_mind_om_frister_tells_the_approver_before_the_deadline_and_after_it(by, centerchef, holder, dage, antal):
-    _venter(by, dage)
-    assert _mind().startswith(f"{antal} mail")
-    assert _breve() == [("frist_godkendelse", "Carl Chef")] * antal
-
-
-def test_mind_om_frister_says_to_the_approver_what_waits_and_where(by, centerchef):
-    kontrakt = _venter(by, 7)
-    _mind()
-    brev = Udsendelse.objects.get()
-    assert (brev.emne, brev.kontrakt) == (f"Venter på din godkendelse: {kontrakt}", kontrakt)
-    assert brev.tekst == (
-        f"Hej Carl Chef\n\n“{kontrakt}” skal være godkendt senest 8. november 2026.\n\n"
-        f"Se den her:\nhttp://127.0.0.1:8000/kontrakter/{kontrakt.pk}/godkend/\n\nVenlig hilsen\nRød tråd\n\n"
-        "Du kan slå den slags mails fra i Rød tråd under “Hvad må jeg?”.\n"
-    )
-
-
-def test_mind_om_frister_writes_one_mail_about_all_that_waits_for_the_approver(by, centerchef):
-    _venter(by, 7)
-    sen, fjern = (fabrikker.skabelon(by.kommune, frist_godkendelse=I_DAG + timedelta(days=dage)) for dage in (-2, 20))
-    forbi = fabrikker.kontrakt(by.andet_dagtilbud, sen, tilstand="til_godkendelse")
-    senere = fabrikker.kontrakt(fabrikker.enhed(by.omraade), fjern, tilstand="til_godkendelse")
-    assert _mind().startswith("1 mail om")
-    brev = Udsendelse.objects.get()
-    assert (brev.emne, brev.kontrakt) == ("Venter på din godkendelse: 2 kontrakter", None)
-    assert f"“{by.kontrakt}” skal være godkendt senest 8. november 2026." in brev.tekst
-    assert f"“{forbi}” skulle være godkendt senest 30. oktober 2026." in brev.tekst
-    assert str(senere) not in brev.tekst
-    assert brev.tekst.count("http") == 1
-    assert "De står på forsiden her:\nhttp://127.0.0.1:8000/\n" in brev.tekst
-
-
-def test_mind_om_frister_leaves_out_those_who_cannot_approve(by, holder, centerchef, kontraktholder, administrator):
-    """Neither the holder, nor whoever sent it, nor somebody without the right."""
-    anden = fabrikker.bruger(by.kommune, "Ove Område")
-    fabrikker.tildeling(anden, "omraadeleder", by.omraade)
-    fabrikker.tildeling(holder, "omraadeleder", by.omraade)
-    kontrakt = _venter(by, 7, kontraktholder=holder)
-    _sendt_af(kontrakt, anden)
-    _sendt_af(kontrakt, centerchef)
-    _mind()
-    assert _breve() == [("frist_godkendelse", "Ove Område")]
-
-
-def test_mind_om_frister_leaves_a_contract_that_was_approved_before_alone(by, centerchef):
-    fabrikker.version(_venter(by, 7), centerchef)
-    assert _mind().startswith("0 mails")
-
-
-@pytest.mark.parametrize(("slags", "dage", "antal"), [("paamindelse", 4, 0), ("frist_naer", 4, 0), ("godkendt", 4, 1)])
-def test_mind_om_frister_waits_five_days_for_the_approver_too(by, centerchef, slags, dage, antal):
-    tidligere = fabrikker.udsendelse(centerchef, slags)
-    Udsendelse.objects.filter(pk=tidligere.pk).update(tid=timezone.now() - timedelta(days=dage))
-    i_dag = timezone.localdate()
-    _venter(by, (i_dag - I_DAG).days + 7)
-    _mind(i_dag)
-    assert len(_breve()) == 1 + antal
-    Udsendelse.objects.filter(pk=tidligere.pk).update(tid=timezone.now() - timedelta(days=5))
-    _mind(i_dag)
-    _mind(i_dag)
-    assert len(_breve()) == 2
-
-
-def test_mind_om_frister_heeds_that_the_approver_has_switched_it_off(by, centerchef):
-    gem_mailvalg(oensket={"frist_naer"}, af=centerchef)
-    _venter(by, 7)
-    assert _mind().startswith("0 mails")
 
 
 def test_what_people_write_is_plain_text_in_a_mail(by, holder, centerchef):

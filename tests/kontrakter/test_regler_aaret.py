@@ -10,19 +10,16 @@ from kontrakter.regler.aaret import (
     FRISTER,
     GODKENDTE,
     HOLDERENS_TRIN,
-    PAAMINDELSER,
     SKAL,
     SKRIVNING_FORBI,
     TRIN,
     Frist,
     aaret_at_vise,
     er_for_sent,
-    er_naer_eller_forbi,
     flyt_aar,
     frister_i_orden,
     maa_mindes,
     naeste_frist,
-    skal_mindes,
     trin_for,
 )
 from kontrakter.regler.livsforloeb import HVAD_NU, OVERGANGE
@@ -147,24 +144,6 @@ def test_flyt_aar_keeps_the_day(dag, aar, ventet):
 def test_maa_mindes_after_five_days(dage, maa):
     seneste = None if dage is None else SKRIV - timedelta(days=dage)
     assert maa_mindes(seneste, SKRIV) is maa
-
-
-def _mindedage(hvad: str) -> list[int]:
-    """Return how many days before the deadline somebody is reminded; negative is after it."""
-    return [dage for dage in range(40, -30, -1) if skal_mindes(hvad, SKRIV, SKRIV - timedelta(days=dage))]
-
-
-def test_skal_mindes_follows_the_table():
-    assert {hvad: _mindedage(hvad) for hvad in PAAMINDELSER} == {
-        "skrive": [30, 7, 1],
-        "svare": [7, 1],
-        "godkende": [7, 1, -7, -14, -21, -28],
-    }
-
-
-@pytest.mark.parametrize(("dage", "naer"), [(8, False), (7, True), (0, True), (-400, True)])
-def test_er_naer_eller_forbi_from_the_first_reminder_on(dage, naer):
-    assert er_naer_eller_forbi(SKRIV, SKRIV - timedelta(days=dage)) is naer
 
 
 @pytest.mark.parametrize(
