@@ -12,6 +12,7 @@ from .offentlig import Offentliggoerelse
 from .pdfudgave import PdfUdgave
 from .samling import Samling
 from .skabelon import Skabelon, SkabelonAfsnit
+from .soegepost import Soegepost
 from .udsendelse import Mailvalg, Udsendelse
 from .version import Advarselsgrund, Kontraktversion, Tilstandsskift
 
@@ -37,6 +38,7 @@ __all__ = [
     "Samling",
     "Skabelon",
     "SkabelonAfsnit",
+    "Soegepost",
     "Tilstandsskift",
     "Udsendelse",
     "Udviklingsmaal",
