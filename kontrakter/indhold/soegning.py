@@ -12,7 +12,7 @@ from copy import copy
 from faelles.rigtekst import ren_tekst
 
 from ..models import Kontrakt, Maaldeling, Soegepost
-from ..models.omgivelser import deltes_gang
+from ..models.omgivelser import omgivelser
 from . import Indhold, MaalIndhold, hent_indhold
 
 Kilde = Callable[[Indhold], Iterator[Soegepost]]
@@ -30,7 +30,7 @@ def hent_til_soegning(kontrakt_id: int) -> Kontrakt | None:
 
     The row is locked: whoever reads to write what can be found must not be overtaken by somebody who writes the text.
     """
-    deler = {"deler_maal": deltes_gang(Kontrakt)["deler_maal"]}
+    deler = {"deler_maal": omgivelser(Kontrakt)["deler_maal"]}
     kontrakter = Kontrakt.objects.annotate(**deler).select_related("enhed__kommune", "skabelon")
     laaste = kontrakter.select_for_update(of=("self",), no_key=True)
     return laaste.filter(pk=kontrakt_id).order_by().first()
@@ -78,7 +78,8 @@ def kontraktens_egne(indhold: Indhold) -> Iterator[Soegepost]:
 def maalene(indhold: Indhold) -> Iterator[Soegepost]:
     """Each goal by its heading."""
     for et in indhold.egne:
-        yield _post(indhold, "maal", f"maal-{et.maal.pk}", et, titel=et.maal.overskrift, tekst=et.maal.ansvarlig)
+        tekst = f"Ansvarlig: {et.maal.ansvarlig}" if et.maal.ansvarlig else ""
+        yield _post(indhold, "maal", f"maal-{et.maal.pk}", et, titel=et.maal.overskrift, tekst=tekst)
 
 
 @kilde
