@@ -5,11 +5,13 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from kontrakter import handlinger
+from kontrakter.handlinger.naeste_aar import lav_naeste_aar
 from kontrakter.handlinger.soegning import byg_soegning, opdater_soegning
 from kontrakter.indhold.soegning import hent_til_soegning, soegeposter
 from kontrakter.models import Kontrakt, Maaldeling, Soegepost
 from kontrakter.models.soegeindeks import saet_indeks
 from kontrakter.regler.soegning import FLEST_FUND, soegeord
+from oversigt.demo import indlaes_demo
 from tests import fabrikker
 
 _FELTER = ("kontrakt_id", "anker", "maal_id", "enhed_id", "aar", "slags", "nummer", "sted", "titel", "tekst")
@@ -173,6 +175,33 @@ def test_every_act_leaves_what_can_be_found_in_step(fuld, kontraktholder):
         goer()
         assert sorted(map(_som, Soegepost.objects.all())) != foer, navn
         assert er_i_takt(), navn
+
+
+def test_what_can_be_found_falls_behind_when_nobody_tells(fuld, kontraktholder, monkeypatch):
+    monkeypatch.setattr("kontrakter.handlinger.faelles.opdater_soegning", lambda *_, **__: None)
+    handlinger.opret_virkning(maal=fuld.maal, tekst="Ny", hvem="boern", af=kontraktholder)
+    assert not er_i_takt()
+
+
+def test_next_year_can_be_found(fuld, kontraktholder):
+    """Many acts noted as one leave it in step too."""
+    naeste = fabrikker.skabelon(fuld.kommune, 2024)
+    lav_naeste_aar(
+        kilde=fuld.kontrakt,
+        skabelon=naeste,
+        maal={fuld.maal: [fuld.aktivitet]},
+        tekster={"indledning"},
+        holder=None,
+        af=kontraktholder,
+    )
+    assert er_i_takt()
+    assert [Soegepost.objects.get(pk=pk).aar for pk in Soegepost.objects.bedste(["samtaler"])] == [2024, 2023]
+
+
+def test_the_demo_can_be_found(db):
+    indlaes_demo()
+    assert er_i_takt()
+    assert len(Soegepost.objects.bedste(["sygefravær"])) == 9
 
 
 def test_what_is_removed_is_not_found_and_comes_back(fuld, kontraktholder):
