@@ -201,7 +201,7 @@ def test_next_year_can_be_found(fuld, kontraktholder):
 def test_the_demo_can_be_found(db):
     indlaes_demo()
     assert er_i_takt()
-    assert len(Soegepost.objects.bedste(["sygefravær"])) == 9
+    assert len(Soegepost.objects.bedste(["sygefravær"])) == 13
 
 
 def test_what_is_removed_is_not_found_and_comes_back(fuld, kontraktholder):
