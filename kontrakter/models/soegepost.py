@@ -28,7 +28,7 @@ class SoegepostQuerySet(models.QuerySet):
     def med_ord(self, ordene: list[str], *, i_titel: bool = False):
         """Places that hold all the words (`regler.soegning.soegeord`), or have them in their title."""
         sql, udtryk = soegning(connections[self.db].vendor, ordene, i_titel=i_titel)
-        return self.filter(pk__in=RawSQL(sql, udtryk))  # noqa: S611  the words are parameters
+        return self.filter(pk__in=RawSQL(sql, udtryk))  # noqa: S611  # nosec B611
 
     def bedste(self, ordene: list[str]) -> list[int]:
         """Return the ids of the best places, at most FLEST_FUND and one more: words in a title first, then the newest.

@@ -8,6 +8,7 @@ page may lay the ground for another's write.
 """
 
 import json
+import re
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -87,7 +88,8 @@ def _bytes(svar) -> str:
         with ZipFile(BytesIO(svar.content)) as fil:
             return " ".join(fil.read(navn).decode() for navn in fil.namelist())
     hoveder = " ".join(f"{navn}: {vaerdi}" for navn, vaerdi in svar.headers.items())
-    return hoveder + svar.content.decode()
+    uden_maerker = re.sub(r"</?mark>", "", svar.content.decode())  # the search marks half of the word
+    return hoveder + uden_maerker
 
 
 @cache
