@@ -12,10 +12,11 @@ class KontrakterConfig(AppConfig):
         from strategi import henvisninger  # noqa: PLC0415  models are loaded only now
 
         from .henvisninger import maal_der_peger  # noqa: PLC0415
-        from .models.vaern import efter_migrate  # noqa: PLC0415
+        from .models import soegeindeks, vaern  # noqa: PLC0415
         from .signaler import kontrakt_aendret  # noqa: PLC0415
         from .udskrift.opgaver import bestil_efter_aendring  # noqa: PLC0415
 
-        post_migrate.connect(efter_migrate, sender=self, dispatch_uid="vaern")
+        post_migrate.connect(vaern.efter_migrate, sender=self, dispatch_uid="vaern")
+        post_migrate.connect(soegeindeks.efter_migrate, sender=self, dispatch_uid="soegeindeks")
         henvisninger.tilmeld(maal_der_peger)
         kontrakt_aendret.connect(bestil_efter_aendring, dispatch_uid="pdf")

@@ -1,4 +1,4 @@
-"""The front page."""
+"""The front page, and the search."""
 
 from django.urls import path
 
@@ -7,4 +7,5 @@ from . import views
 app_name = "oversigt"
 urlpatterns = [
     path("", views.forside, name="forside"),
+    path("soeg/", views.soeg, name="soeg"),
 ]

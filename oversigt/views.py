@@ -1,15 +1,18 @@
-"""The front page: what is mine, and what waits for me, for each role a person has."""
+"""The front page: what is mine, and what waits for me, for each role a person has. And the search."""
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kontrakter.models import Aktivitet, Kontrakt
+from kontrakter.models import Aktivitet, Kontrakt, Soegepost
 from kontrakter.models.aaret import aarene, aarets_tal, hent_aarsraekker
-from organisation.adgang import enhed_ids_med, enheder_med, har_ret_et_sted
+from kontrakter.regler.soegning import FLEST_FUND, soegeord, uddrag
+from organisation.adgang import enhed_ids_med, enheder_med, har_ret_et_sted, kraever
 from organisation.regler import Ret
 
+from .forms import SoegForm
 from .opgaver import (
     besvarede_hoeringer,
     frister_og_moeder,
@@ -91,3 +94,34 @@ def _aaret(kontrakter) -> int | None:
         return i_aar
     aar = kontrakter.order_by().values("aar").annotate(antal=Count("pk")).order_by("-antal", "-aar")
     return aar.values_list("aar", flat=True).first()
+
+
+@require_safe
+@kraever(Ret.SE_KONTRAKT)
+def soeg(request):
+    """Where in the contracts the user may read the words stand, twenty places at a time."""
+    synlige = Kontrakt.objects.synlige_for(request.user)
+    form = SoegForm(request.GET, synlige=synlige, kommune_id=request.user.kommune_id)
+    ordene = soegeord(form.tekst)
+    fundne = Soegepost.objects.synlige_for(request.user).valgt(**form.filtre).bedste(ordene) if ordene else []
+    side = Paginator(fundne[:FLEST_FUND], 20).get_page(request.GET.get("side"))
+    kontekst = {
+        "form": form,
+        "ordene": ordene,
+        "side": side,
+        "fund": _fund(side.object_list, ordene),
+        "flere": len(fundne) > FLEST_FUND,
+        "filtreret": any(form.filtre.values()),
+    }
+    return render(request, "oversigt/soeg.html", kontekst)
+
+
+def _fund(pks: list[int], ordene: list[str]) -> list[dict]:
+    """Return the places in the order of `pks`, each with what to show of its title and its text."""
+    poster = Soegepost.objects.select_related("kontrakt__enhed", "maal").in_bulk(pks)
+    return [{"post": poster[pk], **_vist(poster[pk], ordene)} for pk in pks if pk in poster]
+
+
+def _vist(post: Soegepost, ordene: list[str]) -> dict:
+    titel = post.titel or (post.maal.overskrift if post.maal else "")
+    return {"titel": uddrag(titel, ordene), "uddrag": uddrag(post.tekst, ordene)}

@@ -77,7 +77,7 @@ def saml_statiske(env):
 
 def klargoer(env):
     LOKAL.mkdir(mode=0o700, exist_ok=True)
-    for kommando in (["migrate", "--noinput", "--verbosity=0"], ["demo", "--hvis-tom"]):
+    for kommando in (["migrate", "--noinput", "--verbosity=0"], ["demo", "--hvis-tom"], ["byg_soegning", "--hvis-tom"]):
         if kode := manage(*kommando, env=env):
             raise SystemExit(kode)
     saml_statiske(env)

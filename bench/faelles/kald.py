@@ -40,14 +40,14 @@ class Program:
     def __init__(self):
         self._program = get_wsgi_application()
 
-    def hent(self, sti: str, session: str = "") -> Svar:
-        """GET `sti`; every answer but 200 is an error, so that no measurement is of a redirect."""
+    def hent(self, sti: str, session: str = "", soeg: str = "") -> Svar:
+        """GET `sti`, with `soeg` after a question mark. An answer other than 200 is an error: a redirect is no page."""
         fanget: list = []
         miljoe = {
             "REQUEST_METHOD": "GET",
             "PATH_INFO": sti,
             "SCRIPT_NAME": "",
-            "QUERY_STRING": "",
+            "QUERY_STRING": soeg,
             "SERVER_NAME": "127.0.0.1",
             "SERVER_PORT": "80",
             "SERVER_PROTOCOL": "HTTP/1.1",

@@ -1,4 +1,4 @@
-"""What every write to a contract has in common: it raises the revision, tells the log, and wakes the PDF."""
+"""What every write to a contract has in common: it raises the revision, tells the log and the search, wakes the PDF."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +18,7 @@ from ..adgang import check_frit
 from ..models import Kontrakt, Udviklingsmaal
 from ..regler import TEKST_KAN_REDIGERES
 from ..signaler import kontrakt_aendret
+from .soegning import opdater_soegning
 
 # The field-history rows of an action made of many (`een_haendelse`); None where each is noted for itself.
 _SAMLER: ContextVar[list | None] = ContextVar("samler", default=None)
@@ -33,14 +34,23 @@ class KontraktLaast(PermissionDenied):
 def husk_maal(*, maal: Udviklingsmaal, tekst: str, af, poster=()) -> None:
     """Note one change of what a goal says, as `husk`. Raises DeltMaalLaast."""
     check_frit(maal)
-    husk(kontrakt=maal.kontrakt, tekst=tekst, af=af, poster=poster)
+    husk(kontrakt=maal.kontrakt, tekst=tekst, af=af, poster=poster, maal=maal)
 
 
-def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=(), tilstande: set[str] | None = TEKST_KAN_REDIGERES) -> None:
-    """Note one change of `kontrakt`: revision up, one sentence in the log, a signal when it is committed.
+def husk(
+    *,
+    kontrakt: Kontrakt,
+    tekst: str,
+    af,
+    poster=(),
+    tilstande: set[str] | None = TEKST_KAN_REDIGERES,
+    maal: Udviklingsmaal | None = None,
+) -> None:
+    """Note one change of `kontrakt`: revision up, one sentence in the log, the search in step, a signal when committed.
 
     `tilstande` are the states in which this may be written; None for all. The same statement that raises the revision
     asks for the state, so that nothing is written in a contract while somebody sends it on: KontraktLaast undoes it.
+    `maal`: nothing else in the contract was changed, so the search need not read more.
     """
     samlede = _SAMLER.get()
     if samlede is not None:
@@ -58,6 +68,7 @@ def husk(*, kontrakt: Kontrakt, tekst: str, af, poster=(), tilstande: set[str] |
         kommune_id=kontrakt.enhed.kommune_id,
         poster=poster,
     )
+    opdater_soegning(kontrakt.pk, maal_pk=maal.pk if maal else None)
     transaction.on_commit(partial(kontrakt_aendret.send, sender=Kontrakt, kontrakt_id=kontrakt.pk))
 
 

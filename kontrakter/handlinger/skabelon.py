@@ -1,5 +1,7 @@
 """Writing the year's template. Texts under a section survive whatever happens to the section."""
 
+from functools import partial
+
 from django.db import transaction
 from django.db.models import F
 
@@ -9,6 +11,7 @@ from historik.models import gem_ny, gem_version
 
 from ..models import Afsnit, Skabelon, SkabelonAfsnit
 from ..regler.aaret import FRISTER, flyt_aar
+from .soegning import opdater_efter_skabelon
 
 SKABELONFELTER = {"navn", "praeambel", "kraever_hoering", *FRISTER}
 
@@ -16,6 +19,8 @@ SKABELONFELTER = {"navn", "praeambel", "kraever_hoering", *FRISTER}
 def _husk(skabelon: Skabelon, tekst: str, af, poster=()) -> None:
     Skabelon.objects.filter(pk=skabelon.pk).update(revision=F("revision") + 1)
     registrer(emne=f"skabelon:{skabelon.pk}", tekst=tekst, af=af, kommune_id=skabelon.kommune_id, poster=poster)
+    if skabelon.kontrakter.exists():
+        transaction.on_commit(partial(opdater_efter_skabelon.enqueue, skabelon.pk))
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from .offentlig import Offentliggoerelse
 from .pdfudgave import PdfUdgave
 from .samling import Samling
 from .skabelon import Skabelon, SkabelonAfsnit
+from .soegepost import Soegepost
 from .udsendelse import Mailvalg, Paamindelse, Udsendelse
 from .version import Advarselsgrund, Kontraktversion, Tilstandsskift
 
@@ -45,6 +46,7 @@ __all__ = [
     "Samling",
     "Skabelon",
     "SkabelonAfsnit",
+    "Soegepost",
     "Tilstandsskift",
     "Udsendelse",
     "Udviklingsmaal",

@@ -53,7 +53,7 @@ def foresp(rf):
 
 def menu(svar) -> list[tuple[str, str | None]]:
     """Return the links of the (wide) main menu as (words, aria-current)."""
-    bred = svar.content.decode().split('<nav class="ramme menu-bred', 1)[1].split("</nav>", 1)[0]
+    bred = svar.content.decode().split('<nav class="menu-bred', 1)[1].split("</nav>", 1)[0]
     return [(tekst, attrs.get("aria-current")) for attrs, tekst in Opslag(bred).alle("a")]
 
 

@@ -38,6 +38,7 @@ FOLK = {
 # What each page is about; the addresses that are no page are in INGEN_SIDE, with what they are instead.
 SIDER = {
     "oversigt:forside": (),
+    "oversigt:soeg": (),
     "organisation:hvad_maa_jeg": (),
     "organisation:administration": (),
     "organisation:enhed_liste": (),

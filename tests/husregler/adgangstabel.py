@@ -120,6 +120,7 @@ _AFSNIT = {"overskrift": "Nyt", "art": "prosa", "version": 1}
 TABEL: dict[str, Side] = {
     # oversigt
     "oversigt:forside": Side("", "G", ALLE),
+    "oversigt:soeg": Side("", "G", LAESER),
     # organisation
     "organisation:hvad_maa_jeg": Side("", "G", ALLE),
     "organisation:demo_login": Side("", "GP", {INDE + "X": "4"}, offentlig=True),
