@@ -9,13 +9,17 @@ class KontrakterConfig(AppConfig):
     verbose_name = "Kontrakter"
 
     def ready(self):
-        from strategi import henvisninger  # noqa: PLC0415  models are loaded only now
+        from organisation import begivenheder  # noqa: PLC0415  models are loaded only now
+        from strategi import henvisninger  # noqa: PLC0415
 
+        from .begivenheder import aktiviteternes_frister, kontrakternes_gang  # noqa: PLC0415
         from .henvisninger import maal_der_peger  # noqa: PLC0415
         from .models.vaern import efter_migrate  # noqa: PLC0415
         from .signaler import kontrakt_aendret  # noqa: PLC0415
         from .udskrift.opgaver import bestil_efter_aendring  # noqa: PLC0415
 
         post_migrate.connect(efter_migrate, sender=self, dispatch_uid="vaern")
+        begivenheder.tilmeld(kontrakternes_gang)
+        begivenheder.tilmeld(aktiviteternes_frister, smaa=True)
         henvisninger.tilmeld(maal_der_peger)
         kontrakt_aendret.connect(bestil_efter_aendring, dispatch_uid="pdf")
