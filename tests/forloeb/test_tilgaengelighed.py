@@ -38,6 +38,8 @@ FOLK = {
 SIDER = {
     "oversigt:forside": (),
     "organisation:hvad_maa_jeg": (),
+    "organisation:aarshjul": (),
+    "organisation:min_kalender": (),
     "organisation:administration": (),
     "organisation:enhed_liste": (),
     "organisation:enhed_opret": (),
@@ -183,6 +185,10 @@ INGEN_SIDE = {
     "offentlig:offentlig_pdf": "fil",
     "kontrakter:aaret_mind": "POST",
     "kontrakter:aaret_regneark": "fil",
+    "organisation:aarshjul_regneark": "fil",
+    "organisation:kalender_ics": "fil",
+    "organisation:kalenderlink_opret": "POST",
+    "organisation:kalenderlink_luk": "POST",
     "kontrakter:udsendelse_igen": "POST",
     "kontrakter:kommentar_klar": "POST",
     "kontrakter:advarsel_forbi": "POST",
@@ -270,6 +276,7 @@ def ting(base):
     fabrikker.maaldeling(delt, kontrakt, "2")
     fabrikker.maaldeling(maal, skole)
     forum = fabrikker.forum(enhed, "lmu", maaneder=[2, 9])
+    fabrikker.kalenderlink(mette)
     return {
         "forum": forum.pk,
         "moede": fabrikker.moede(kontrakt, forum).pk,

@@ -55,6 +55,8 @@ def _sti(navn: str, om: str, sted) -> str:
         return reverse(navn, args=[sted.maerke if sted else "intet-maerke"])
     if om == "bundt":
         return reverse(navn, args=[sted.indlaesning.bundt if sted else uuid.UUID(int=UKENDT)])
+    if om == "kalender":
+        return reverse(navn, args=[sted.kalender.hemmelighed if sted else "x" * 43])
     if om in OFFENTLIGE:
         return reverse(navn, args=_offentlig_adresse(sted)[: OFFENTLIGE[om]])
     i = {
