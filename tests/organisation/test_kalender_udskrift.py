@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
+from organisation.models import Enhed
 from organisation.udskrift.kalender import kalender
 
 from .icshjaelp import begivenhed, brud, linjer, navne, punkter
@@ -55,6 +56,13 @@ def test_text_of_people_adds_no_property(titel):
     data = kalender([begivenhed(1, titel, **felter)], navn=NAVN)
     assert (brud(data), navne(data)) == ([], navne(uskyldig))
     assert len(linjer(data)) == len(linjer(uskyldig))
+    assert [et.name for et in Calendar.from_ical(data).walk()] == ["VCALENDAR", "VEVENT"]
+
+
+@pytest.mark.parametrize("navn", FARLIGE[:3] + FARLIGE[6:7])
+def test_name_of_a_unit_adds_no_property(navn):
+    data = kalender([begivenhed(1, enhed=Enhed(navn=navn))], navn=NAVN)
+    assert (brud(data), navne(data)) == ([], navne(kalender([begivenhed()], navn=NAVN)))
     assert [et.name for et in Calendar.from_ical(data).walk()] == ["VCALENDAR", "VEVENT"]
 
 
