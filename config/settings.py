@@ -254,7 +254,13 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)  # seconds; without it a si
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"linje": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "linje": {
+            "()": "faelles.logning.UdenHemmeligheder",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "linje"}},
     "root": {"handlers": ["konsol"], "level": env.str("LOG_NIVEAU", default="WARNING")},
 }

@@ -9,8 +9,10 @@ class KontrakterConfig(AppConfig):
     verbose_name = "Kontrakter"
 
     def ready(self):
-        from strategi import henvisninger  # noqa: PLC0415  models are loaded only now
+        from organisation import begivenheder  # noqa: PLC0415  models are loaded only now
+        from strategi import henvisninger  # noqa: PLC0415
 
+        from .begivenheder import aktiviteternes_frister, kontrakternes_gang  # noqa: PLC0415
         from .henvisninger import maal_der_peger  # noqa: PLC0415
         from .models import soegeindeks, vaern  # noqa: PLC0415
         from .signaler import kontrakt_aendret  # noqa: PLC0415
@@ -18,5 +20,7 @@ class KontrakterConfig(AppConfig):
 
         post_migrate.connect(vaern.efter_migrate, sender=self, dispatch_uid="vaern")
         post_migrate.connect(soegeindeks.efter_migrate, sender=self, dispatch_uid="soegeindeks")
+        begivenheder.tilmeld(kontrakternes_gang)
+        begivenheder.tilmeld(aktiviteternes_frister, smaa=True)
         henvisninger.tilmeld(maal_der_peger)
         kontrakt_aendret.connect(bestil_efter_aendring, dispatch_uid="pdf")

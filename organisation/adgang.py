@@ -10,9 +10,10 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from .models import Bruger, Enhed, Rolletildeling
+from .models import Bruger, Enhed, Kalenderlink, Rolletildeling
 from .regler import LAESES_OP, Ret
 
 
@@ -174,3 +175,20 @@ def check_tildele(bruger, enhed: Enhed) -> None:
     """Raise 403 when `kan_tildele` says no."""
     if not kan_tildele(bruger, enhed):
         raise PermissionDenied("Du kan kun give roller på enheder, du selv administrerer.")
+
+
+def enheder_i_aarshjulet(bruger) -> list[Enhed]:
+    """Return the units whose year the user may see, with their place in the tree and in its order."""
+    ids = enhed_ids_med(bruger, Ret.SE_KONTRAKT)
+    return list(Enhed.objects.with_tree_fields().tree_filter(kommune_id=bruger.kommune_id).filter(pk__in=ids))
+
+
+def hent_kalenderlink(request, pk: int) -> Kalenderlink:
+    """Return an open calendar link of the user's own; else 404."""
+    return get_object_or_404(Kalenderlink.objects.aabne(), pk=pk, bruger=request.user)
+
+
+def hent_kalender(hemmelighed: str) -> Kalenderlink:
+    """Return the open link with this secret and its user, whoever asks; 404 when it is closed or the user is out."""
+    links = Kalenderlink.objects.aabne().select_related("bruger__kommune")
+    return get_object_or_404(links, hemmelighed=hemmelighed)

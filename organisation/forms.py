@@ -127,3 +127,26 @@ class RolleForm(forms.ModelForm):
     def felter(self) -> dict:
         """Return what was chosen, by field name."""
         return {navn: self.cleaned_data[navn] for navn in self.fields}
+
+
+class AarshjulForm(forms.Form):
+    """Which unit's year to show; the choices are those of the page, which has read what was chosen."""
+
+    enhed = forms.ChoiceField(label="Enhed")
+    aar = forms.ChoiceField(label="År")
+
+    helper = Hjaelper(skjul_valgfri=True)
+
+    def __init__(self, *, hele):
+        super().__init__(initial={"enhed": hele.enhed.pk, "aar": hele.aar})
+        oeverst = min(enhed.tree_depth for enhed in hele.enheder)
+        self.fields["enhed"].choices = [
+            (enhed.pk, f"{_INDRYK * (enhed.tree_depth - oeverst)}{enhed.navn}") for enhed in hele.enheder
+        ]
+        self.fields["aar"].choices = [(aar, str(aar)) for aar in hele.aarene]
+
+
+class GammeltLinkForm(forms.Form):
+    """The number of the calendar link that a new one takes the place of."""
+
+    gammelt = forms.IntegerField(required=False, min_value=1)

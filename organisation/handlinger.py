@@ -7,6 +7,7 @@ Source of the rule about the last administrator: nobody outside the municipality
 """
 
 from datetime import timedelta
+from secrets import token_urlsafe
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
@@ -19,7 +20,7 @@ from historik.laest import gem_laest
 from historik.models import gem_ny
 
 from .adgang import forfaedre
-from .models import Bruger, Enhed, Rolletildeling
+from .models import Bruger, Enhed, Kalenderlink, Rolletildeling
 
 _VIST_I_KONTRAKTER = {"navn", "type", "los_id", "parent"}
 _FELTNAVNE = {
@@ -193,3 +194,35 @@ def _check_administratorer(fratagne) -> None:
         sti = [enhed.pk for enhed in forfaedre(tildeling.enhed)]
         if not administratorer.filter(enhed__in=sti).exclude(pk__in=pks).exists():
             raise SidsteAdministrator(tildeling.enhed)
+
+
+# --- Calendar links -------------------------------------------------------------------------
+@transaction.atomic
+def opret_kalenderlink(*, gammelt: int | None = None, af) -> Kalenderlink | None:
+    """Make a calendar link for `af`, in place of the open one whose number is `gammelt`.
+
+    None when another is open already: of two clicks the second changes nothing.
+    """
+    bruger = Bruger.objects.select_for_update(of=("self",)).get(pk=af.pk)
+    aabent = bruger.kalenderlinks.filter(lukket=None).first()
+    if aabent and aabent.pk != gammelt:
+        return None
+    bruger.kalenderlinks.filter(lukket=None).update(lukket=timezone.now())
+    link = Kalenderlink.objects.create(bruger=bruger, hemmelighed=token_urlsafe(32))
+    hvad = "Lavede et nyt link til sin kalender. Det gamle virker ikke længere." if aabent else ""
+    _husk_bruger(bruger, hvad or "Lavede et link til sin kalender.", af)
+    return link
+
+
+@transaction.atomic
+def luk_kalenderlink(*, link: Kalenderlink, af) -> None:
+    """Close a calendar link, so that it gives nothing from the next request on."""
+    if Kalenderlink.objects.filter(pk=link.pk, lukket=None).update(lukket=timezone.now()):
+        _husk_bruger(link.bruger, "Lukkede linket til sin kalender.", af)
+
+
+def noter_hentning(*, link: Kalenderlink) -> None:
+    """Note that a calendar has asked for the link today: at most one write a day."""
+    i_dag = timezone.localdate()
+    if link.hentet != i_dag:
+        Kalenderlink.objects.filter(pk=link.pk).update(hentet=i_dag)

@@ -249,3 +249,40 @@ class Rolletildeling(models.Model):
         """The role as it stands inside a sentence: "daglig leder", but "LMU-medlem"."""
         navn = self.get_rolle_display()
         return navn if navn[:2].isupper() else navn[0].lower() + navn[1:]
+
+
+class KalenderlinkQuerySet(models.QuerySet):
+    """Calendar links in the words of the house."""
+
+    def aabne(self):
+        """Links that have not been closed, of people who may log in."""
+        return self.filter(lukket=None, bruger__is_active=True)
+
+
+class Kalenderlink(models.Model):
+    """A secret address from which a calendar fetches a person's dates without log-in: whoever knows it can read them.
+
+    It can be read here, so that the person can put it into one more device; closing it makes it worthless at once
+    (docs/beslutninger/0012-kalender.md).
+    """
+
+    bruger = models.ForeignKey(
+        Bruger, verbose_name="bruger", on_delete=models.CASCADE, related_name="kalenderlinks", editable=False
+    )
+    hemmelighed = models.CharField(max_length=64, unique=True, editable=False)
+    oprettet = models.DateTimeField("oprettet", auto_now_add=True)
+    hentet = models.DateField("sidst hentet", null=True, editable=False)
+    lukket = models.DateTimeField("lukket", null=True, editable=False)
+
+    objects = KalenderlinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kalenderlink"
+        verbose_name_plural = "kalenderlinks"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["bruger"], condition=Q(lukket=None), name="kalenderlink_et_aabent")
+        ]
+
+    def __str__(self):
+        return f"Kalenderlink for {self.bruger}"  # never the secret: this may stand in a log

@@ -12,7 +12,16 @@ LIVSFORLOEB = [
 
 # module → (names at the top of it that are about access; None for all, the test files that guard it)
 MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
-    "organisation/adgang.py": (None, ["tests/organisation/test_har_ret.py", "tests/organisation/test_hent.py"]),
+    "organisation/adgang.py": (
+        None,
+        [
+            "tests/organisation/test_har_ret.py",
+            "tests/organisation/test_hent.py",
+            "tests/organisation/test_aarshjul.py",
+            "tests/organisation/test_kalender_ics.py",
+            "tests/organisation/test_min_kalender.py",
+        ],
+    ),
     "organisation/regler.py": (
         {"Ret", "_LAES", "Rolleklasse", "_rolle", "ROLLER", "KONTRAKTENHEDER", "AARLIGE_KONTRAKTENHEDER"},
         ["tests/organisation/test_regler.py", "tests/organisation/test_har_ret.py"],

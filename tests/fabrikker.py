@@ -10,6 +10,7 @@ import uuid
 from datetime import date
 from io import BytesIO
 from itertools import count
+from secrets import token_urlsafe
 
 from django.utils import timezone
 from pypdf import PdfWriter
@@ -46,7 +47,7 @@ from kontrakter.models import (
 from kontrakter.regler.forsegling import segl
 from kontrakter.udskrift.pdf import json_bytes
 from kontrakter.udskrift.version import data_nu
-from organisation.models import Bruger, Enhed, Rolletildeling
+from organisation.models import Bruger, Enhed, Kalenderlink, Rolletildeling
 from strategi.models import Punkt, Spor, Strategi
 
 _nr = count(1)
@@ -85,6 +86,11 @@ def bruger(kommune, navn=None, email=None, password=None, **felter) -> Bruger:
 def tildeling(bruger, rolle, enhed, fra=LAENGE_SIDEN, til=None) -> Rolletildeling:
     """`bruger` has `rolle` on `enhed`, for long and until further notice."""
     return Rolletildeling.objects.create(bruger=bruger, rolle=rolle, enhed=enhed, fra=fra, til=til)
+
+
+def kalenderlink(bruger, **felter) -> Kalenderlink:
+    """An open calendar link that no calendar has fetched."""
+    return Kalenderlink.objects.create(bruger=bruger, hemmelighed=token_urlsafe(32), **felter)
 
 
 # --- strategi -------------------------------------------------------------------------------

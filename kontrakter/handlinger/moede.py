@@ -19,6 +19,7 @@ from ..models import Dagsordenspunkt, Kladde, Moede, Moedekommentar, Referatrett
 from ..regler.moeder import DAGSORDEN_KAN_RETTES, MOEDESKIFT, MOEDETILSTANDE
 from .brev import meld_dagsorden
 from .faelles import maerk_fjernet
+from .soegning import opdater_soegning
 
 FLEST_KOMMENTARER = 100  # of one person at one meeting
 
@@ -76,6 +77,9 @@ def skift_moede(
     post = gem_version(nu, version=nu.version, af=af, **felter)
     hvorfor = f": {grund}" if grund else "."
     husk_moede(nu, f"{skift.skete} i {nu.forum} ({nu.naar}){hvorfor}", af, post)
+    if verbum == "afslut":
+        for kontrakt_pk in nu.evalueringer.values_list("maal__kontrakt", flat=True).distinct():
+            opdater_soegning(kontrakt_pk)  # of a shared goal the one it is written in
     if verbum == "klar":
         meld_dagsorden(nu, medlemmer_af(nu.forum), af=af)
     return nu

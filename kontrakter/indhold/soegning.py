@@ -11,7 +11,7 @@ from copy import copy
 
 from faelles.rigtekst import ren_tekst
 
-from ..models import Kontrakt, Maaldeling, Soegepost
+from ..models import Evaluering, Kontrakt, Maaldeling, Soegepost
 from ..models.omgivelser import omgivelser
 from . import Indhold, MaalIndhold, hent_indhold
 
@@ -107,3 +107,14 @@ def raekkerne(indhold: Indhold) -> Iterator[Soegepost]:
                     yield _post(
                         indhold, "aktivitet", f"aktivitet-{aktivitet.pk}", et, sted=afsnit.overskrift, tekst=tekst
                     )
+
+
+@kilde
+def evalueringerne(indhold: Indhold) -> Iterator[Soegepost]:
+    """What forums have concluded about each goal at meetings that are closed: everybody who reads the contract may."""
+    egne = {et.maal.pk: et for et in indhold.egne}
+    for en in Evaluering.objects.afsluttede().filter(maal__in=egne).nyeste_foerst():
+        tekst = " · ".join(filter(None, (en.get_vurdering_display(), en.ser, en.justerer)))
+        yield _post(
+            indhold, "evaluering", f"evaluering-{en.pk}", egne[en.maal_id], sted=str(en.moede)[:120], tekst=tekst
+        )

@@ -2,6 +2,7 @@
 
 from django.db import connections, models
 from django.db.models.expressions import RawSQL
+from django.urls import reverse
 
 from organisation.models import Enhed
 
@@ -78,3 +79,10 @@ class Soegepost(models.Model):
         """Which contract or goal it is, as a reader says it: "Mål 2 i Dagtilbud Højvangen 2023"."""
         hvad = f"Mål {self.nummer} i" if self.maal_id else "Kontrakten for"
         return f"{hvad} {self.kontrakt.enhed} {self.kontrakt.periode}"
+
+    @property
+    def sti(self) -> str:
+        """The address of the place: on the contract's page, or where the goal's evaluations stand."""
+        if self.slags == "evaluering":
+            return f"{reverse('kontrakter:maal_evalueringer', args=[self.maal_id])}#{self.anker}"
+        return f"{reverse('kontrakter:kontrakt_vis', args=[self.kontrakt_id])}#{self.anker}"

@@ -15,6 +15,7 @@ SOEGESLAGS = [
     ("afsnit", "Afsnit"),
     ("virkning", "Forventet virkning"),
     ("aktivitet", "Aktivitet"),
+    ("evaluering", "Evaluering"),
 ]
 LAENGSTE_SOEGNING, FLEST_ORD, FLEST_FUND = 200, 8, 200
 KORTESTE_BEGYNDELSE = 3  # a shorter word is met only as it stands: "i*" would be half the language

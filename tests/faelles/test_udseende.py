@@ -61,9 +61,9 @@ def menu(svar) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("hvem", "punkter"),
     [
-        ("kontraktholder", ["Overblik", "Kontrakter", "Rød tråd"]),
-        ("foraelder", ["Overblik", "Kontrakter", "Rød tråd"]),
-        ("administrator", ["Overblik", "Kontrakter", "Rød tråd", "Administration"]),
+        ("kontraktholder", ["Overblik", "Kontrakter", "Årshjul", "Rød tråd"]),
+        ("foraelder", ["Overblik", "Kontrakter", "Årshjul", "Rød tråd"]),
+        ("administrator", ["Overblik", "Kontrakter", "Årshjul", "Rød tråd", "Administration"]),
     ],
 )
 def test_menu_shows_what_the_role_may_see(request, klient, hvem, punkter):
@@ -81,15 +81,21 @@ def test_menu_is_only_the_front_page_when_there_are_no_roles(by, klient):
 
 def test_menu_marks_the_page_and_the_part_of_the_site(klient, administrator):
     klient = klient(administrator)
-    assert [sted for _, sted in menu(klient.get("/"))] == ["page", None, None, None]
-    assert [sted for _, sted in menu(klient.get("/administration/"))] == [None, None, None, "page"]
-    assert [sted for _, sted in menu(klient.get("/administration/enheder/"))] == [None, None, None, "true"]
+    assert [sted for _, sted in menu(klient.get("/"))] == ["page", None, None, None, None]
+    assert [sted for _, sted in menu(klient.get("/administration/"))] == [None, None, None, None, "page"]
+    assert [sted for _, sted in menu(klient.get("/administration/enheder/"))] == [None, None, None, None, "true"]
+
+
+def test_menu_counts_the_own_calendar_to_the_year(klient, administrator):
+    klient = klient(administrator)
+    assert [sted for _, sted in menu(klient.get("/aarshjul/"))] == [None, None, "page", None, None]
+    assert [sted for _, sted in menu(klient.get("/min-kalender/"))] == [None, None, "true", None, None]
 
 
 def test_menu_counts_templates_as_administration(klient, administrator):
     klient = klient(administrator)
-    assert [sted for _, sted in menu(klient.get("/kontrakter/"))] == [None, "page", None, None]
-    assert [sted for _, sted in menu(klient.get("/kontrakter/skabeloner/"))] == [None, None, None, "true"]
+    assert [sted for _, sted in menu(klient.get("/kontrakter/"))] == [None, "page", None, None, None]
+    assert [sted for _, sted in menu(klient.get("/kontrakter/skabeloner/"))] == [None, None, None, None, "true"]
 
 
 def test_page_works_for_nobody(db, klient):
@@ -205,7 +211,7 @@ def test_error_page_comes_bare_when_there_are_no_static_files(navn, monkeypatch)
 def test_error_page_keeps_the_frame(klient, kontraktholder, sti, status, ord_):
     svar = klient(kontraktholder).get(sti)
     assert (svar.status_code, [t for _, t in Opslag(svar.content.decode()).alle("h1")]) == (status, [ord_])
-    assert [tekst for tekst, _ in menu(svar)] == ["Overblik", "Kontrakter", "Rød tråd"]
+    assert [tekst for tekst, _ in menu(svar)] == ["Overblik", "Kontrakter", "Årshjul", "Rød tråd"]
 
 
 def test_text_comes_back_to_be_sent_again(foresp):

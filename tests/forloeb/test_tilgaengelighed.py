@@ -40,6 +40,8 @@ SIDER = {
     "oversigt:forside": (),
     "oversigt:soeg": (),
     "organisation:hvad_maa_jeg": (),
+    "organisation:aarshjul": (),
+    "organisation:min_kalender": (),
     "organisation:administration": (),
     "organisation:enhed_liste": (),
     "organisation:enhed_opret": (),
@@ -213,6 +215,10 @@ INGEN_SIDE = {
     "offentlig:offentlig_pdf": "fil",
     "kontrakter:aaret_mind": "POST",
     "kontrakter:aaret_regneark": "fil",
+    "organisation:aarshjul_regneark": "fil",
+    "organisation:kalender_ics": "fil",
+    "organisation:kalenderlink_opret": "POST",
+    "organisation:kalenderlink_luk": "POST",
     "kontrakter:udsendelse_igen": "POST",
     "kontrakter:kommentar_klar": "POST",
     "kontrakter:advarsel_forbi": "POST",
@@ -304,6 +310,7 @@ def ting(base):
     lukket = fabrikker.afsluttet_moede(kontrakt, forum, 1, deltagere="Hanne og Mette")
     for moede in (i_gang, lukket):
         fabrikker.evaluering(moede, maal, ser="Flere børn er med.", justerer="Vi fortsætter.")
+    fabrikker.kalenderlink(mette)
     return {
         "moede_i_gang": i_gang.pk,
         "lukket_moede": lukket.pk,

@@ -58,6 +58,8 @@ STYRER = {"Aa": "+", "COSKDLFU": "3"}
 FOELGER_AARET = {"AaCO": "+", "SKDLFU": "3"}
 STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}
 INGEN = {INDE: "4"}
+KALENDERLINK = {"K": "+44", "AaCOSDLFU": "444"}  # K's own link
+KALENDER = {INDE + "X": "+444"}  # open; of somebody who may not log in; closed; unknown
 MAIL = {"A": "++4", "a": "+44", "COSKDLFU": "333"}
 # A has ordered the one of the own unit's municipality; the one at "anden" was ordered by somebody else of it.
 SAMLING = {"A": "+44", "aCOSKDLFU": "333"}
@@ -123,6 +125,12 @@ TABEL: dict[str, Side] = {
     "oversigt:soeg": Side("", "G", LAESER),
     # organisation
     "organisation:hvad_maa_jeg": Side("", "G", ALLE),
+    "organisation:aarshjul": Side("", "G", LAESER),
+    "organisation:aarshjul_regneark": Side("", "G", LAESER),
+    "organisation:min_kalender": Side("", "G", ALLE),
+    "organisation:kalenderlink_opret": Side("", "P", ALLE, data=lambda s: {"gammelt": s.link.pk}),
+    "organisation:kalenderlink_luk": Side("link", "P", KALENDERLINK),
+    "organisation:kalender_ics": Side("kalender", "G", KALENDER, offentlig=True),
     "organisation:demo_login": Side("", "GP", {INDE + "X": "4"}, offentlig=True),
     "organisation:administration": Side("", "G", STYRER),
     "organisation:enhed_liste": Side("", "G", STYRER),

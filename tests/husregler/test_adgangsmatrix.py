@@ -57,6 +57,8 @@ def _sti(navn: str, om: str, sted) -> str:
         return reverse(navn, args=[sted.indlaesning.bundt if sted else uuid.UUID(int=UKENDT)])
     if om in PAA_MOEDET:
         return reverse(navn, args=[sted.moede_i_gang.pk if sted else UKENDT, _paa_moedet(om, sted)])
+    if om == "kalender":
+        return reverse(navn, args=[sted.kalender.hemmelighed if sted else "x" * 43])
     if om in OFFENTLIGE:
         return reverse(navn, args=_offentlig_adresse(sted)[: OFFENTLIGE[om]])
     i = {

@@ -25,7 +25,10 @@ EGNE = {"kontrakter:kladde_gem": {"bruger"}}
 
 @pytest.fixture(autouse=True)
 def samme_tilfaeldige_tegn(monkeypatch):
-    """A user without a password gets random characters in its place; files sent in together, a random name."""
+    """A user without a password gets random characters in its place; files sent in together, a random name; a calendar
+    link, a secret.
+    """
+    monkeypatch.setattr("organisation.handlinger.token_urlsafe", lambda _: "x" * 43)
     monkeypatch.setattr("kontrakter.handlinger.indlaesning.uuid4", lambda: UUID(int=7))
     monkeypatch.setattr("django.contrib.auth.hashers.get_random_string", lambda antal, **_: "x" * antal)
 

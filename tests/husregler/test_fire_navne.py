@@ -28,6 +28,8 @@ UDEN_SKABELON = {
     "samling_hent",
     "offentlig_pdf",
     "aaret_regneark",
+    "aarshjul_regneark",
+    "kalender_ics",
     "afsnit_vis",
     "kontrakttekst_vis",
     "demo_login",

@@ -27,7 +27,7 @@ from tests.pdfhjaelp import raat, tekst
 from .adgangstabel import GAAR, INDE
 from .aftryk import LAESNING_MAA_SKRIVE, aftryk
 from .test_adgangsmatrix import celler
-from .verden import STEDER, klient_for, rullet_tilbage
+from .verden import AAR, STEDER, klient_for, rullet_tilbage
 
 pytestmark = pytest.mark.usefixtures("stille")
 HTMX = {"HX-Request": "true"}
@@ -72,6 +72,8 @@ def _laesninger(verden, person: str):
         # An entry of another contract's log, under an address of the own contract.
         yield reverse("kontrakter:kontrakt_forskel", args=[verden.egen.kontrakt.pk, et.haendelse.pk]), {}
         yield reverse("organisation:enhed_opret") + f"?under={et.enhed.pk}", {}
+        for sti in ("organisation:aarshjul", "organisation:aarshjul_regneark"):
+            yield reverse(sti) + f"?enhed={et.enhed.pk}&aar={AAR}", {}
     # Half a canary: what is searched for stands in the search field again.
     for sti in ("kontrakter:kontrakt_liste", "organisation:bruger_liste", "organisation:enhed_liste"):
         for soeg in ("?q=kanar", "?soeg=kanar", "?q=kanar&sorter=titel", "?q=kanar&tilstand=udkast&aar=2023"):

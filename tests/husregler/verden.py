@@ -49,12 +49,26 @@ def byg() -> SimpleNamespace:
         fremmed=_sted(fremmed, "fremmed", "kanarie-fremmed dagtilbud"),
     )
     verden.person = _personer(verden)
+    _kalendere(verden)
     for sted in STEDER:
         egen = sted == "egen"
         _indlaesninger(
             getattr(verden, sted), verden.person["K"] if egen else None, verden.person["A"] if egen else None
         )
     return verden
+
+
+def _kalendere(verden) -> None:
+    """A person's own link at each place, and one that can be fetched: by the first only, and it holds nothing.
+
+    Whoever has a link needs no role, so what stands in one is tried in tests/organisation/test_kalender_ics.py.
+    """
+    nu, kommune = timezone.now(), verden.kommune
+    slags = {"egen": ({}, {}), "anden": ({"is_active": False}, {}), "fremmed": ({}, {"lukket": nu})}
+    for sted, (bruger, link) in slags.items():
+        et, ejer = getattr(verden, sted), fabrikker.bruger(kommune, f"Kalender {sted}", **bruger)
+        et.link = fabrikker.kalenderlink(verden.person["K"] if sted == "egen" else et.bruger)
+        et.kalender = fabrikker.kalenderlink(ejer, hentet=timezone.localdate(), **link)
 
 
 def _indlaesninger(sted, afsender, administrator) -> None:

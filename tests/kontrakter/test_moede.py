@@ -214,6 +214,15 @@ def test_a_shared_goal_is_evaluated_for_both_contracts(by, klient, udenfor, kont
     assert "Flere er med" in ord_i(klient(kontraktholder).get(sti("maal_evalueringer", by.maal.pk)))
 
 
+def test_a_conclusion_is_found_when_its_meeting_is_closed(by, klient, konsulent, lmu, moede):
+    fabrikker.evaluering(moede, by.maal, ser="Gyngestativet er væk")
+    assert "Vi fandt ikke noget" in ord_i(klient(konsulent).get("/soeg/", {"q": "gyngestativ"}))
+    skift_moede(moede=moede, verbum="afslut", deltagere="Lars", af=lmu)
+    svar = klient(konsulent).get("/soeg/", {"q": "gyngestativ"})
+    assert "Gyngestativet er væk" in ord_i(svar)
+    assert f"{sti('maal_evalueringer', by.maal.pk)}#evaluering-" in svar.content.decode()
+
+
 # --- Decisions ----------------------------------------------------------------------------------------
 def test_an_activity_decided_while_the_text_lies_fast_is_no_part_of_what_was_approved(by, lmu, moede):
     fabrikker.aktivitet(by.maal, "Gå ture")

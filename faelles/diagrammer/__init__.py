@@ -1,0 +1,1 @@
+"""Pictures as SVG: what is to be drawn, in numbers. The drawing itself is a template in templates/diagrammer/."""

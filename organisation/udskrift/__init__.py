@@ -1,0 +1,1 @@
+"""The paper and the files of the organisation: a year as a spreadsheet, and as a calendar."""
