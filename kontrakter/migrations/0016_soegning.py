@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                             ("afsnit", "Afsnit"),
                             ("virkning", "Forventet virkning"),
                             ("aktivitet", "Aktivitet"),
+                            ("evaluering", "Evaluering"),
                         ],
                         max_length=20,
                     ),
