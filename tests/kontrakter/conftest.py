@@ -1,8 +1,11 @@
-"""The small contract of papir.py, as data and printed."""
+"""The small contract of papir.py, as data and printed; and roles with other rights than they have."""
+
+from dataclasses import replace
 
 import pytest
 
 from kontrakter.udskrift.pdf import kontrakt_pdf
+from organisation.regler import ROLLER
 
 from .papir import UDKAST, VALG, lille
 
@@ -23,3 +26,13 @@ def godkendt():
 def udkast():
     """The small contract printed as a draft."""
     return kontrakt_pdf(lille(), **UDKAST)
+
+
+@pytest.fixture
+def kun(monkeypatch):
+    """`kun(rolle, ret, …)`: the role has these rights and no others."""
+
+    def lav(rolle, *rettigheder):
+        monkeypatch.setitem(ROLLER, rolle, replace(ROLLER[rolle], rettigheder=frozenset(rettigheder)))
+
+    return lav
