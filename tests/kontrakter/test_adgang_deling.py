@@ -202,6 +202,19 @@ def test_an_offer_comes_to_whoever_writes_the_draft_it_is_made_to(by, tilbud, ko
         hent_tilbud(foresp(kontraktholder), tilbud.pk)
 
 
+def test_an_offer_and_both_contracts_come_in_two_queries(tilbud, kontraktholder, django_assert_num_queries):
+    spoerger = foresp(kontraktholder)
+    assert spoerger.user.gaeldende_roller
+    with django_assert_num_queries(2):
+        deling = hent_tilbud(spoerger, tilbud.pk)
+        fra, til = deling.maal.kontrakt, deling.kontrakt
+        assert (fra.enhed.navn, fra.skabelon.navn, til.enhed.navn) == (
+            "Bakkeskolen",
+            "Dagtilbud",
+            "Dagtilbud Skovkanten",
+        )
+
+
 # --- Ended ------------------------------------------------------------------------------------------
 def test_a_sharing_comes_to_both_sides_and_says_which(
     delt, rektor, kontraktholder, leder_af_begge, lmu, konsulent, udenfor, fremmed
@@ -257,6 +270,17 @@ def test_a_sharing_that_ended_is_brought_back_by_the_side_that_ended_it(
     with pytest.raises(PermissionDenied, match="den anden enhed, der stoppede delingen"):
         hent_stoppet(foresp(den_anden), delt.pk)
     assert hent_stoppet(foresp(leder_af_begge), delt.pk) == (delt, False)
+
+
+@pytest.mark.parametrize("ret", [Ret.REDIGER_KONTRAKT, Ret.OPDATER_AKTIVITET])
+def test_whoever_writes_both_sides_undoes_what_either_ended(delt, leder_af_begge, kun, ret):
+    Maaldeling.objects.update(fjernet=timezone.now(), stoppet_af_ejer=True)
+    kun("kontraktholder", Ret.SE_KONTRAKT, ret)
+    if ret == Ret.REDIGER_KONTRAKT:
+        assert hent_stoppet(foresp(leder_af_begge), delt.pk) == (delt, False)
+    else:
+        with pytest.raises(PermissionDenied):
+            hent_stoppet(foresp(leder_af_begge), delt.pk)
 
 
 @pytest.mark.parametrize("tilstand", LUKKEDE)

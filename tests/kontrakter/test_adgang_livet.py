@@ -31,12 +31,13 @@ from kontrakter.adgang.livsforloeb import (
     hent_til_overgang,
     hindringer_for,
     rettigheder,
+    spoergsmaal,
     til_godkendelse_hos,
 )
 from kontrakter.adgang.samling import hent_kommune, hent_samling
 from kontrakter.indhold import hent_indhold
 from kontrakter.models import Kontrakt, Samling, Tilstandsskift
-from kontrakter.regler.livsforloeb import OVERGANGE, Fakta
+from kontrakter.regler.livsforloeb import FOER_TID, OVERGANGE, Fakta
 from organisation.models import Enhed
 from organisation.regler import Ret
 from tests import fabrikker
@@ -88,6 +89,14 @@ def test_fakta_for_are_the_contracts_own(by, kontraktholder, udenfor):
     by.kontrakt.kontraktholder, by.kontrakt.skabelon.kraever_hoering = udenfor, True
     ventet = replace(ventet, er_afsender=False, er_holder=True, kraever_hoering=True, hoering_holdt=True)
     assert fakta_for(udenfor, by.kontrakt) == ventet
+
+
+def test_what_is_missing_in_a_shared_goal_comes_with_who_writes_it(by, kontraktholder):
+    skole = fabrikker.kontrakt(fabrikker.enhed(by.omraade, "Bakkeskolen", "skole"), by.skabelon)
+    fabrikker.maaldeling(fabrikker.maal(skole), by.kontrakt, "2")
+    by.skabelon.afsnit.filter(noegle="maaltekst").update(paakraevet=True)
+    mangler = fakta_for(kontraktholder, by.kontrakt).mangler
+    assert mangler == ("Mål 1: Udviklingsmål", "Mål 2: Udviklingsmål, som Bakkeskolen skriver")
 
 
 def test_hindringer_for_ask_for_no_more_than_they_need(by, kontraktholder, django_assert_num_queries):
@@ -168,6 +177,14 @@ def hoering(by):
 
 def _slut(hoering):
     type(hoering).objects.filter(pk=hoering.pk).update(afsluttet=timezone.now())
+
+
+def test_ending_a_hearing_before_its_time_asks_why_and_other_steps_ask_their_own(by, hoering):
+    foer_tid = dict.fromkeys(("afslut-hoering", "send-til-godkendelse"), FOER_TID)
+    ventet = {verbum: et.grund for verbum, et in OVERGANGE.items()} | foer_tid
+    assert {verbum: spoergsmaal(by.kontrakt, et) for verbum, et in OVERGANGE.items()} == ventet
+    hoering.fora.update(svaret=timezone.now())
+    assert {spoergsmaal(by.kontrakt, OVERGANGE[verbum]) for verbum in foer_tid} == {""}
 
 
 def test_er_holder_is_whoever_may_write(by, kontraktholder, kun):
