@@ -1,4 +1,4 @@
-"""The small contract of papir.py, as data and printed; and roles with other rights than they have."""
+"""The small contract of papir.py, as data and printed; the demo; and roles with other rights than they have."""
 
 from dataclasses import replace
 
@@ -6,6 +6,8 @@ import pytest
 
 from kontrakter.udskrift.pdf import kontrakt_pdf
 from organisation.regler import ROLLER
+from oversigt.demo import indlaes_demo
+from tests.gemt import Gemt
 
 from .papir import UDKAST, VALG, lille
 
@@ -36,3 +38,15 @@ def kun(monkeypatch):
         monkeypatch.setitem(ROLLER, rolle, replace(ROLLER[rolle], rettigheder=frozenset(rettigheder)))
 
     return lav
+
+
+@pytest.fixture(scope="session")
+def _gemt_demo(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return Gemt(indlaes_demo)
+
+
+@pytest.fixture
+def demo(db, _gemt_demo):
+    """The demo's municipalities, people and contracts."""
+    return _gemt_demo.tilbage()
