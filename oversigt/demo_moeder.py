@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.timezone import make_aware
 
 from kontrakter.handlinger import gem_moede, lav_moeder, opret_forum
-from kontrakter.handlinger.evaluering import beslut_aktivitet, gem_evaluering, opret_opgave
+from kontrakter.handlinger.evaluering import gem_evaluering, opret_opgave
 from kontrakter.handlinger.moede import gem_referat, gem_spoergsmaal, opret_moedekommentar, opret_punkt, skift_moede
 from kontrakter.models import Forum, Kontrakt, Moede
 from organisation.models import Bruger
@@ -99,15 +99,6 @@ def _hold_lmu(moede: Moede, leder) -> None:
     )
     skift_moede(moede=moede, verbum="begynd", af=leder)
     _vurder(moede, LMU, leder)
-    maal = moede.kontrakt.maal.gaeldende().get(nummer="4")
-    beslut_aktivitet(
-        moede=moede,
-        maal=maal,
-        tekst="Hvert hus prøver én fleksibel vagtplan af i fire uger.",
-        ansvarlig="De daglige ledere",
-        frist=date(2023, 6, 1),
-        af=leder,
-    )
     gem_referat(punkt=punkt, version=punkt.version, referat="To huse lægges sammen i uge 29.", af=leder)
     opret_opgave(
         moede=moede,

@@ -18,6 +18,7 @@ import functools
 import gc
 import importlib
 import os
+import resource
 import signal
 import sys
 import time
@@ -30,8 +31,8 @@ from .mutantliste import LIGEGYLDIGE, MODULER
 
 ROD = Path(__file__).resolve().parents[1]
 GRAENSE = 90
-SAMTIDIGE = 2
-LAENGST = 120  # seconds for one mutant; one that never ends is killed
+SAMTIDIGE = int(os.environ.get("SAMTIDIGE", "2"))
+LAENGST = 120  # seconds of the processor's time for one mutant; one that never ends is killed
 
 
 # --- The changes ----------------------------------------------------------------------------
@@ -322,6 +323,7 @@ class Jagt:
         self.moduler = moduler
         self.fejl = False
         self.kaldt: dict[str, set[tuple[str, str]]] = {}  # test → (file, function) it calls
+        self.tid: dict[str, float] = {}  # test → seconds of the processor's time
         self.overlevede: list[str] = []
         self.antal = 0
 
@@ -339,7 +341,9 @@ class Jagt:
             indsaet(modul, lyttende(Path(modul.__file__).read_text(encoding="utf-8")), self.funktioner)
             modul.kaldt.clear()
         for nr, proeve in enumerate(proever):
+            start = time.process_time()
             self._koer(proeve, proever[(nr + 1) % len(proever)])
+            self.tid[proeve.nodeid] = time.process_time() - start
             self.kaldt[proeve.nodeid] = {(fil, navn) for fil, modul in moduler.items() for navn in modul.kaldt}
             for modul in moduler.values():
                 modul.kaldt.clear()
@@ -378,13 +382,18 @@ class Jagt:
             self._vent(i_gang)
 
     def _relevante(self, proever, fil, navn, filer) -> list:
-        """Return the tests of the module that call the changed function; all of them when it is no function."""
+        """Return the tests of the module that call the changed function, the quick ones first.
+
+        All of the module's when it is no function, or when none calls it.
+        """
         i_filer = [et for sti in filer for et in proever if et.nodeid.startswith(sti + "::")]
         kaldende = [et for et in i_filer if (fil, navn) in self.kaldt[et.nodeid]]
-        return kaldende or i_filer
+        return sorted(kaldende or i_filer, key=lambda et: self.tid[et.nodeid])
 
     def _barn(self, modul, skiftet, proever):
-        signal.alarm(LAENGST)  # ends this process
+        # Either ends this process: what goes round and round, and what waits for something that never comes.
+        resource.setrlimit(resource.RLIMIT_CPU, (LAENGST, LAENGST))
+        signal.alarm(LAENGST * 10)
         stille = os.open(os.devnull, os.O_WRONLY)
         os.dup2(stille, 1)
         os.dup2(stille, 2)

@@ -1,6 +1,7 @@
 """Which modules `make mutanter` breaks, which tests guard them, and which changes nobody could notice."""
 
 LIVET, HOERING = "tests/kontrakter/test_adgang_livet.py", "tests/kontrakter/test_hoering.py"
+DELING = "tests/kontrakter/test_adgang_deling.py"
 LIVSFORLOEB = [
     LIVET,
     HOERING,
@@ -27,7 +28,9 @@ MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
         ["tests/organisation/test_regler.py", "tests/organisation/test_har_ret.py"],
     ),
     "strategi/adgang.py": (None, ["tests/strategi/test_hent.py"]),
-    "kontrakter/adgang/__init__.py": (None, ["tests/kontrakter/test_adgang.py", LIVET]),
+    "kontrakter/adgang/__init__.py": (None, ["tests/kontrakter/test_adgang.py", LIVET, DELING]),
+    "kontrakter/adgang/forum.py": (None, ["tests/kontrakter/test_adgang_fora.py"]),
+    "kontrakter/adgang/maaldeling.py": (None, [DELING]),
     "kontrakter/adgang/offentlig.py": (
         None,
         [
@@ -69,6 +72,8 @@ LIGEGYLDIGE: dict[str, str] = {
     "kontrakter/adgang/aaret.py mulige_holdere: Rolletildeling.objects.gaeldende().filter(rolle__in=koder, "
     "bruger__kommune_id=kommune_id, bruger__is_active=True) → Rolletildeling.objects.gaeldende().filter("
     "rolle__in=koder, bruger__is_active=True)": "gaeldende() leaves roles in another municipality out already",
+    "kontrakter/adgang/__init__.py DeltMaalLaast: super().__init__(f'Målet står også i kontrakten for "
+    "{kontrakt.enhed}, som er {hvor}. Målet kan rettes igen, når den kontrakt er et udkast.') → pass": _SUPER,
     "kontrakter/handlinger/livsforloeb.py ForkertTilstand: super().__init__('Kontrakten er i en anden tilstand') → "
     "pass": _SUPER,
     "kontrakter/handlinger/livsforloeb.py IkkeKlar: super().__init__(' '.join(hindringer)) → pass": _SUPER,

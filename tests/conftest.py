@@ -8,6 +8,7 @@ Write a test with the persona it is about, and `klient(persona)` for a client th
 `by` is the town; `fabrikker` makes whatever else a test needs.
 """
 
+import gc
 import ipaddress
 import socket
 import sys
@@ -148,6 +149,13 @@ def pytest_collection_modifyitems(items):
     for test in items:
         if not test.get_closest_marker("django_db") and {"db", "django_db_setup"}.isdisjoint(test.fixturenames):
             test.add_marker(pytest.mark.uden_database)
+
+
+def pytest_collection_finish():
+    """Let the collector of garbage leave alone what is loaded by now and stays: it takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 # --- The town -------------------------------------------------------------------------------

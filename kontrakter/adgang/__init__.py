@@ -21,6 +21,7 @@ from ..models import (
     SkabelonAfsnit,
     Udviklingsmaal,
     Virkning,
+    kontrakter_til_en_side,
 )
 from ..regler import TEKST_KAN_REDIGERES
 
@@ -42,8 +43,7 @@ def _med_ret(bruger, kontrakt: Kontrakt, ret: Ret, *, fjernede: bool = False) ->
 def hent_kontrakt(request, pk: int, ret: Ret = Ret.SE_KONTRAKT, *, fjernede: bool = False) -> Kontrakt:
     """Return the contract with unit, municipality, template, holder, its file and its newest version: one query."""
     # get, not first: first() makes the database sort by the name of a unit, which costs a third of the query.
-    kontrakter = Kontrakt.objects.med_omgivelser().select_related("enhed__kommune", "skabelon", "kontraktholder")
-    kontrakt = get_object_or_404(kontrakter, pk=pk)
+    kontrakt = get_object_or_404(kontrakter_til_en_side(), pk=pk)
     return _med_ret(request.user, kontrakt, ret, fjernede=fjernede)
 
 

@@ -43,7 +43,7 @@ def hent_sager(i_dag: date) -> dict[Bruger, list[Sag]]:
 
 
 def sager_hos(bruger: Bruger, i_dag: date) -> list[Sag]:
-    """Return one person's deadlines and meetings, the earliest first: eight queries at most.
+    """Return one person's deadlines and meetings, the earliest first: nine queries at most.
 
     Not what the front page asks for apart: hearings, approvals, and the activities of a house the person leads.
     """

@@ -6,7 +6,7 @@ from .forum import Forum
 from .hoering import Hoering, Hoeringsforum, Kommentar
 from .indlaesning import Indlaesning, Overskriftsord
 from .kladde import Kladde
-from .kontrakt import Kontrakt
+from .kontrakt import Kontrakt, kontrakter_til_en_side
 from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
 from .maaldeling import Maaldeling, numre_i
 from .moede import Dagsordenspunkt, Moede, Moedekommentar, Referatrettelse
@@ -51,5 +51,6 @@ __all__ = [
     "Udsendelse",
     "Udviklingsmaal",
     "Virkning",
+    "kontrakter_til_en_side",
     "numre_i",
 ]

@@ -11,6 +11,7 @@ import os
 import shutil
 import sqlite3
 import threading
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from tempfile import gettempdir
 from types import SimpleNamespace
@@ -59,15 +60,21 @@ def pytest_collection_modifyitems(items):
 # --- The database ---------------------------------------------------------------------------
 @pytest.fixture(scope="session")
 def demofil(django_db_blocker, tmp_path_factory):
-    """A database file with the demo data, made once; nothing of any other database is in it."""
+    """A database file with the demo data, made once for all workers; nothing of any other database is in it."""
     if connections["default"].vendor != "sqlite":
         pytest.skip("Browserprøverne kører på SQLite; det, de ser på, er ens på begge databaser.")
-    fil = tmp_path_factory.mktemp("forloeb") / "demo.sqlite3"
-    with django_db_blocker.unblock(), _paa_fil(fil):
-        from oversigt.demo import indlaes_demo
+    mappe = tmp_path_factory.getbasetemp()
+    mappe = mappe.parent if "PYTEST_XDIST_WORKER" in os.environ else mappe
+    fil, paa_vej = mappe / "demo.sqlite3", mappe / "demo-laves.sqlite3"
+    with (mappe / "demo.laas").open("w") as laas:
+        flock(laas, LOCK_EX)  # let go of when it is closed; the other workers wait for it here
+        if not fil.exists():
+            with django_db_blocker.unblock(), _paa_fil(paa_vej):
+                from oversigt.demo import indlaes_demo
 
-        call_command("migrate", verbosity=0)
-        indlaes_demo()
+                call_command("migrate", verbosity=0)
+                indlaes_demo()
+            paa_vej.rename(fil)
     return fil
 
 

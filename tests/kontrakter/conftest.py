@@ -1,8 +1,13 @@
-"""The small contract of papir.py, as data and printed."""
+"""The small contract of papir.py, as data and printed; the demo; and roles with other rights than they have."""
+
+from dataclasses import replace
 
 import pytest
 
 from kontrakter.udskrift.pdf import kontrakt_pdf
+from organisation.regler import ROLLER
+from oversigt.demo import indlaes_demo
+from tests.gemt import Gemt
 
 from .papir import UDKAST, VALG, lille
 
@@ -23,3 +28,25 @@ def godkendt():
 def udkast():
     """The small contract printed as a draft."""
     return kontrakt_pdf(lille(), **UDKAST)
+
+
+@pytest.fixture
+def kun(monkeypatch):
+    """`kun(rolle, ret, …)`: the role has these rights and no others."""
+
+    def lav(rolle, *rettigheder):
+        monkeypatch.setitem(ROLLER, rolle, replace(ROLLER[rolle], rettigheder=frozenset(rettigheder)))
+
+    return lav
+
+
+@pytest.fixture(scope="session")
+def _gemt_demo(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return Gemt(indlaes_demo)
+
+
+@pytest.fixture
+def demo(db, _gemt_demo):
+    """The demo's municipalities, people and contracts."""
+    return _gemt_demo.tilbage()

@@ -1,13 +1,23 @@
 """A small contract to print, and the demo's contracts: what the tests of the paper share."""
 
+import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
+from kontrakter.udskrift.pdf import kontrakt_pdf
+
 DEMO = sorted((Path(settings.BASE_DIR) / "fixtures" / "demo").glob("kontrakt_*.json"))
 VALG = {"udkast": False, "version_tekst": "Version 1", "dato": date(2023, 1, 5)}
 UDKAST = {"udkast": True, "version_tekst": "revision 12", "dato": date(2022, 11, 22)}
+
+
+@cache
+def demo_pdf(fil: Path, *, udkast: bool = False) -> bytes:
+    """Return the demo's contract printed: once for all who only look at it."""
+    return kontrakt_pdf(json.loads(fil.read_text(encoding="utf-8")), **(UDKAST if udkast else VALG))
 
 
 def _afsnit(noegle, overskrift, art):

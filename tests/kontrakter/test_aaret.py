@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.core.management import call_command
 
 from kontrakter.handlinger import opret_aktivitet
 from kontrakter.indhold import hent_indhold
@@ -237,8 +236,7 @@ def _alle_procenter() -> tuple[dict, dict]:
     return klare_afsnit([et.pk for et in kontrakter]), {pk: tal for pk, tal in laest.items() if tal[1]}
 
 
-def test_klare_afsnit_counts_the_demo_as_the_contract_page_does(db):
-    call_command("demo", verbosity=0)
+def test_klare_afsnit_counts_the_demo_as_the_contract_page_does(demo):
     assert [antal for antal, _ in klare_afsnit(Kontrakt.objects.values("pk")).values()] == [0, 0, 0, 0]
     Afsnit.objects.exclude(noegle="tidsperspektiv").update(klar=True)
     SkabelonAfsnit.objects.filter(noegle="baggrund_og_formaal").update(noegle="noget_andet")

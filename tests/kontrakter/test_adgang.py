@@ -1,6 +1,5 @@
 """The loaders and checks of contracts: not visible is 404, the same as unknown; not allowed is 403 with the reason."""
 
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -244,16 +243,6 @@ def test_holder_of_the_whole_unit_is_asked_for_no_houses(by, kontraktholder, lmu
 
 
 # --- It is this right, and not one that the same role also has --------------------------------
-@pytest.fixture
-def kun(monkeypatch):
-    """`kun(rolle, ret, …)`: the role has these rights and no others."""
-
-    def lav(rolle, *rettigheder):
-        monkeypatch.setitem(ROLLER, rolle, replace(ROLLER[rolle], rettigheder=frozenset(rettigheder)))
-
-    return lav
-
-
 def test_writing_and_setting_states_are_two_rights(by, kontraktholder, kun):
     kun("kontraktholder", Ret.SE_KONTRAKT, Ret.REDIGER_KONTRAKT)
     assert kan_redigere(kontraktholder, by.kontrakt) is True

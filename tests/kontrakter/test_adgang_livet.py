@@ -25,33 +25,26 @@ from kontrakter.adgang.hoering import (
     medlemmer,
 )
 from kontrakter.adgang.livsforloeb import (
+    afsendere,
     check_overgang,
     fakta_for,
     hent_til_overgang,
     hindringer_for,
     rettigheder,
+    spoergsmaal,
+    til_godkendelse_hos,
 )
 from kontrakter.adgang.samling import hent_kommune, hent_samling
 from kontrakter.indhold import hent_indhold
 from kontrakter.models import Kontrakt, Samling, Tilstandsskift
-from kontrakter.regler.livsforloeb import OVERGANGE, Fakta
+from kontrakter.regler.livsforloeb import FOER_TID, OVERGANGE, Fakta
 from organisation.models import Enhed
-from organisation.regler import ROLLER, Ret
+from organisation.regler import Ret
 from tests import fabrikker
 
 from .hjaelp import foresp
 
 UKENDT = 987654321
-
-
-@pytest.fixture
-def kun(monkeypatch):
-    """`kun(rolle, ret, …)`: the role has these rights and no others."""
-
-    def lav(rolle, *rettigheder):
-        monkeypatch.setitem(ROLLER, rolle, replace(ROLLER[rolle], rettigheder=frozenset(rettigheder)))
-
-    return lav
 
 
 def _flyttet(bruger, kommune):
@@ -98,12 +91,71 @@ def test_fakta_for_are_the_contracts_own(by, kontraktholder, udenfor):
     assert fakta_for(udenfor, by.kontrakt) == ventet
 
 
+def test_what_is_missing_in_a_shared_goal_comes_with_who_writes_it(by, kontraktholder):
+    skole = fabrikker.kontrakt(fabrikker.enhed(by.omraade, "Bakkeskolen", "skole"), by.skabelon)
+    fabrikker.maaldeling(fabrikker.maal(skole), by.kontrakt, "2")
+    by.skabelon.afsnit.filter(noegle="maaltekst").update(paakraevet=True)
+    mangler = fakta_for(kontraktholder, by.kontrakt).mangler
+    assert mangler == ("Mål 1: Udviklingsmål", "Mål 2: Udviklingsmål, som Bakkeskolen skriver")
+
+
 def test_hindringer_for_ask_for_no_more_than_they_need(by, kontraktholder, django_assert_num_queries):
     indhold = hent_indhold(by.kontrakt)
     with django_assert_num_queries(1):  # who sent it
         assert hindringer_for(kontraktholder, by.kontrakt, OVERGANGE["send-i-hoering"], indhold) == []
     with django_assert_num_queries(0):
         assert hindringer_for(kontraktholder, by.kontrakt, OVERGANGE["traek-tilbage"]) == []
+
+
+def _sendt(kontrakt, *afsendere):
+    """Send the contract to approval, by one after another."""
+    for bruger in afsendere:
+        skift = {"verbum": "send-til-godkendelse", "fra": "udkast", "til": "til_godkendelse"}
+        Tilstandsskift.objects.create(kontrakt=kontrakt, bruger_id=bruger.pk, bruger_navn=bruger.navn, **skift)
+    return kontrakt
+
+
+def test_afsendere_are_the_last_to_send_each_of_the_contracts(by, kontraktholder, udenfor, centerchef):
+    andens = fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon)
+    _sendt(by.kontrakt, udenfor, kontraktholder)
+    _sendt(andens, udenfor)
+    skift = {"verbum": "returner", "fra": "til_godkendelse", "til": "udkast"}
+    Tilstandsskift.objects.create(kontrakt=by.kontrakt, bruger_id=centerchef.pk, bruger_navn="Carl Chef", **skift)
+    assert afsendere([by.kontrakt.pk]) == {by.kontrakt.pk: kontraktholder.pk}
+    assert afsendere([by.kontrakt.pk, andens.pk, by.fremmed_kontrakt.pk]) == {
+        by.kontrakt.pk: kontraktholder.pk,
+        andens.pk: udenfor.pk,
+    }
+
+
+def test_what_waits_for_an_approver_is_sent_by_others_and_held_by_others(by, centerchef, kontraktholder, administrator):
+    def venter(aar, **felter):
+        felter = {"tilstand": "til_godkendelse", "kontraktholder": kontraktholder} | felter
+        return fabrikker.kontrakt(by.dagtilbud, by.skabelon, aar, **felter)
+
+    ventende = [
+        _sendt(venter(2024), kontraktholder),
+        venter(2025, kontraktholder=None),
+        _sendt(venter(2026), centerchef, kontraktholder),
+    ]
+    _sendt(venter(2027), centerchef)
+    venter(2028, kontraktholder=centerchef)
+    venter(2029, tilstand="godkendt")
+    venter(2030, fjernet=timezone.now())
+    fabrikker.kontrakt(by.omraade, by.skabelon, tilstand="udkast")
+    andetsteds = fabrikker.enhed(fabrikker.enhed(by.kommune, type="forvaltning"))
+    fabrikker.kontrakt(andetsteds, by.skabelon, tilstand="til_godkendelse")
+    assert til_godkendelse_hos(centerchef) == ventende
+    assert til_godkendelse_hos(administrator) == []
+
+
+def test_what_waits_comes_in_two_queries_with_template_and_version(by, centerchef, django_assert_num_queries):
+    for aar in (2024, 2025):
+        fabrikker.kontrakt(by.dagtilbud, by.skabelon, aar, tilstand="til_godkendelse")
+    til_godkendelse_hos(centerchef)  # and what the rights themselves ask for once in a request
+    with django_assert_num_queries(2):
+        om = [(et.skabelon.navn, et.seneste_version) for et in til_godkendelse_hos(centerchef)]
+    assert om == [("Dagtilbud", None)] * 2
 
 
 def test_naeste_aar_is_for_whoever_makes_contracts(by, kontraktholder, lmu, kun):
@@ -125,6 +177,14 @@ def hoering(by):
 
 def _slut(hoering):
     type(hoering).objects.filter(pk=hoering.pk).update(afsluttet=timezone.now())
+
+
+def test_ending_a_hearing_before_its_time_asks_why_and_other_steps_ask_their_own(by, hoering):
+    foer_tid = dict.fromkeys(("afslut-hoering", "send-til-godkendelse"), FOER_TID)
+    ventet = {verbum: et.grund for verbum, et in OVERGANGE.items()} | foer_tid
+    assert {verbum: spoergsmaal(by.kontrakt, et) for verbum, et in OVERGANGE.items()} == ventet
+    hoering.fora.update(svaret=timezone.now())
+    assert {spoergsmaal(by.kontrakt, OVERGANGE[verbum]) for verbum in foer_tid} == {""}
 
 
 def test_er_holder_is_whoever_may_write(by, kontraktholder, kun):

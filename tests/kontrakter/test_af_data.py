@@ -12,7 +12,6 @@ from kontrakter.handlinger import een_haendelse, opret_af_data, opret_maal
 from kontrakter.indhold import hent_indhold
 from kontrakter.models import Kontrakt
 from kontrakter.udskrift.data import kontrakt_data
-from oversigt.demo import indlaes_demo
 from tests import fabrikker
 
 from .hjaelp import uden_delinger
@@ -20,11 +19,9 @@ from .hjaelp import uden_delinger
 DEMO = Path(settings.BASE_DIR, "fixtures/demo")
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("navn", ["kontrakt_hoejvangen_2023", "kontrakt_dagpleje_2023"])
-def test_data_becomes_the_same_contract(navn):
+def test_data_becomes_the_same_contract(demo, navn):
     data = json.loads((DEMO / f"{navn}.json").read_text(encoding="utf-8"))
-    indlaes_demo()
     kontrakt = Kontrakt.objects.get(enhed__navn=data["enhed"]["navn"], aar=2023)
     foerste = kontrakt_data(hent_indhold(kontrakt))
     Kontrakt.objects.all().delete()

@@ -45,7 +45,14 @@ def test_meeting_is_in_its_month_until_the_day_is_known(by, lmu, moede, kontrakt
 def test_meeting_gets_a_higher_version_when_its_forum_is_renamed(by, lmu, moede, kontraktholder):
     (foer,) = hent(lmu).values()
     forum = moede.forum
-    felter = {"art": forum.art, "navn": "Bestyrelsen", "maaneder": [], "medlemmer": []}
+    felter = {
+        "art": forum.art,
+        "navn": "Bestyrelsen",
+        "maalvalg": "alle",
+        "valgte_maal": [],
+        "maaneder": [],
+        "medlemmer": [],
+    }
     gem_forum(kontrakt=by.kontrakt, forum=forum, version=1, **felter, af=kontraktholder)
     (efter,) = hent(lmu).values()
     assert (efter.titel, efter.kort, efter.version) == ("Bestyrelsen", "Bestyrelsen", foer.version + 1)

@@ -8,7 +8,7 @@ from .hjaelp import sti
 
 
 def _etiketter(svar) -> list[str]:
-    fund = re.findall(r"(?s)<(label|legend)\b[^>]*>(.*?)</\1>", svar.content.decode())
+    fund = re.findall(r"(?s)<(label|legend)\b[^>]*>(.*?)</\1>", svar.content.decode().split("<main", 1)[1])
     return [" ".join(re.sub(r"<[^>]+>", "", html).split()) for _, html in fund]
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import caches
 from django.urls import reverse
 
 from kontrakter.handlinger import fjern_skabelonafsnit, gem_afsnit, gem_skabelonafsnit
@@ -230,22 +231,30 @@ def _fyld(kontrakt, punkt, antal):
             fabrikker.afsnit(maal, noegle)
 
 
-@pytest.mark.parametrize("navn", ["kontrakt_vis", "kontrakt_laes"])
-@pytest.mark.parametrize("person", ["kontraktholder", "daglig_leder", "foraelder"])
 def test_kontrakt_vis_and_laes_take_the_same_queries_for_7_and_70_goals(
-    request, by, klient, forespoergsler, navn, person
+    by, klient, forespoergsler, kontraktholder, daglig_leder, foraelder
 ):
-    inde, side = klient(request.getfixturevalue(person)), sti(navn, by.kontrakt.pk)
-    forespoergsler(inde, side)
-    varm = forespoergsler(inde, side)
+    sider = [
+        (klient(person), sti(navn, by.kontrakt.pk), (navn, person) == ("kontrakt_vis", daglig_leder))
+        for person in (kontraktholder, daglig_leder, foraelder)
+        for navn in ("kontrakt_vis", "kontrakt_laes")
+    ]
+    varm = [[forespoergsler(inde, side) for inde, side, _ in sider] for _ in range(2)][1]
     antal = []
     for flere in (6, 63):
         _fyld(by.kontrakt, by.punkt, flere)
         type(by.kontrakt).objects.filter(pk=by.kontrakt.pk).update(revision=10 + flere)
-        antal.append(forespoergsler(inde, side))
+        antal.append([_koldt(forespoergsler, inde, side) for inde, side, _ in sider])
     assert by.kontrakt.maal.count() == 70
     assert antal[0] == antal[1]
     # A daily leader's role lies below the contract's unit, and whether it covers all of it is looked up.
-    ekstra = (navn, person) == ("kontrakt_vis", "daglig_leder")
-    assert antal[1] <= 12 + ekstra
-    assert varm <= 5 + ekstra
+    for varme, kolde, (*_, ekstra) in zip(varm, antal[1], sider, strict=True):
+        assert kolde <= 12 + ekstra
+        assert varme <= 5 + ekstra
+
+
+def _koldt(forespoergsler, inde, side) -> int:
+    """Return what the page takes when nothing of it is kept, also not for others."""
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+    return forespoergsler(inde, side)

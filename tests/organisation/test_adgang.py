@@ -24,8 +24,12 @@ SIDER = {
     "rolle_afslut": ("POST", "rolle"),
 }
 AABEN_FOR_ALLE = {"hvad_maa_jeg"}
-# Open to everybody with a demo running (test_demo_login.py); its address is a signed mark (test_rolle_fortryd.py).
-ANDETSTEDS = {"demo_login", "rolle_fortryd"}
+# Open to everybody with a demo running (test_demo_login.py); its address is a signed mark (test_rolle_fortryd.py);
+# the year and everybody's own calendar (test_aarshjul.py, test_min_kalender.py).
+ANDETSTEDS = {"demo_login", "rolle_fortryd", "aarshjul", "aarshjul_regneark", "min_kalender", "kalender_ics"} | {
+    "kalenderlink_opret",
+    "kalenderlink_luk",
+}
 
 
 def _sti(navn, by, bruger):

@@ -20,6 +20,7 @@ from organisation.adgang import (
     kan_rette_bruger,
     kan_tildele,
     kraever,
+    roller_paa,
 )
 from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
@@ -53,11 +54,12 @@ def med_rolle(by, steder):
 
 
 def _hvor(bruger, ret, steder) -> set[str]:
-    """Return where the user has the right; asked in the two ways there are, which must agree."""
+    """Return where the user has the right; asked in all the ways there are, which must agree."""
     enkeltvis = {navn for navn, enhed in steder.items() if har_ret(bruger, ret, enhed)}
     samlet = {navn for navn, enhed in steder.items() if enhed.pk in enhed_ids_med(bruger, ret)}
     udvalgt = {navn for navn, enhed in steder.items() if enhed in enheder_med(bruger, ret)}
-    assert enkeltvis == samlet == udvalgt
+    ved_rolle = {navn for navn, enhed in steder.items() if roller_paa(bruger, ret, enhed)}
+    assert enkeltvis == samlet == udvalgt == ved_rolle
     return enkeltvis
 
 
@@ -114,6 +116,20 @@ def test_narrow_role_does_not_hide_behind_a_wide_one(med_rolle, steder):
     assert _hvor(bruger, Ret.SE_KONTRAKT, steder) == UNDER["forvaltning"]
 
 
+def test_the_roles_that_give_a_right_here_are_named(med_rolle, steder):
+    """The role above, the role on the unit and the house's own that answers; not that of another unit's house."""
+    bruger = med_rolle("konsulent", "kommune", "lmu", "dagtilbud", "foraeldrebestyrelse", "hus", "lmu", "andet_hus")
+
+    def roller(ret, sted):
+        return sorted((rolle.rolle, rolle.enhed.type) for rolle in roller_paa(bruger, ret, steder[sted]))
+
+    svarer = [("foraeldrebestyrelse", "boernehus"), ("lmu", "dagtilbud")]
+    assert roller(Ret.SVAR_HOERING, "dagtilbud") == svarer
+    assert roller(Ret.SE_KONTRAKT, "dagtilbud") == [svarer[0], ("konsulent", "kommune"), svarer[1]]
+    assert roller(Ret.SE_STRATEGI, "dagtilbud") == [("konsulent", "kommune"), svarer[1]]
+    assert roller(Ret.REDIGER_KONTRAKT, "dagtilbud") == []
+
+
 # --- How it is asked ------------------------------------------------------------------------
 def test_answers_are_yes_or_no(med_rolle, steder):
     """Not something that counts as one: it is compared, shown and stored."""
@@ -140,6 +156,13 @@ def test_the_units_above_are_read_once_in_one_query(med_rolle, steder, django_as
     with django_assert_num_queries(1):
         assert har_ret(bruger, Ret.SE_KONTRAKT, hus)
         assert har_ret(bruger, Ret.REDIGER_KONTRAKT, hus)
+
+
+def test_the_units_above_are_not_read_for_a_right_nobody_has(med_rolle, steder, django_assert_num_queries):
+    bruger = med_rolle("lmu", "hus")
+    assert bruger.gaeldende_roller
+    with django_assert_num_queries(0):
+        assert roller_paa(bruger, Ret.REDIGER_KONTRAKT, Enhed(pk=steder["hus"].pk)) == []
 
 
 def test_units_are_read_once_per_right(med_rolle, django_assert_num_queries):

@@ -11,9 +11,9 @@ RETTIGHEDER = {
     "centerchef": LAES | {"se_historik", "godkend_kontrakt"},
     "omraadeleder": LAES | {"se_historik", "godkend_kontrakt"},
     "konsulent": LAES,
-    "kontraktholder": LAES | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "se_historik"},
-    "daglig_leder": LAES | {"opdater_aktivitet"},
-    "lmu": LAES | {"svar_hoering"},
+    "kontraktholder": LAES | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "evaluer", "se_historik"},
+    "daglig_leder": LAES | {"opdater_aktivitet", "evaluer"},
+    "lmu": LAES | {"svar_hoering", "evaluer"},
     "foraeldrebestyrelse": LAES | {"svar_hoering"},
 }
 

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from kontrakter.adgang.paamindelser import hent_sager, sager_hos
-from kontrakter.models import Kontrakt
+from kontrakter.models import Kontrakt, Moede
 from organisation.models import Bruger
 from tests import fabrikker
 from tests.kontrakter.aarshjaelp import saet_frister
@@ -31,7 +31,7 @@ def test_forside_says_what_when_and_where(by, holder, klient):
     svar = klient(holder).get("/")
     assert [(et.hvad, et.sti) for et in svar.context["frister"]] == [
         (f"31. oktober 2026, i går · {by.kontrakt}", f"/kontrakter/{by.kontrakt.pk}/"),
-        (f"december 2026 · {by.kontrakt}", f"/kontrakter/{by.kontrakt.pk}/evaluering/#moeder"),
+        (f"december 2026 · {by.kontrakt}", f"/kontrakter/moeder/{Moede.objects.get().pk}/"),
     ]
     assert "Frister og møder Kontrakten skulle være skrevet færdig 31. oktober 2026, i går" in ord_i(svar)
 
@@ -64,14 +64,14 @@ def test_forside_takes_the_same_queries_for_one_and_many(by, holder, klient, for
 def test_hent_sager_takes_the_same_queries_for_one_and_many(by, holder, lmu, daglig_leder, django_assert_num_queries):
     aktivitet(by, ansvarlig="De daglige ledere")
     moede(by, lmu)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(hent_sager(I_DAG)) == 3
     for nr in range(5):
         enhed = fabrikker.enhed(by.omraade)
         maal = fabrikker.maal(fabrikker.kontrakt(enhed, by.skabelon, kontraktholder=holder))
         fabrikker.tildeling(holder, "kontraktholder", enhed)
         fabrikker.aktivitet(maal, frist=om(nr), huse=[by.huse[0]])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert [len(sager) for sager in hent_sager(I_DAG).values()] == [6, 1, 1]
 
 

@@ -29,6 +29,7 @@ from .daarlige_word import (
     falsk_stoerrelse,
     itu,
     med_makro,
+    pakket_mange_gange,
     rigtig_word,
     word,
 )
@@ -92,8 +93,10 @@ def _bombe(stoerrelse: int, stykke: bytes = b" ") -> bytes:
     """Return a PDF whose only content stream unpacks to that many bytes."""
     skriver = pdf()
     stroem = StreamObject()
-    pakker, paa_en_gang = zlib.compressobj(9), stykke * (MB // len(stykke))
-    stroem._data = b"".join(pakker.compress(paa_en_gang) for _ in range(stoerrelse // MB)) + pakker.flush()
+    paa_en_gang, antal, sum_ = stykke * (MB // len(stykke)), stoerrelse // MB, 1
+    for _ in range(antal):
+        sum_ = zlib.adler32(paa_en_gang, sum_)
+    stroem._data = b"\x78\xda" + pakket_mange_gange(paa_en_gang, antal) + sum_.to_bytes(4)
     stroem[N("/Filter")] = N("/FlateDecode")
     skriver.pages[0][N("/Contents")] = skriver._add_object(stroem)
     return _bytes(skriver)

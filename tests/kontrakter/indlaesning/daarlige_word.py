@@ -44,12 +44,18 @@ def rigtig_word(tekst: str = KONTRAKT) -> bytes:
     return ud.getvalue()
 
 
+def pakket_mange_gange(stykke: bytes, antal: int) -> bytes:
+    """Return what unpacks to the piece that many times over. It is packed once: the rest of the bomb is copies."""
+    pakker = zlib.compressobj(9, zlib.DEFLATED, -15)
+    een = pakker.compress(stykke) + pakker.flush(zlib.Z_FULL_FLUSH)  # what comes after looks back on nothing
+    return een * antal + pakker.flush()
+
+
 def falsk_stoerrelse(*, pas_crc: bool) -> bytes:
     """Return a Word file whose document says it is a few bytes long, and unpacks to 2 GB."""
     data = word("")
     kort = len(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
-    pakker = zlib.compressobj(9, zlib.DEFLATED, -15)
-    pakket = b"".join(pakker.compress(b" " * MB) for _ in range(2048)) + pakker.flush()
+    pakket = pakket_mange_gange(b" " * MB, 2048)
     crc = zlib.crc32(b" " * kort) if pas_crc else 7
     ud = io.BytesIO()
     with zipfile.ZipFile(ud, "w", zipfile.ZIP_DEFLATED) as ny, zipfile.ZipFile(io.BytesIO(data)) as gammel:

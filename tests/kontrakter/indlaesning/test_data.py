@@ -13,15 +13,9 @@ from kontrakter.indlaesning.laes import laes
 from kontrakter.models import Kontrakt
 from kontrakter.udskrift import lager
 from kontrakter.udskrift.data import kontrakt_data
-from oversigt.demo import indlaes_demo
 
 from ..hjaelp import uden_delinger
 from .test_laes import laes_fil, uden_tegn
-
-
-@pytest.fixture
-def demo(db):
-    indlaes_demo()
 
 
 @pytest.mark.parametrize("navn", ["Dagtilbud Højvangen", "Skanderborg Dagpleje"])

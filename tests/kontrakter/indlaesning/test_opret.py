@@ -12,7 +12,6 @@ from kontrakter.udskrift import lager
 from kontrakter.udskrift.data import kontrakt_data
 from kontrakter.views import indlaesning_opret as views
 from organisation.models import Bruger
-from oversigt.demo import indlaes_demo
 from tests import fabrikker
 from tests.kontrakter.hjaelp import ord_i, sti, uden_delinger
 
@@ -219,8 +218,7 @@ def test_original_is_found_from_the_contract_by_those_who_see_its_log(klient, en
 
 
 @pytest.mark.parametrize("navn", ["Dagtilbud Højvangen", "Skanderborg Dagpleje"])
-def test_our_own_pdf_is_the_same_contract_again(db, klient, navn):
-    indlaes_demo()
+def test_our_own_pdf_is_the_same_contract_again(demo, klient, navn):
     gammel = Kontrakt.objects.get(enhed__navn=navn, aar=2023)
     foer = kontrakt_data(hent_indhold(gammel))
     pdf = lager.pdf_af(gammel)
