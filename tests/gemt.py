@@ -1,7 +1,7 @@
 """A state of the database that is made once, and put back row by row for each test that wants it."""
 
 import copy
-from datetime import date
+from datetime import date, time
 
 from django.db import connection, transaction
 
@@ -36,4 +36,4 @@ def _alt() -> dict[str, list[tuple]]:
 
 def _som_gemt(vaerdi):
     """Return what can be written again: SQLite reads days and times as objects, and keeps them as text."""
-    return str(vaerdi) if connection.vendor == "sqlite" and isinstance(vaerdi, date) else vaerdi
+    return str(vaerdi) if connection.vendor == "sqlite" and isinstance(vaerdi, date | time) else vaerdi
