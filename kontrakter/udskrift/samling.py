@@ -30,6 +30,7 @@ from ..models import Kontrakt, PdfUdgave, Samling
 from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE, MAALTYPER, TILSTANDE, VARIGHEDER, periode_tekst
 from . import lager
 from .data import kontrakt_data
+from .papir import Kontraktpapir
 
 _ARK = {
     "Kontrakter": ["Enhed", "Periode", "Titel", "Kontraktholder", "Status", "Mål", "Aktiviteter"],
@@ -149,8 +150,8 @@ def _ledigt_navn(oensket: str, brugte: list[str]) -> str:
 
 def _pdf(laest: dict) -> bytes:
     """Return the PDF of the contract as it was read, the kept one when there is one. Raises PdfFejl."""
-    kontrakt, stempel = Kontrakt(pk=laest["pk"]), laest["stempel"]
-    udgave = PdfUdgave.objects.filter(kontrakt=kontrakt, stempel=stempel, tilstand="faerdig").first()
+    papir, stempel = Kontraktpapir(Kontrakt(pk=laest["pk"])), laest["stempel"]
+    udgave = PdfUdgave.objects.filter(**papir.noegle, stempel=stempel, tilstand="faerdig").first()
     if udgave is not None:
         return bytes(udgave.data)
     pdf = lager.pdf_af_data(
@@ -159,7 +160,7 @@ def _pdf(laest: dict) -> bytes:
         version_tekst=laest["version_tekst"],
         dato=date.fromisoformat(laest["dato"]),
     )
-    lager.gem(kontrakt, stempel, pdf)
+    lager.gem(papir, stempel, pdf)
     return pdf
 
 
