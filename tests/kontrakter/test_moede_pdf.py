@@ -1,9 +1,12 @@
 """A meeting as PDF: the pack and the minutes, what stands in them and what does not, and that they are kept."""
 
 from datetime import date, time, timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from django.utils.safestring import mark_safe
+from pypdf import PdfReader
 
 from faelles.pdf import PdfFejl
 from kontrakter.indhold import moede as moedeindhold
@@ -201,10 +204,6 @@ def test_both_papers_pass_both_standards(mappe, lukket):
 
 
 def test_title_bookmarks_and_footer_say_what_it_is(mappe, lukket, by, maalet):
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
     for moede, slags, naar in ((mappe, "Mødemappe", "21. september 2023"), (lukket, "Referat", "16. februar 2023")):
         pdf = _papir(moede).pdf()
         assert PdfReader(BytesIO(pdf)).metadata.title.replace("\xa0", " ") == f"{slags}: LMU, {naar}, {by.dagtilbud}"
@@ -221,8 +220,6 @@ def test_same_meeting_gives_the_same_bytes(lukket):
 
 
 def test_subject_of_another_room_comes_along_and_passes(mappe, monkeypatch):
-    from django.utils.safestring import mark_safe
-
     krop = mark_safe(
         '<p>Se <a href="/sygefravaer/">tallene</a></p><table><thead><tr><th scope="col">Hus</th></tr></thead>'
         "<tbody><tr><td>4,7 %</td></tr></tbody></table>"
@@ -276,7 +273,7 @@ def test_moede_pdf_is_for_those_who_read_the_meeting(
     by, client, klient, lmu, kontraktholder, centerchef, foraelder, konsulent, udenfor, fremmed, mappe, navn
 ):
     side = sti(navn, mappe.pk)
-    assert client.get(side).url.startswith("/konto/log-ind/") or "next=" in client.get(side).url
+    assert client.get(side).url == f"/konto/log-ind/?next={side}"
     koder = {hvem.navn: klient(hvem).get(side).status_code for hvem in (lmu, kontraktholder, centerchef)}
     assert set(koder.values()) == {302 if navn == "moede_pdf" else 200}
     assert [klient(hvem).get(side).status_code for hvem in (foraelder, konsulent)] == [403, 403]
@@ -285,6 +282,12 @@ def test_moede_pdf_is_for_those_who_read_the_meeting(
     assert klient(lmu).delete(side).status_code == 405
     if navn == "moede_pdf":
         assert klient(lmu).post(side).status_code == 405
+
+
+def test_moede_pdf_would_be_for_all_readers_with_the_guard_off(klient, foraelder, mappe, monkeypatch):
+    monkeypatch.setattr("kontrakter.adgang.moede.kan_laese", lambda *_: True)
+    assert klient(foraelder).get(sti("moede_pdf", mappe.pk)).status_code == 302
+    assert klient(foraelder).get(sti("moede_pdf_vent", mappe.pk)).status_code == 200
 
 
 def test_moede_pdf_asks_the_same_number_of_times_for_one_goal_and_three(
