@@ -19,9 +19,10 @@ def main() -> None:
     from bench.faelles import kopi, urls
     from bench.faelles.kald import Program, log_ind, tael
     from kontrakter.udskrift import lager
+    from kontrakter.udskrift.papir import Kontraktpapir
 
     kontrakt = kopi.hoejvangen()
-    lager.gem(kontrakt, lager.pdf_stempel(kontrakt), lager.pdf_af(kontrakt))
+    lager.gem(Kontraktpapir(kontrakt), lager.pdf_stempel(kontrakt), lager.pdf_af(kontrakt))
     session = log_ind(kopi.HOLDER)
     sti = f"/kontrakter/{kontrakt.pk}/pdf/"
     with override_settings(ROOT_URLCONF="bench.faelles.urls"):

@@ -48,13 +48,13 @@ def kontekst(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> dic
             if fakta[1]
         ],
         "fod": " · ".join(filter(None, (enhed, periode, _version(version_tekst, udkast)))),
-        "praeambel": _rig(skabelon["praeambel"]),
-        "indledning": _rig(data["indledning"]),
+        "praeambel": rig(skabelon["praeambel"]),
+        "indledning": rig(data["indledning"]),
         "maal": [
             {"anker": f"maal-{plads}"} | _maal(maal, skabelon["afsnit"], data["opfoelgning"], udkast)
             for plads, maal in enumerate(data["maal"], start=1)
         ],
-        "hoeringssvar": [et | {"dato": _dato_af_tekst(et["dato"])} for et in data.get("hoeringssvar", [])],
+        "hoeringssvar": [et | {"dato": dato_af_tekst(et["dato"])} for et in data.get("hoeringssvar", [])],
     }
 
 
@@ -93,7 +93,7 @@ def _tidligere(maal: dict, skabelonafsnit: list[dict]) -> list[dict]:
     """Return what the template no longer asks for, but the goal still holds: texts, then rows of a dropped kind."""
     noegler, arter = {punkt["noegle"] for punkt in skabelonafsnit}, {punkt["art"] for punkt in skabelonafsnit}
     tekster = [
-        {"overskrift": afsnit["overskrift"], "art": "prosa", "tekst": _rig(afsnit["tekst"], niveau=5), "raekker": []}
+        {"overskrift": afsnit["overskrift"], "art": "prosa", "tekst": rig(afsnit["tekst"], niveau=5), "raekker": []}
         for afsnit in maal["afsnit"]
         if afsnit["noegle"] not in noegler
     ]
@@ -109,9 +109,9 @@ def _afsnit(punkt: dict, maal: dict, tekster: dict, standardopfoelgning: str) ->
     """Return one section of a goal; `raekker` is what stands under the text in the kinds that have rows."""
     art = punkt["art"]
     raa = tekster.get(punkt["noegle"], {}).get("tekst", "")
-    tekst = raa.strip() if art == "tidsperspektiv" else _rig(raa, niveau=4)
+    tekst = raa.strip() if art == "tidsperspektiv" else rig(raa, niveau=4)
     if art == "opfoelgning":
-        tekst = tekst or _rig(standardopfoelgning, niveau=4)
+        tekst = tekst or rig(standardopfoelgning, niveau=4)
     raekker = _raekker(art, maal)
     return {
         "noegle": punkt["noegle"],
@@ -162,7 +162,7 @@ def _virkning(virkning: dict) -> dict:
 
 
 def _aktivitet(aktivitet: dict) -> dict:
-    start = _dato_af_tekst(aktivitet["start"])
+    start = dato_af_tekst(aktivitet["start"])
     return {
         "tekst": aktivitet["tekst"],
         "om": " · ".join(
@@ -170,7 +170,7 @@ def _aktivitet(aktivitet: dict) -> dict:
         ),
         "note": aktivitet["note"],
         "ansvarlig": aktivitet["ansvarlig"],
-        "frist": _dato_af_tekst(aktivitet["frist"]),
+        "frist": dato_af_tekst(aktivitet["frist"]),
         "tilstand": aktivitet["tilstand"],
         "tilstand_tekst": _ord(AKTIVITETSTILSTANDE, aktivitet["tilstand"]),
     }
@@ -181,7 +181,7 @@ def _art(art: str) -> str:
     return "" if art == "almindelig" else _ord(AKTIVITETSARTER, art)
 
 
-def _rig(html: str, *, niveau: int = 3) -> SafeString:
+def rig(html: str, *, niveau: int = 3) -> SafeString:
     """Return sanitised HTML with its headings at `niveau`; an empty string when there are no words in it."""
     rent = rens(html)
     # `rens` leaves no attributes on a heading, so this keeps what it made safe.
@@ -200,7 +200,7 @@ def version_tekst(version) -> str:
     return f"Version {version.nummer}, godkendt {dato} af {version.godkendt_af}"
 
 
-def _dato_af_tekst(iso: str | None) -> str:
+def dato_af_tekst(iso: str | None) -> str:
     return dansk_dato(date.fromisoformat(iso)) if iso else ""
 
 

@@ -3,23 +3,39 @@
 import hashlib
 import json
 from datetime import date, timedelta
+from typing import Protocol
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from faelles.pdf import PdfFejl
-from organisation.models import Enhed
+from organisation.models import Bruger, Enhed
 
 from ..indhold import hent_indhold, stempel
 from ..models import Kontrakt, PdfUdgave
 from ..regler.sammenligning import det_faste
 from .data import kontrakt_data
+from .evalueringer import pr_maal
 from .kontekst import dansk_dato, version_tekst
 from .pdf import kontrakt_pdf
 
-GEMTE_PR_KONTRAKT = 3
+GEMTE_PR_PAPIR = 3
 TABT_EFTER = timedelta(minutes=3)
+
+
+class Papir(Protocol):
+    """What is kept as PDF (papir.py has the kinds).
+
+    `noegle`: the fields of PdfUdgave that say which paper it is. `stempel`: the state of all it shows. `bestilt_af`:
+    who it is made for. `pdf`: return it, rendered now; raises PdfFejl.
+    """
+
+    noegle: dict
+    stempel: str
+    bestilt_af: Bruger | None
+
+    def pdf(self) -> bytes: ...
 
 
 def pdf_stempel(kontrakt: Kontrakt) -> str:
@@ -27,31 +43,32 @@ def pdf_stempel(kontrakt: Kontrakt) -> str:
     return f"{stempel(kontrakt)}.{settings.PROGRAMVERSION}"
 
 
-def find(kontrakt: Kontrakt) -> PdfUdgave | None:
-    """Return the PDF of the contract as it is now, in whatever state it has come to; one query."""
-    return PdfUdgave.objects.filter(kontrakt=kontrakt, stempel=pdf_stempel(kontrakt)).first()
+def find(papir: Papir) -> PdfUdgave | None:
+    """Return the PDF of the paper as it is now, in whatever state it has come to; one query."""
+    return PdfUdgave.objects.filter(**papir.noegle, stempel=papir.stempel).first()
 
 
-def noter_ordre(kontrakt: Kontrakt) -> tuple[PdfUdgave, bool]:
-    """Note that the PDF of the contract as it is now is wanted; return it, and whether it must be put to work."""
-    udgave, ny = _hent_eller_opret(kontrakt)
+def noter_ordre(papir: Papir) -> tuple[PdfUdgave, bool]:
+    """Note that the PDF of the paper as it is now is wanted; return it, and whether it must be put to work."""
+    udgave, ny = _hent_eller_opret(papir)
     mangler = ny or er_tabt(udgave)
     if mangler:
         PdfUdgave.objects.filter(pk=udgave.pk).update(tilstand="venter", begyndt=None, bestilt=timezone.now())
     return udgave, mangler
 
 
-def glem_fejlet(kontrakt: Kontrakt) -> None:
-    """Forget that the PDF of the contract as it is now failed, so that it can be ordered once more."""
-    PdfUdgave.objects.filter(kontrakt=kontrakt, stempel=pdf_stempel(kontrakt), tilstand="fejlet").delete()
+def glem_fejlet(papir: Papir) -> None:
+    """Forget that the PDF of the paper as it is now failed, so that it can be ordered once more."""
+    PdfUdgave.objects.filter(**papir.noegle, stempel=papir.stempel, tilstand="fejlet").delete()
 
 
-def _hent_eller_opret(kontrakt: Kontrakt) -> tuple[PdfUdgave, bool]:
+def _hent_eller_opret(papir: Papir) -> tuple[PdfUdgave, bool]:
+    noegle = papir.noegle | {"stempel": papir.stempel}
     try:
         with transaction.atomic():
-            return PdfUdgave.objects.get_or_create(kontrakt=kontrakt, stempel=pdf_stempel(kontrakt))
+            return PdfUdgave.objects.get_or_create(**noegle, defaults={"bestilt_af": papir.bestilt_af})
     except IntegrityError:
-        return PdfUdgave.objects.get(kontrakt=kontrakt, stempel=pdf_stempel(kontrakt)), False
+        return PdfUdgave.objects.get(**noegle), False
 
 
 def er_tabt(udgave: PdfUdgave) -> bool:
@@ -70,29 +87,26 @@ def tag(udgave_pk: int) -> PdfUdgave | None:
         if i_gang >= settings.PDF_SAMTIDIGE:
             return None
         taget = PdfUdgave.objects.filter(pk=udgave_pk, tilstand="venter").update(tilstand="laves", begyndt=nu)
-    return PdfUdgave.objects.select_related("kontrakt").get(pk=udgave_pk) if taget else None
+    return PdfUdgave.objects.select_related("bestilt_af").get(pk=udgave_pk) if taget else None
 
 
-def lav(udgave: PdfUdgave) -> None:
-    """Render a taken order and keep it. A contract that has changed since is left to its own newer order."""
-    kontrakt = Kontrakt.objects.select_related("enhed__kommune", "skabelon", "kontraktholder").get(
-        pk=udgave.kontrakt_id
-    )
-    if pdf_stempel(kontrakt) != udgave.stempel:
+def lav(udgave: PdfUdgave, papir: Papir) -> None:
+    """Render a taken order and keep it. A paper that has changed since is left to its own newer order."""
+    if papir.stempel != udgave.stempel:
         udgave.delete()
         return
     try:
-        data = pdf_af(kontrakt)
+        data = papir.pdf()
     except PdfFejl as fejl:
         PdfUdgave.objects.filter(pk=udgave.pk).update(tilstand="fejlet", fejl=str(fejl), faerdig=timezone.now())
         return
-    gem(kontrakt, udgave.stempel, data)
+    gem(papir, udgave.stempel, data)
 
 
-def gem(kontrakt: Kontrakt, stempel_: str, data: bytes) -> None:
+def gem(papir: Papir, stempel_: str, data: bytes) -> None:
     """Keep a rendered PDF under its state of content, and throw out the oldest."""
     PdfUdgave.objects.update_or_create(
-        kontrakt=kontrakt,
+        **papir.noegle,
         stempel=stempel_,
         defaults={
             "tilstand": "faerdig",
@@ -102,13 +116,15 @@ def gem(kontrakt: Kontrakt, stempel_: str, data: bytes) -> None:
             "faerdig": timezone.now(),
         },
     )
-    gamle = PdfUdgave.objects.filter(kontrakt=kontrakt).order_by("-bestilt").values_list("pk", flat=True)
-    PdfUdgave.objects.filter(pk__in=list(gamle[GEMTE_PR_KONTRAKT:])).delete()
+    gamle = PdfUdgave.objects.filter(**papir.noegle).order_by("-bestilt").values_list("pk", flat=True)
+    PdfUdgave.objects.filter(pk__in=list(gamle[GEMTE_PR_PAPIR:])).delete()
 
 
-def pdf_af(kontrakt: Kontrakt) -> bytes:
-    """Return the contract's PDF, rendered now. Raises PdfFejl."""
-    return pdf_af_data(kontrakt_data(hent_indhold(kontrakt)), **omstaendigheder(kontrakt))
+def pdf_af(kontrakt: Kontrakt, konklusioner: dict[int, list[dict]] | None = None) -> bytes:
+    """Return the contract's PDF, rendered now; with what is concluded about its goals when given. Raises PdfFejl."""
+    indhold = hent_indhold(kontrakt)
+    bilag = {} if konklusioner is None else {"evalueringer": pr_maal(indhold, konklusioner)}
+    return pdf_af_data(kontrakt_data(indhold), **omstaendigheder(kontrakt), **bilag)
 
 
 def omstaendigheder(kontrakt: Kontrakt) -> dict:
@@ -130,6 +146,6 @@ def _version(kontrakt: Kontrakt, dato: date) -> str:
     return f"{version_tekst(version)}, med status pr. {dansk_dato(dato)}"
 
 
-def pdf_af_data(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> bytes:
+def pdf_af_data(data: dict, *, udkast: bool, version_tekst: str, dato: date, **bilag) -> bytes:
     """Return the PDF of a contract dict; needs no database, so another process may do it."""
-    return kontrakt_pdf(data, udkast=udkast, version_tekst=version_tekst, dato=dato)
+    return kontrakt_pdf(data, udkast=udkast, version_tekst=version_tekst, dato=dato, **bilag)

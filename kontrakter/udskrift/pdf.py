@@ -25,10 +25,14 @@ class IngenKontraktdata(ValueError):
     """The file is not a PDF with a contract of ours inside. The message is Danish."""
 
 
-def kontrakt_pdf(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> bytes:
-    """Return the contract's PDF: PDF/UA-1 and PDF/A-3a, the same bytes for the same input. Raises PdfFejl."""
+def kontrakt_pdf(data: dict, *, udkast: bool, version_tekst: str, dato: date, evalueringer=None) -> bytes:
+    """Return the contract's PDF: PDF/UA-1 and PDF/A-3a, the same bytes for the same input. Raises PdfFejl.
+
+    `evalueringer`: what forums have concluded, goal by goal (evalueringer.py), as an appendix; it is no part of the
+    contract, so it is not attached.
+    """
     return html_til_pdf(
-        kontrakt_html(data, udkast=udkast, version_tekst=version_tekst, dato=dato),
+        kontrakt_html(data, udkast=udkast, version_tekst=version_tekst, dato=dato, evalueringer=evalueringer),
         titel=data["titel"],
         dato=dato,
         forfatter=data["kommune"],
@@ -37,11 +41,12 @@ def kontrakt_pdf(data: dict, *, udkast: bool, version_tekst: str, dato: date) ->
     )
 
 
-def kontrakt_html(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> str:
+def kontrakt_html(data: dict, *, udkast: bool, version_tekst: str, dato: date, evalueringer=None) -> str:
     """Return the page that becomes the PDF."""
+    bilag = {"med_evalueringer": evalueringer is not None, "evalueringer": evalueringer or []}
     return render_to_string(
         "kontrakter/udskrift/kontrakt.html",
-        kontekst(data, udkast=udkast, version_tekst=version_tekst, dato=dato),
+        kontekst(data, udkast=udkast, version_tekst=version_tekst, dato=dato) | bilag,
     )
 
 

@@ -28,6 +28,7 @@ from ..models import Kontrakt, PdfUdgave, Samling
 from . import lager
 from .data import kontrakt_data
 from .kontraktregneark import Kontraktregneark
+from .papir import Kontraktpapir
 
 
 def bestil(samling: Samling) -> None:
@@ -138,8 +139,8 @@ def _ledigt_navn(oensket: str, brugte: list[str]) -> str:
 
 def _pdf(laest: dict) -> bytes:
     """Return the PDF of the contract as it was read, the kept one when there is one. Raises PdfFejl."""
-    kontrakt, stempel = Kontrakt(pk=laest["pk"]), laest["stempel"]
-    udgave = PdfUdgave.objects.filter(kontrakt=kontrakt, stempel=stempel, tilstand="faerdig").first()
+    papir, stempel = Kontraktpapir(Kontrakt(pk=laest["pk"])), laest["stempel"]
+    udgave = PdfUdgave.objects.filter(**papir.noegle, stempel=stempel, tilstand="faerdig").first()
     if udgave is not None:
         return bytes(udgave.data)
     pdf = lager.pdf_af_data(
@@ -148,5 +149,5 @@ def _pdf(laest: dict) -> bytes:
         version_tekst=laest["version_tekst"],
         dato=date.fromisoformat(laest["dato"]),
     )
-    lager.gem(kontrakt, stempel, pdf)
+    lager.gem(papir, stempel, pdf)
     return pdf

@@ -35,10 +35,12 @@ def evaluering_vis(request, pk):
     fora = list(Forum.objects.gaeldende().filter(enhed=kontrakt.enhed_id))
     planlaegger = kan_planlaegge(request.user, kontrakt)
     har = {forum.art for forum in fora}
+    moeder = _moeder(request.user, kontrakt)
     kontekst = {
         "kontrakt": kontrakt,
         "fora": fora,
-        "moeder": _moeder(request.user, kontrakt),
+        "moeder": moeder,
+        "har_evalueringer": any(moede.er_lukket for moede in moeder),
         "planlaegger": planlaegger,
         "kan_skrive_teksten": kan_redigere(request.user, kontrakt),
         "forslag": [

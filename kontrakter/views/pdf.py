@@ -1,4 +1,6 @@
-"""The contract's PDF: served when it is kept, else ordered and waited for."""
+"""Papers as PDF, the contract's and a meeting's: served when kept, else ordered and waited for."""
+
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,34 +11,94 @@ from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
 
 from ..adgang import hent_kontrakt
+from ..adgang.moede import hent_moede_at_laese
+from ..models import Kontrakt, Moede
 from ..udskrift import lager, opgaver
+from ..udskrift.lager import Papir
+from ..udskrift.moede import papirtitel
+from ..udskrift.papir import Kontraktpapir, Moedepapir
+
+
+@dataclass(frozen=True)
+class Papirside:
+    """A paper with the addresses of the file and of the page that waits for it."""
+
+    papir: Papir
+    titel: str
+    pdf: str
+    vent: str
+    kontekst: dict
 
 
 @require_safe
 def kontrakt_pdf(request, pk):
-    """The PDF itself, or the page that waits for it."""
+    """The contract's PDF itself, or the page that waits for it."""
     kontrakt = hent_kontrakt(request, pk)
-    udgave = lager.find(kontrakt)
-    if udgave is None or udgave.tilstand != "faerdig":
-        opgaver.bestil(kontrakt)
-        return redirect("kontrakter:kontrakt_pdf_vent", pk)
-    navn = filnavn(kontrakt.titel, "pdf")
-    return filsvar(udgave.data, "application/pdf", navn, gem="hent" in request.GET)
+    return _vis(request, _kontraktside(request, kontrakt))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kontrakt_pdf_vent(request, pk):
-    """Wait for the PDF: the page asks again by itself and then goes to the file."""
+    """Wait for the contract's PDF."""
     kontrakt = hent_kontrakt(request, pk)
+    return _vent(request, _kontraktside(request, kontrakt))
+
+
+@require_safe
+def moede_pdf(request, pk):
+    """The meeting's pack or minutes as PDF, or the page that waits for it."""
+    moede = hent_moede_at_laese(request, pk)
+    return _vis(request, _moedeside(request, moede))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def moede_pdf_vent(request, pk):
+    """Wait for the meeting's PDF."""
+    moede = hent_moede_at_laese(request, pk)
+    return _vent(request, _moedeside(request, moede))
+
+
+def _kontraktside(request, kontrakt: Kontrakt) -> Papirside:
+    """The contract; `?bilag=evalueringer` asks for what its forums have concluded as an appendix."""
+    bilag = request.GET.get("bilag") == "evalueringer"
+    query = {"bilag": "evalueringer"} if bilag else None
+    return Papirside(
+        papir=Kontraktpapir(kontrakt, bilag, request.user),
+        titel=f"{kontrakt.titel} med evalueringer" if bilag else kontrakt.titel,
+        pdf=reverse("kontrakter:kontrakt_pdf", args=[kontrakt.pk], query=query),
+        vent=reverse("kontrakter:kontrakt_pdf_vent", args=[kontrakt.pk], query=query),
+        kontekst={"kontrakt": kontrakt},
+    )
+
+
+def _moedeside(request, moede: Moede) -> Papirside:
+    return Papirside(
+        papir=Moedepapir(moede, request.user),
+        titel=papirtitel(moede),
+        pdf=reverse("kontrakter:moede_pdf", args=[moede.pk]),
+        vent=reverse("kontrakter:moede_pdf_vent", args=[moede.pk]),
+        kontekst={"kontrakt": moede.kontrakt, "moede": moede},
+    )
+
+
+def _vis(request, side: Papirside):
+    udgave = lager.find(side.papir)
+    if udgave is None or udgave.tilstand != "faerdig":
+        opgaver.bestil(side.papir)
+        return redirect(side.vent)
+    return filsvar(udgave.data, "application/pdf", filnavn(side.titel, "pdf"), gem="hent" in request.GET)
+
+
+def _vent(request, side: Papirside):
+    """The page asks again by itself and then goes to the file."""
     if request.method == "POST":
-        opgaver.bestil_igen(kontrakt)
-        return redirect("kontrakter:kontrakt_pdf_vent", pk)
-    udgave = lager.find(kontrakt)
+        opgaver.bestil_igen(side.papir)
+        return redirect(side.vent)
+    udgave = lager.find(side.papir)
     if udgave is None or lager.er_tabt(udgave):
-        udgave = opgaver.bestil(kontrakt)
-    pdf = reverse("kontrakter:kontrakt_pdf", args=[pk])
+        udgave = opgaver.bestil(side.papir)
     if udgave.tilstand == "faerdig":
-        return HttpResponse(headers={"HX-Redirect": pdf}) if request.htmx else redirect(pdf)
-    kontekst = {"kontrakt": kontrakt, "udgave": udgave}
-    skabelon = "kontrakter/kontrakt_pdf_vent.html"
+        return HttpResponse(headers={"HX-Redirect": side.pdf}) if request.htmx else redirect(side.pdf)
+    skabelon = "kontrakter/pdf_vent.html"
+    kontekst = side.kontekst | {"udgave": udgave, "vent": side.vent}
     return render(request, f"{skabelon}#ventetid" if request.htmx else skabelon, kontekst)

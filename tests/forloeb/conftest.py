@@ -188,11 +188,12 @@ def lav_pdf(base):
     """Do the background work that waits, as the worker does."""
     from kontrakter.models import PdfUdgave
     from kontrakter.udskrift import lager
+    from kontrakter.udskrift.papir import papir_af
 
     def lav():
         for pk in PdfUdgave.objects.filter(tilstand="venter").values_list("pk", flat=True):
             if udgave := lager.tag(pk):
-                lager.lav(udgave)
+                lager.lav(udgave, papir_af(udgave))
 
     return lav
 

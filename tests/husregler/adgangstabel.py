@@ -214,6 +214,8 @@ TABEL: dict[str, Side] = {
     "kontrakter:moede_genskab": Side("fjernet_moede", "P", SKRIV),
     "kontrakter:moede_vis": Side("moede", "G", MOEDE_LAES),
     "kontrakter:moede_laes": Side("moede", "G", MOEDE_LAES),
+    "kontrakter:moede_pdf": Side("moede", "G", MOEDE_LAES, get=302),
+    "kontrakter:moede_pdf_vent": Side("moede", "GP", MOEDE_LAES, skriver=False),
     "kontrakter:moede_forskel": Side("moede_i_gang", "G", MOEDE_LAES),
     "kontrakter:moede_afslut": Side(
         "moede_i_gang", "GP", MOEDE_SKRIV, data=lambda _: {"deltagere": "Lis", "grund": "Tiden gik", "version": 0}

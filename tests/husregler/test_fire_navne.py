@@ -19,6 +19,8 @@ SKABELONER = settings.BASE_DIR / "templates"
 UDEN_SKABELON = {
     "kontrakt_pdf",
     "kontrakt_pdf_vent",
+    "moede_pdf",
+    "moede_pdf_vent",
     "kontrakt_original",
     "indlaesning_fil",
     "indlaesning_ret",

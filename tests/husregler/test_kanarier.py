@@ -18,10 +18,14 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from faelles.pdf import html_til_pdf
 from kontrakter.handlinger.soegning import byg_soegning
 from kontrakter.indhold import hent_indhold
+from kontrakter.indhold.moede import hent_moedeindhold
 from kontrakter.udskrift import lager
 from kontrakter.udskrift.data import kontrakt_data
+from kontrakter.udskrift.moede import kontekst, moede_html
+from kontrakter.udskrift.papir import Kontraktpapir, Moedepapir
 from tests.pdfhjaelp import raat, tekst
 
 from .adgangstabel import GAAR, INDE
@@ -31,6 +35,7 @@ from .verden import AAR, STEDER, klient_for, rullet_tilbage
 
 pytestmark = pytest.mark.usefixtures("stille")
 HTMX = {"HX-Request": "true"}
+I_DAG = date(2023, 1, 1)
 # People's addresses are for those who manage users; everything else of another unit for the administrator above it.
 FORBUDT = {person: {"kanarie-fremmed", "kanarie-anden", "kanariepost"} for person in [*INDE, "X"]}
 FORBUDT["A"] = {"kanarie-fremmed", "kanariepost-fremmed"}
@@ -41,12 +46,24 @@ FORBUDT["X"] |= {"kanarie-egen"}
 
 @pytest.fixture
 def med_pdf(verden):
-    """The world with every contract's PDF made, as the background worker would have, and all that can be found."""
+    """The world with the PDFs made, as the background worker would have, and all that can be found."""
     for sted in STEDER:
         kontrakt = getattr(verden, sted).kontrakt
-        lager.gem(kontrakt, lager.pdf_stempel(kontrakt), _lav_pdf(json.dumps(kontrakt_data(hent_indhold(kontrakt)))))
+        lager.gem(
+            Kontraktpapir(kontrakt),
+            lager.pdf_stempel(kontrakt),
+            _lav_pdf(json.dumps(kontrakt_data(hent_indhold(kontrakt)))),
+        )
+        for moede in (getattr(verden, sted).moede, getattr(verden, sted).lukket_moede):
+            papir = Moedepapir(moede)
+            lager.gem(papir, papir.stempel, _lav_moedepdf(moede_html(kontekst(hent_moedeindhold(moede), i_dag=I_DAG))))
     byg_soegning()
     return verden
+
+
+@cache
+def _lav_moedepdf(html: str) -> bytes:
+    return html_til_pdf(html, titel="Møde", dato=I_DAG)
 
 
 @cache
@@ -69,6 +86,8 @@ def _laesninger(verden, person: str):
         yield reverse("kontrakter:afsnit_rediger", args=[et.maal.pk, "aktiviteter"]), {}
         yield reverse("kontrakter:afsnit_rediger", args=[et.maal.pk, "afsaet"]), {}
         yield reverse("kontrakter:kontrakt_pdf", args=[et.kontrakt.pk]) + "?hent", {}
+        yield reverse("kontrakter:kontrakt_pdf_vent", args=[et.kontrakt.pk]) + "?bilag=evalueringer", {}
+        yield reverse("kontrakter:moede_pdf", args=[et.lukket_moede.pk]), {}
         # An entry of another contract's log, under an address of the own contract.
         yield reverse("kontrakter:kontrakt_forskel", args=[verden.egen.kontrakt.pk, et.haendelse.pk]), {}
         yield reverse("organisation:enhed_opret") + f"?under={et.enhed.pk}", {}
@@ -137,6 +156,12 @@ def test_pdf_is_read_to_the_bottom(med_pdf):
     indhold = _bytes(svar)
     for ord_ in ("kanarie-egen indledning", "kanarie-egen note", '"ansvarlig":"kanarie-egen ansvarlig"'):
         assert ord_ in indhold.replace('": "', '":"')
+
+
+def test_a_meetings_pdf_is_read_too(med_pdf):
+    for moede in (med_pdf.egen.moede, med_pdf.egen.lukket_moede):
+        svar = klient_for(med_pdf.person["L"]).get(reverse("kontrakter:moede_pdf", args=[moede.pk]))
+        assert "kanarie-egen overskrift" in _bytes(svar)
 
 
 @pytest.mark.parametrize(

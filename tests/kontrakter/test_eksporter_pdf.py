@@ -13,6 +13,7 @@ from kontrakter.management.commands import eksporter_pdf
 from kontrakter.models import Kontrakt
 from kontrakter.udskrift import lager
 from kontrakter.udskrift.data import kontrakt_data
+from kontrakter.udskrift.papir import Kontraktpapir
 from kontrakter.udskrift.pdf import laes_vedhaeftet
 from tests import fabrikker
 from tests.pdfhjaelp import alle_fejl
@@ -157,7 +158,7 @@ def test_eksporter_pdf_tells_which_failed_and_writes_the_others(by, eksporter, t
 
 @pytest.mark.usefixtures("pulje")
 def test_eksporter_pdf_takes_a_kept_pdf_as_it_is(by, eksporter, tmp_path):
-    lager.gem(by.kontrakt, lager.pdf_stempel(by.kontrakt), b"%PDF-gemt")
+    lager.gem(Kontraktpapir(by.kontrakt), lager.pdf_stempel(by.kontrakt), b"%PDF-gemt")
     eksporter("--alle")
     assert (tmp_path / "ud" / EGEN).read_bytes() == b"%PDF-gemt"
     assert (tmp_path / "ud" / FREMMED).read_bytes() == by.fremmed_kontrakt.titel.encode()

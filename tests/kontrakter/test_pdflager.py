@@ -9,6 +9,7 @@ from faelles.pdf import PdfFejl
 from kontrakter.handlinger import gem_kontrakttekst
 from kontrakter.models import PdfUdgave
 from kontrakter.udskrift import lager, opgaver
+from kontrakter.udskrift.papir import Kontraktpapir
 
 from .hjaelp import HTMX, ord_i, sti
 
@@ -64,12 +65,12 @@ def test_kontrakt_pdf_unchanged_is_served_and_not_printed_again(
     by, klient, foraelder, trykt, forespoergsler, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        opgaver.bestil(by.kontrakt)
+        opgaver.bestil(Kontraktpapir(by.kontrakt))
     inde = klient(foraelder)
     for _ in range(3):
         with django_capture_on_commit_callbacks(execute=True):
             assert inde.get(sti("kontrakt_pdf", by.kontrakt.pk)).status_code == 200
-            opgaver.bestil(by.kontrakt)
+            opgaver.bestil(Kontraktpapir(by.kontrakt))
     assert trykt == [by.kontrakt.titel]
     assert forespoergsler(inde, sti("kontrakt_pdf", by.kontrakt.pk)) <= 5
 
@@ -89,19 +90,19 @@ def test_kontrakt_pdf_is_printed_again_when_something_it_shows_changes(
                 af=kontraktholder,
             )
     by.kontrakt.refresh_from_db()
-    assert (len(trykt), lager.find(by.kontrakt).tilstand) == (2, "faerdig")
+    assert (len(trykt), lager.find(Kontraktpapir(by.kontrakt)).tilstand) == (2, "faerdig")
     by.kontrakt.skabelon.revision += 1
-    assert lager.find(by.kontrakt) is None
+    assert lager.find(Kontraktpapir(by.kontrakt)) is None
     by.kontrakt.skabelon.revision -= 1
     by.kontrakt.enhed.kommune.revision += 1
-    assert lager.find(by.kontrakt) is None
+    assert lager.find(Kontraktpapir(by.kontrakt)) is None
 
 
 def test_kontrakt_pdf_of_another_program_version_is_not_served(by, settings, trykt):
-    lager.gem(by.kontrakt, lager.pdf_stempel(by.kontrakt), b"%PDF")
-    assert lager.find(by.kontrakt) is not None
+    lager.gem(Kontraktpapir(by.kontrakt), lager.pdf_stempel(by.kontrakt), b"%PDF")
+    assert lager.find(Kontraktpapir(by.kontrakt)) is not None
     settings.PROGRAMVERSION = "9.9.9"
-    assert lager.find(by.kontrakt) is None
+    assert lager.find(Kontraktpapir(by.kontrakt)) is None
 
 
 # --- At most N at a time ----------------------------------------------------------------------
@@ -112,7 +113,7 @@ def test_lager_makes_no_more_than_n_at_a_time(by, settings):
     ordrer = [_udgave(by.kontrakt, f"{nr}") for nr in range(3)]
     taget = [lager.tag(ordre.pk) for ordre in ordrer]
     assert [bool(et) for et in taget] == [True, True, False]
-    lager.gem(by.kontrakt, "0", b"%PDF")
+    lager.gem(Kontraktpapir(by.kontrakt), "0", b"%PDF")
     assert lager.tag(ordrer[2].pk).tilstand == "laves"
 
 
@@ -196,7 +197,7 @@ def test_kontrakt_pdf_vent_tells_of_a_failure_and_tries_again(
 
 def test_lager_leaves_an_order_that_a_change_has_overtaken(by, trykt):
     ordre = _udgave(by.kontrakt, "gammelt stempel")
-    lager.lav(lager.tag(ordre.pk))
+    lager.lav(lager.tag(ordre.pk), Kontraktpapir(by.kontrakt))
     assert (trykt, PdfUdgave.objects.count()) == ([], 0)
 
 
@@ -204,7 +205,7 @@ def test_lager_keeps_the_newest_of_a_contract(by):
     _udgave(by.fremmed_kontrakt, "en andens", "faerdig", timedelta(days=9))
     for nr in range(5):
         _udgave(by.kontrakt, f"{nr}", "faerdig", timedelta(hours=9 - nr))
-    lager.gem(by.kontrakt, "ny", b"%PDF")
+    lager.gem(Kontraktpapir(by.kontrakt), "ny", b"%PDF")
     assert [udgave.stempel for udgave in PdfUdgave.objects.all()] == ["ny", "4", "3", "en andens"]
 
 

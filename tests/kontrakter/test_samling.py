@@ -18,6 +18,7 @@ from kontrakter.models import Kontrakt, PdfUdgave, Samling
 from kontrakter.udskrift import lager
 from kontrakter.udskrift import samling as udskrift
 from kontrakter.udskrift.kontraktregneark import Kontraktregneark
+from kontrakter.udskrift.papir import Kontraktpapir
 from kontrakter.udskrift.pdf import laes_vedhaeftet
 from kontrakter.udskrift.samling import lav_samling
 from kontrakter.udskrift.version import data_nu
@@ -213,7 +214,9 @@ def test_what_is_written_while_the_pdfs_are_made_is_in_neither(by, administrator
     by.maal.refresh_from_db()
     assert by.maal.overskrift == "Skrevet imens"
     assert _overskrifter(samling) == ("Flere børn med i fællesskabet",) * 2
-    assert lager.find(Kontrakt.objects.get(pk=by.kontrakt.pk)) is None  # what was made is not taken for what is now
+    assert (
+        lager.find(Kontraktpapir(Kontrakt.objects.get(pk=by.kontrakt.pk))) is None
+    )  # what was made is not taken for what is now
 
 
 def test_what_is_written_while_the_contract_is_read_is_read_again(by, administrator, kontraktholder, monkeypatch):

@@ -15,6 +15,7 @@ from kontrakter.indhold import hent_indhold
 from kontrakter.models import Kontrakt
 from kontrakter.udskrift.data import kontrakt_data
 from kontrakter.udskrift.lager import find, omstaendigheder, pdf_af_data
+from kontrakter.udskrift.papir import Kontraktpapir
 from organisation.models import Enhed
 
 
@@ -80,7 +81,7 @@ class Command(BaseCommand):
             ventende = {}
             for kontrakt in kontrakter:
                 fil = mappe / _navn(kontrakt, brugte)
-                udgave = find(kontrakt)
+                udgave = find(Kontraktpapir(kontrakt))
                 if udgave and udgave.tilstand == "faerdig":
                     fil.write_bytes(bytes(udgave.data))
                     fremdrift.update()
