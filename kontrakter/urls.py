@@ -7,6 +7,7 @@ from .views import (
     afsnit,
     eftersyn,
     evaluering,
+    evalueringsstatus,
     forum,
     historik,
     hoering,
@@ -163,6 +164,11 @@ urlpatterns = [
     path("aaret/", aaret.aaret, name="aaret"),
     path("aaret/mind/", aaret.aaret_mind, name="aaret_mind"),
     path("aaret/regneark/", aaret.aaret_regneark, name="aaret_regneark"),
+    path("evaluering/status/", evalueringsstatus.evalueringsstatus, name="evalueringsstatus"),
+    path(
+        "evaluering/status/regneark/", evalueringsstatus.evalueringsstatus_regneark, name="evalueringsstatus_regneark"
+    ),
+    path("evaluering/status/pdf/", evalueringsstatus.evalueringsstatus_pdf, name="evalueringsstatus_pdf"),
     path("mails/", udsendelse.udsendelse_liste, name="udsendelse_liste"),
     path("mails/<int:pk>/igen/", udsendelse.udsendelse_igen, name="udsendelse_igen"),
     path("mails/mine/", udsendelse.mine_mails, name="mine_mails"),

@@ -238,6 +238,7 @@ def _slap_ind(_bruger, kontrakt, *_, **__):
         ("a", "organisation.views.brugere.hent_bruger_at_rette", hent_bruger, "organisation:bruger_rediger"),
         ("a", "strategi.adgang.har_ret", lambda *_: True, "strategi:punkt_fjern"),
         ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:aaret"),
+        ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:evalueringsstatus"),
         ("C", "organisation.adgang.check_ret_et_sted", lambda *_: None, "kontrakter:udsendelse_liste"),
     ],
 )

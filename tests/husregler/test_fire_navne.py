@@ -28,6 +28,7 @@ UDEN_SKABELON = {
     "samling_hent",
     "offentlig_pdf",
     "aaret_regneark",
+    "evalueringsstatus_regneark",
     "afsnit_vis",
     "kontrakttekst_vis",
     "demo_login",

@@ -73,6 +73,8 @@ def _laesninger(verden, person: str):
     for sti in ("kontrakter:kontrakt_liste", "organisation:bruger_liste", "organisation:enhed_liste"):
         for soeg in ("?q=kanar", "?soeg=kanar", "?q=kanar&sorter=titel", "?q=kanar&tilstand=udkast&aar=2023"):
             yield reverse(sti) + soeg, {}
+    for navn in ("evalueringsstatus", "evalueringsstatus_regneark", "evalueringsstatus_pdf"):
+        yield reverse(f"kontrakter:{navn}") + "?aar=2023", {}
     yield reverse("strategi:strategi_liste") + "?aar=2023&art=strategi", {}
 
 
@@ -144,6 +146,21 @@ def test_words_are_met_when_a_guard_is_off(med_pdf, monkeypatch, vagt, svar):
     klient = klient_for(med_pdf.person["L"])
     stier = [sti for sti, hoveder in _laesninger(med_pdf, "L") if not hoveder]
     assert any("kanarie-anden" in _bytes(klient.get(sti)) for sti in stier)
+
+
+@pytest.mark.parametrize("navn", ["evalueringsstatus", "evalueringsstatus_regneark", "evalueringsstatus_pdf"])
+def test_words_are_met_in_the_status_when_its_guard_is_off(verden, monkeypatch, navn):
+    """The approver of one area, who would then read the status of all."""
+    sti = reverse(f"kontrakter:{navn}") + "?aar=2023"
+    klient = klient_for(verden.person["O"])
+    foer = _bytes(klient.get(sti))
+    assert "kanarie-egen" in foer
+    assert "kanarie-anden" not in foer
+    alle = {getattr(verden, sted).enhed.pk for sted in STEDER}
+    monkeypatch.setattr("kontrakter.views.evalueringsstatus.enheder_i_aaret", lambda _: alle)
+    efter = _bytes(klient.get(sti))
+    assert "kanarie-anden" in efter
+    assert "kanarie-fremmed" in efter
 
 
 def _alle_kontrakter():
