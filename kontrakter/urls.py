@@ -141,6 +141,7 @@ urlpatterns = [
     path("maal/<int:pk>/aktiviteter/ny/", raekker.aktivitet_opret, name="aktivitet_opret"),
     path("aktiviteter/<int:pk>/rediger/", raekker.aktivitet_rediger, name="aktivitet_rediger"),
     path("aktiviteter/<int:pk>/status/", raekker.aktivitet_status, name="aktivitet_status"),
+    path("aktiviteter/<int:pk>/skift/<slug:tilstand>/<int:version>/", raekker.aktivitet_skift, name="aktivitet_skift"),
     path("aktiviteter/<int:pk>/flyt/", raekker.aktivitet_flyt, name="aktivitet_flyt"),
     path("aktiviteter/<int:pk>/fjern/", raekker.aktivitet_fjern, name="aktivitet_fjern"),
     path("aktiviteter/<int:pk>/genskab/", raekker.aktivitet_genskab, name="aktivitet_genskab"),

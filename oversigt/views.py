@@ -7,16 +7,18 @@ from django.views.decorators.http import require_safe
 
 from kontrakter.models import Aktivitet, Kontrakt
 from kontrakter.models.aaret import aarene, aarets_tal, hent_aarsraekker
+from kontrakter.regler import AKTIVITETSTILSTANDE
 from organisation.adgang import enhed_ids_med, enheder_med, har_ret_et_sted
 from organisation.regler import Ret
 
+from .moeder import det_sene, naeste_moeder
 from .opgaver import besvarede_hoeringer, kladder_med_titel, mine_aktiviteter, naeste_skridt_for, venter_paa
 
 
 @require_safe
 def forside(request):
     """One page for everybody: only the boxes the person's roles give rise to."""
-    bruger = request.user
+    bruger, i_dag = request.user, timezone.localdate()
     synlige = Kontrakt.objects.synlige_for(bruger).select_related("enhed", "skabelon")
     nyeste = synlige.order_by("-aar", "enhed__navn")
     skriver = har_ret_et_sted(bruger, Ret.REDIGER_KONTRAKT)
@@ -28,13 +30,16 @@ def forside(request):
         "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],
         "kladder": kladder_med_titel(bruger) if skriver else [],
         "aktiviteter": mine_aktiviteter(bruger),
+        "et_tryk": AKTIVITETSTILSTANDE[:3],  # to stop one asks for a word of why
+        "moeder": naeste_moeder(bruger, i_dag),
+        "sent": det_sene(bruger, i_dag),
         "laeser": bool(bruger.gaeldende_roller) and not skriver,
         "laes": [] if skriver else nyeste[:12],
         "laes_flere": not skriver and synlige.count() > 12,
         "styrer": har_ret_et_sted(bruger, Ret.STYR_BRUGER) or har_ret_et_sted(bruger, Ret.STYR_SKABELON),
         "overblik": _overblik(bruger) if har_ret_et_sted(bruger, Ret.SE_HISTORIK) and not skriver else None,
         "aaret": _aaret_i_tal(bruger) if har_ret_et_sted(bruger, Ret.STYR_AARET) else None,
-        "i_dag": timezone.localdate(),
+        "i_dag": i_dag,
     }
     return render(request, "oversigt/forside.html", kontekst)
 

@@ -196,6 +196,7 @@ INGEN_SIDE = {
     "kontrakter:virkning_flyt": "POST",
     "kontrakter:virkning_fjern": "POST",
     "kontrakter:virkning_genskab": "POST",
+    "kontrakter:aktivitet_skift": "POST",
     "kontrakter:aktivitet_flyt": "POST",
     "kontrakter:aktivitet_fjern": "POST",
     "kontrakter:aktivitet_genskab": "POST",

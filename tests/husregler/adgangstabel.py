@@ -290,6 +290,7 @@ TABEL: dict[str, Side] = {
     "kontrakter:aktivitet_status": Side(
         "aktivitet", "GP", STATUS, data=lambda _: {"tilstand": "i_gang", "note": "Ny", "version": 1}
     ),
+    "kontrakter:aktivitet_skift": Side("aktivitetsskift", "P", STATUS),
     "kontrakter:aktivitet_flyt": Side("aktivitet", "P", SKRIV, data=lambda _: {"retning": "op"}),
     "kontrakter:aktivitet_fjern": Side("aktivitet", "P", SKRIV),
     "kontrakter:aktivitet_genskab": Side("fjernet_aktivitet", "P", SKRIV),
