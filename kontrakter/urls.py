@@ -7,6 +7,7 @@ from .views import (
     afsnit,
     eftersyn,
     evaluering,
+    evalueringsstatus,
     forum,
     historik,
     hoering,
@@ -142,6 +143,7 @@ urlpatterns = [
     path("maal/<int:pk>/aktiviteter/ny/", raekker.aktivitet_opret, name="aktivitet_opret"),
     path("aktiviteter/<int:pk>/rediger/", raekker.aktivitet_rediger, name="aktivitet_rediger"),
     path("aktiviteter/<int:pk>/status/", raekker.aktivitet_status, name="aktivitet_status"),
+    path("aktiviteter/<int:pk>/skift/<slug:tilstand>/<int:version>/", raekker.aktivitet_skift, name="aktivitet_skift"),
     path("aktiviteter/<int:pk>/flyt/", raekker.aktivitet_flyt, name="aktivitet_flyt"),
     path("aktiviteter/<int:pk>/fjern/", raekker.aktivitet_fjern, name="aktivitet_fjern"),
     path("aktiviteter/<int:pk>/genskab/", raekker.aktivitet_genskab, name="aktivitet_genskab"),
@@ -165,6 +167,11 @@ urlpatterns = [
     path("aaret/", aaret.aaret, name="aaret"),
     path("aaret/mind/", aaret.aaret_mind, name="aaret_mind"),
     path("aaret/regneark/", aaret.aaret_regneark, name="aaret_regneark"),
+    path("evaluering/status/", evalueringsstatus.evalueringsstatus, name="evalueringsstatus"),
+    path(
+        "evaluering/status/regneark/", evalueringsstatus.evalueringsstatus_regneark, name="evalueringsstatus_regneark"
+    ),
+    path("evaluering/status/pdf/", evalueringsstatus.evalueringsstatus_pdf, name="evalueringsstatus_pdf"),
     path("mails/", udsendelse.udsendelse_liste, name="udsendelse_liste"),
     path("mails/<int:pk>/igen/", udsendelse.udsendelse_igen, name="udsendelse_igen"),
     path("mails/mine/", udsendelse.mine_mails, name="mine_mails"),

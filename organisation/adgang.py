@@ -79,11 +79,20 @@ def enhed_ids_med(bruger, ret: Ret) -> set[int]:
 
 
 def _enhed_ids_med(bruger, ret: Ret) -> set[int]:
+    return _enhed_ids(bruger.roller_med(ret), op=ret in LAESES_OP)
+
+
+def enhed_ids_som(bruger, rolle: str) -> set[int]:
+    """Return the ids of all units where `bruger` has the role itself, with those its holder reads above a house."""
+    return _enhed_ids([et for et in bruger.gaeldende_roller if et.rolle == rolle], op=True)
+
+
+def _enhed_ids(roller: list[Rolletildeling], *, op: bool) -> set[int]:
     ids: set[int] = set()
-    for rolle in bruger.roller_med(ret):
+    for rolle in roller:
         if rolle.enhed_id not in ids:
             ids |= set(Enhed.objects.descendants(rolle.enhed_id, include_self=True).values_list("pk", flat=True))
-        if ret in LAESES_OP and rolle.rolleklasse.laeser_op and rolle.enhed.type == "boernehus":
+        if op and rolle.rolleklasse.laeser_op and rolle.enhed.type == "boernehus":
             ids.add(rolle.enhed.parent_id)
     return ids
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from textwrap import shorten
 
 from django.core.cache import caches
@@ -90,11 +91,15 @@ def kladder_med_titel(bruger, antal: int = 5) -> list[dict]:
 
 @dataclass(frozen=True)
 class Venter:
-    """One thing that waits for a person: what it is about, what is asked, where it is done."""
+    """One thing that waits for a person: what it is about, what is asked, where it is done.
+
+    `noegle` is what the calendar's mails know it by, where they name it.
+    """
 
     titel: str
     hvad: str
     sti: str
+    noegle: str = ""
 
 
 def venter_paa(bruger) -> list[Venter]:
@@ -230,11 +235,10 @@ def mine_aktiviteter(bruger, antal: int = 20) -> list[Aktivitet]:
     )
 
 
-def frister_og_moeder(bruger, aktiviteter: list[Aktivitet]) -> list[Venter]:
-    """Return the deadlines and meetings that are near, or over, the earliest first; not those of `aktiviteter`.
+def oevrige_frister(bruger, i_dag: date, vist: set[str]) -> list[Venter]:
+    """Return the deadlines and meetings that are near, or over, the earliest first; not those shown (`vist`) elsewhere.
 
-    With `venter_paa` and `mine_aktiviteter` it is all that a mail of the calendar can name.
+    With what is shown elsewhere it is all that a mail of the calendar can name.
     """
-    i_dag, vist = timezone.localdate(), {f"aktivitet:{et.pk}" for et in aktiviteter}
     sager = [sag for sag in sager_hos(bruger, i_dag) if sag.noegle not in vist]
     return [Venter(sag.hvad, f"{naar(sag, i_dag)} · {sag.kontrakt}", sag.sti) for sag in sager]

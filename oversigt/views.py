@@ -8,17 +8,19 @@ from django.views.decorators.http import require_safe
 
 from kontrakter.models import Aktivitet, Kontrakt, Soegepost
 from kontrakter.models.aaret import aarene, aarets_tal, hent_aarsraekker
+from kontrakter.regler import AKTIVITETSTILSTANDE
 from kontrakter.regler.soegning import FLEST_FUND, soegeord, uddrag
 from organisation.adgang import enhed_ids_med, enheder_med, har_ret_et_sted, kraever
 from organisation.regler import Ret
 
 from .forms import SoegForm
+from .moeder import det_sene, naeste_moeder
 from .opgaver import (
     besvarede_hoeringer,
-    frister_og_moeder,
     kladder_med_titel,
     mine_aktiviteter,
     naeste_skridt_for,
+    oevrige_frister,
     venter_paa,
 )
 
@@ -26,29 +28,38 @@ from .opgaver import (
 @require_safe
 def forside(request):
     """One page for everybody: only the boxes the person's roles give rise to."""
-    bruger = request.user
+    bruger, i_dag = request.user, timezone.localdate()
     synlige = Kontrakt.objects.synlige_for(bruger).select_related("enhed", "skabelon")
     nyeste = synlige.order_by("-aar", "enhed__navn")
     skriver = har_ret_et_sted(bruger, Ret.REDIGER_KONTRAKT)
-    aktiviteter = mine_aktiviteter(bruger)
+    aktiviteter, moeder, sent = mine_aktiviteter(bruger), naeste_moeder(bruger, i_dag), det_sene(bruger, i_dag)
     kontekst = {
         "roller": bruger.gaeldende_roller,
         "venter": venter_paa(bruger),
-        "frister": frister_og_moeder(bruger, aktiviteter),
+        "frister": oevrige_frister(bruger, i_dag, _vist(aktiviteter, moeder, sent)),
         "besvarede": besvarede_hoeringer(bruger),
         "skriver": skriver,
         "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],
         "kladder": kladder_med_titel(bruger) if skriver else [],
         "aktiviteter": aktiviteter,
+        "et_tryk": AKTIVITETSTILSTANDE[:3],  # to stop one asks for a word of why
+        "moeder": moeder,
+        "sent": sent,
         "laeser": bool(bruger.gaeldende_roller) and not skriver,
         "laes": [] if skriver else nyeste[:12],
         "laes_flere": not skriver and synlige.count() > 12,
         "styrer": har_ret_et_sted(bruger, Ret.STYR_BRUGER) or har_ret_et_sted(bruger, Ret.STYR_SKABELON),
         "overblik": _overblik(bruger) if har_ret_et_sted(bruger, Ret.SE_HISTORIK) and not skriver else None,
         "aaret": _aaret_i_tal(bruger) if har_ret_et_sted(bruger, Ret.STYR_AARET) else None,
-        "i_dag": timezone.localdate(),
+        "i_dag": i_dag,
     }
     return render(request, "oversigt/forside.html", kontekst)
+
+
+def _vist(aktiviteter, moeder, sent) -> set[str]:
+    """Return the keys of the matters that stand on the page already, as the calendar's mails name them."""
+    sene = {linje.noegle for gruppe in sent for linje in gruppe.linjer}
+    return sene | {f"aktivitet:{et.pk}" for et in aktiviteter} | {f"moede:{et.moede.pk}" for et in moeder}
 
 
 def _mine(bruger):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from organisation.adgang import forfaedre_ids, har_ret
+from organisation.adgang import enhed_ids_med, enhed_ids_som, forfaedre_ids, har_ret
 from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
 
@@ -71,6 +71,20 @@ def fora_at_laese(bruger, kontrakt: Kontrakt) -> set[int] | None:
         return None
     egne = Q(medlemmer=bruger) | Q(art__in=ROLLEFORA & set(egne_fora(bruger, kontrakt)))
     return set(Forum.objects.filter(egne, enhed=kontrakt.enhed_id).values_list("pk", flat=True))
+
+
+def moeder_for(bruger):
+    """Return the meetings, as a QuerySet, that the user takes part in: as `sidder_i` and `leder` say of each."""
+    mine = Q(forum__in=Forum.objects.filter(medlemmer=bruger).values("pk"))
+    mine |= Q(kontrakt__enhed__in=enhed_ids_med(bruger, Ret.REDIGER_KONTRAKT))
+    for art in ROLLEFORA:
+        mine |= Q(forum__art=art, kontrakt__enhed__in=enhed_ids_som(bruger, art))
+    return Moede.objects.gaeldende().filter(mine, kontrakt__in=Kontrakt.objects.synlige_for(bruger).values("pk"))
+
+
+def moeder_at_skrive(bruger) -> set[int]:
+    """Return the units at whose meetings the user writes, where the user takes part in them: as `kan_evaluere`."""
+    return enhed_ids_med(bruger, Ret.REDIGER_KONTRAKT) | enhed_ids_med(bruger, Ret.EVALUER)
 
 
 def kan_evaluere(bruger, moede: Moede) -> bool:

@@ -76,6 +76,7 @@ class MaalIndhold:
     """A goal with its sections in the template's order, which is that of the contract it is written in.
 
     `deling`: it is written in another contract and stands in this one too. `delinger`: it stands in others too.
+    `vurderinger`: what its forums say of it (`indhold.moede.hent_seneste_vurderinger`), for the page that asks.
     """
 
     maal: Udviklingsmaal
@@ -83,6 +84,7 @@ class MaalIndhold:
     ramme: Ramme
     deling: Maaldeling | None = None
     delinger: list[Maaldeling] = field(default_factory=list)
+    vurderinger: list = field(default_factory=list)
 
     @property
     def nummer(self) -> str:

@@ -6,14 +6,30 @@ are; afterwards what they looked like when it was closed (`Moede.billede`).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from ..models import Aktivitet, Dagsordenspunkt, Evaluering, Forum, Moede, Moedekommentar, Opgave, Udviklingsmaal
+from django.db.models import Q
+
+from ..models import (
+    Aktivitet,
+    Dagsordenspunkt,
+    Evaluering,
+    Forum,
+    Kontrakt,
+    Maaldeling,
+    Moede,
+    Moedekommentar,
+    Opgave,
+    Udviklingsmaal,
+)
 from ..regler.billede import Forandring, fingeraftryk, forandringer
-from ..regler.moeder import MAERKES, VURDERINGER, er_uenige
+from ..regler.fora import FORUMARTER
+from ..regler.moeder import MAERKES, VURDERINGER, er_uenige, moedetid
 from . import Indhold, MaalIndhold, hent_indhold
 
 _VURDERING = dict(VURDERINGER)
 _MAERKES = dict(MAERKES)
+_FORUMART = dict(FORUMARTER)
 
 
 @dataclass(frozen=True)
@@ -184,12 +200,37 @@ def _kendt_foer(andet: Moede, moede: Moede) -> bool:
     return moede.afsluttet is None or andet.afsluttet < moede.afsluttet
 
 
-def hent_seneste_vurderinger(maal_ids) -> dict[int, list[Evaluering]]:
-    """Return goal → each forum's newest assessment at a closed meeting: one query, whatever the number of goals."""
-    efter: dict[int, list[Evaluering]] = {}
-    for et in Evaluering.objects.afsluttede().vurderede().filter(maal__in=maal_ids).nyeste_foerst():
-        efter.setdefault(et.maal_id, []).append(et)
-    return {pk: _nyeste_pr_forum(fundne) for pk, fundne in efter.items()}
+class Vurderingslinje(NamedTuple):
+    """A forum's newest assessment of a goal, in words: "LMU, februar 2026", its code, and the assessment."""
+
+    hvem: str
+    kode: str
+
+    @property
+    def ord(self) -> str:
+        return _VURDERING[self.kode]
+
+
+def hent_seneste_vurderinger(kontrakt: Kontrakt) -> dict[int, list[Vurderingslinje]]:
+    """Return goal → each forum's newest assessment at a closed meeting: one query; none where nothing is evaluated.
+
+    Of the goals the contract shows, own and shared; another unit's forum is named with its unit. Plain values: it is
+    asked for each time the contract is shown, and meetings carry a whole picture of their goals.
+    """
+    if not (kontrakt.har_lukket_moede or kontrakt.deler_maal):
+        return {}
+    paa_siden = Q(maal__kontrakt=kontrakt)
+    if kontrakt.deler_maal:
+        paa_siden |= Q(maal__in=Maaldeling.objects.modtagne().filter(kontrakt=kontrakt).values("maal"))
+    felter = ("maal_id", "moede__forum_id", "vurdering", "moede__forum__navn", "moede__forum__art")
+    tid = ("moede__aar", "moede__maaned", "moede__dato", "moede__kontrakt__enhed_id", "moede__kontrakt__enhed__navn")
+    alle = Evaluering.objects.afsluttede().vurderede().filter(paa_siden).order_by("-moede__afsluttet", "-pk")
+    ud: dict[int, dict[int, Vurderingslinje]] = {}
+    for maal, forum, kode, navn, art, aar, maaned, dato, enhed_id, enhed in alle.values_list(*felter, *tid):
+        hvor = "" if enhed_id == kontrakt.enhed_id else f" i {enhed}"
+        hvem = f"{navn or _FORUMART[art]}{hvor}, {moedetid(aar, maaned, dato)}"
+        ud.setdefault(maal, {}).setdefault(forum, Vurderingslinje(hvem, kode))
+    return {maal: list(fundne.values()) for maal, fundne in ud.items()}
 
 
 def uenige(evalueringer: list[Evaluering]) -> bool:

@@ -39,8 +39,8 @@ class KontraktQuerySet(FjernbarQuerySet):
         """Contracts with the file they were made of, their newest version's number, the last step's reason.
 
         `original_pk`, `original_navn`, `seneste_version`, `seneste_grund`, `_verbum` and `_hvem` of the last step: None
-        without; `har_hoering`, `er_offentlig`. `offentliggjort_version` is the version that was last made public,
-        withdrawn or not; `hoeringens_gang` and `deltes_gang` of omgivelser.py have the rest.
+        without; `har_hoering`, `er_offentlig`, `har_lukket_moede`. `offentliggjort_version` is the version that was
+        last made public, withdrawn or not; `hoeringens_gang` and `deltes_gang` of omgivelser.py have the rest.
         """
         return self.annotate(**omgivelser(self.model))
 
@@ -162,6 +162,7 @@ class Kontrakt(Versioneret, Fjernbar):
     seneste_version = _omgivelse("seneste_version")
     har_hoering = _omgivelse("har_hoering")
     er_offentlig = _omgivelse("er_offentlig")
+    har_lukket_moede = _omgivelse("har_lukket_moede")
     offentliggjort_version = _omgivelse("offentliggjort_version")
     hoering_holdt = _omgivelse("hoering_holdt")
     hoering_frist = _omgivelse("hoering_frist")

@@ -1,14 +1,14 @@
 """A meeting of a forum about the contract: its agenda, its states, and what is written about it afterwards."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
-from django.utils.formats import date_format
 from simple_history.models import HistoricalRecords
 
 from historik.models import Versioneret
 
-from ..regler import MAANEDER
-from ..regler.moeder import LAENGSTE_MOEDETEKST, LAENGSTE_REFERAT, MOEDETILSTANDE, PLACERINGER
+from ..regler.moeder import LAENGSTE_MOEDETEKST, LAENGSTE_REFERAT, MOEDETILSTANDE, PLACERINGER, moedetid
 from .faelles import Fjernbar, FjernbarQuerySet
 from .forum import Forum
 from .kontrakt import Kontrakt
@@ -43,6 +43,11 @@ class MoedeQuerySet(FjernbarQuerySet):
     def kommende(self):
         """Meetings that have not been closed."""
         return self.gaeldende().exclude(tilstand="afsluttet")
+
+    def forbi(self, i_dag: date):
+        """Meetings that have not been closed though their time is over: `regler.moeder.er_forbi` as a condition."""
+        maaneden = Q(aar__lt=i_dag.year) | Q(aar=i_dag.year, maaned__lt=i_dag.month)
+        return self.kommende().filter(Q(dato__lt=i_dag) | (Q(dato=None) & maaneden))
 
 
 class Moede(Versioneret, Fjernbar):
@@ -98,7 +103,7 @@ class Moede(Versioneret, Fjernbar):
     @property
     def naar(self) -> str:
         """The day, or the month while that is all that is known."""
-        return date_format(self.dato, "j. F Y") if self.dato else f"{MAANEDER[self.maaned - 1]} {self.aar}"
+        return moedetid(self.aar, self.maaned, self.dato)
 
     @property
     def er_lukket(self) -> bool:

@@ -11,9 +11,9 @@ _SKIFT = {"grund": "grund", "verbum": "verbum", "hvem": "bruger_navn"}  # of the
 @cache
 def omgivelser(kontrakt) -> dict:
     """Return the annotations of `KontraktQuerySet.med_omgivelser`, made once: making them takes longer than asking."""
-    filer, versioner, skift, hoeringer, offentlige = (
+    filer, versioner, skift, hoeringer, offentlige, moeder = (
         kontrakt._meta.get_field(navn).related_model.objects.filter(kontrakt=OuterRef("pk"))
-        for navn in ("originaler", "versioner", "skift", "hoeringer", "offentliggoerelser")
+        for navn in ("originaler", "versioner", "skift", "hoeringer", "offentliggoerelser", "moeder")
     )
     return {
         "original_pk": Subquery(filer.values("pk")[:1]),
@@ -23,6 +23,7 @@ def omgivelser(kontrakt) -> dict:
         "har_hoering": Exists(hoeringer),
         "er_offentlig": Exists(offentlige.filter(erstattet=None, trukket_tilbage=None)),
         "offentliggjort_version": Subquery(offentlige.filter(erstattet=None).values("version__nummer")[:1]),
+        "har_lukket_moede": Exists(moeder.afsluttede()),
         **hoeringens_gang(kontrakt),
         **deltes_gang(kontrakt),
     }

@@ -6,6 +6,9 @@ closed minutes are corrected by an added note, never changed.
 """
 
 from dataclasses import dataclass
+from datetime import date
+
+from . import MAANEDER
 
 MOEDETILSTANDE = [
     ("planlagt", "Planlagt"),
@@ -119,3 +122,13 @@ def mulige_skift(tilstand: str) -> list[Moedeskift]:
 def er_uenige(vurderinger) -> bool:
     """Whether forums have come to different assessments of the same goal: each forum's newest."""
     return len(set(filter(None, vurderinger))) > 1
+
+
+def moedetid(aar: int, maaned: int, dato: date | None) -> str:
+    """Return the day of a meeting, or the month while that is all that is known."""
+    return f"{dato:%d.%m.%Y}" if dato else f"{MAANEDER[maaned - 1]} {aar}"
+
+
+def er_forbi(aar: int, maaned: int, dato: date | None, i_dag: date) -> bool:
+    """Whether the meeting's time is over: its day, or all of its month while no day is set."""
+    return dato < i_dag if dato else (aar, maaned) < (i_dag.year, i_dag.month)

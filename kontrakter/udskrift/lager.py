@@ -77,14 +77,19 @@ def er_tabt(udgave: PdfUdgave) -> bool:
     return udgave.tilstand in ("venter", "laves") and siden < timezone.now() - TABT_EFTER
 
 
+def er_optaget() -> bool:
+    """Whether PDF_SAMTIDIGE are being made already."""
+    i_gang = PdfUdgave.objects.filter(tilstand="laves", begyndt__gt=timezone.now() - TABT_EFTER)
+    return i_gang.count() >= settings.PDF_SAMTIDIGE
+
+
 def tag(udgave_pk: int) -> PdfUdgave | None:
     """Take an order if fewer than PDF_SAMTIDIGE are being made; None when it must wait or is taken already."""
     nu = timezone.now()
     with transaction.atomic():
         # One writer at a time decides: the municipality roots are locked on PostgreSQL, SQLite writes alone.
         list(Enhed.objects.select_for_update().filter(parent=None).order_by("pk").values_list("pk", flat=True)[:1])
-        i_gang = PdfUdgave.objects.filter(tilstand="laves", begyndt__gt=nu - TABT_EFTER).count()
-        if i_gang >= settings.PDF_SAMTIDIGE:
+        if er_optaget():
             return None
         taget = PdfUdgave.objects.filter(pk=udgave_pk, tilstand="venter").update(tilstand="laves", begyndt=nu)
     return PdfUdgave.objects.select_related("bestilt_af").get(pk=udgave_pk) if taget else None

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from faelles.raekkefoelge import flytteknap
+from historik.models import Konflikt
 from organisation.regler import Ret
 
 from ..adgang import hent_aktivitet, hent_aktivitet_til_status, hent_maal, hent_virkning
@@ -26,6 +27,7 @@ from ..handlinger.gensendt import er_oprettet, nyeste
 from ..indhold import hent_indhold
 from ..models import Aktivitet, Virkning
 from ..naeste import naeste_skridt
+from ..regler import AKTIVITETSTILSTANDE
 from .skrivning import Skrivning, skriv
 from .svar import afsnitsanker, er_indlejret, kontraktside, med_trin, tilstand_for
 
@@ -242,6 +244,34 @@ def aktivitet_status(request, pk):
             },
         ),
     )
+
+
+@require_POST
+def aktivitet_skift(request, pk, tilstand, version):
+    """Set an activity's state with one tap on the front page; the message offers to undo it."""
+    aktivitet = hent_aktivitet_til_status(request, pk)
+    if tilstand not in dict(AKTIVITETSTILSTANDE):
+        raise Http404
+    kort, foer = Truncator(aktivitet.tekst).words(8), aktivitet.tilstand
+    try:
+        if foer != tilstand:  # else it is done already: the second of two taps
+            gem_aktivitetsstatus(
+                aktivitet=aktivitet, version=version, tilstand=tilstand, note=aktivitet.note, af=request.user
+            )
+    except Konflikt as konflikt:
+        nu = konflikt.nu.get_tilstand_display().lower() if konflikt.nu else "fjernet"
+        tekst = f"En anden har ændret “{kort}”, siden du åbnede siden. Den er {nu}. Se efter, og prøv igen."
+        messages.warning(request, tekst)
+    else:
+        fortryd = "" if foer == tilstand else _fortryd_skift(aktivitet, foer)
+        tekst = f"“{kort}” er sat til {aktivitet.get_tilstand_display().lower()}."
+        messages.success(request, tekst, extra_tags=fortryd)
+    return redirect(f"{reverse('oversigt:forside')}#aktiviteter")
+
+
+def _fortryd_skift(aktivitet: Aktivitet, foer: str) -> str:
+    """Return the mark of a message whose button sets the activity back, if nobody has changed it since."""
+    return f"fortryd {reverse('kontrakter:aktivitet_skift', args=[aktivitet.pk, foer, aktivitet.version])}"
 
 
 def _flyt(request, raekke):

@@ -1,5 +1,6 @@
 """Answers that several views give: back to the contract page, or the changed piece of it."""
 
+import hashlib
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from organisation.regler import Ret
 from ..adgang import huse_at_opdatere, kan_opdatere_alle, kan_oprette, kan_redigere
 from ..adgang.livsforloeb import mulige_overgange
 from ..indhold import AfsnitIndhold, MaalIndhold, hent_indhold, stempel
+from ..indhold.moede import hent_seneste_vurderinger
 from ..models import Kontrakt
 from ..naeste import laeserens_trin, naeste_skridt, skribentens_trin
 
@@ -71,10 +73,15 @@ def krop(bruger, kontrakt: Kontrakt) -> dict:
     """
     tilstand = tilstand_for(bruger, kontrakt)
     variant = f"{tilstand['rediger']:d}{tilstand['status_alle']:d}:{sorted(tilstand['egne_huse'])}"
-    noegle = f"kontrakt_vis:{kontrakt.pk}:{stempel(kontrakt)}:{variant}"
+    # What forums have concluded raises no stamp: it is asked for each time, and is a part of the key.
+    vurderinger = hent_seneste_vurderinger(kontrakt)
+    aftryk = hashlib.sha256(repr(sorted(vurderinger.items())).encode()).hexdigest() if vurderinger else ""
+    noegle = f"kontrakt_vis:{kontrakt.pk}:{stempel(kontrakt)}:{variant}:{aftryk}"
     gemt = caches["sider"].get(noegle)
     if gemt is None:
         indhold = hent_indhold(kontrakt)
+        for et in indhold.maal:
+            et.vurderinger = vurderinger.get(et.maal.pk, [])
         gemt = {
             "krop": render_to_string("kontrakter/_indhold.html", tilstand | {"indhold": indhold}),
             "maalliste": render_to_string("kontrakter/_maalliste.html", tilstand | {"indhold": indhold}),

@@ -301,6 +301,7 @@ TABEL: dict[str, Side] = {
     "kontrakter:aktivitet_status": Side(
         "aktivitet", "GP", STATUS, data=lambda _: {"tilstand": "i_gang", "note": "Ny", "version": 1}
     ),
+    "kontrakter:aktivitet_skift": Side("aktivitetsskift", "P", STATUS),
     "kontrakter:aktivitet_flyt": Side("aktivitet", "P", SKRIV, data=lambda _: {"retning": "op"}),
     "kontrakter:aktivitet_fjern": Side("aktivitet", "P", SKRIV),
     "kontrakter:aktivitet_genskab": Side("fjernet_aktivitet", "P", SKRIV),
@@ -341,6 +342,9 @@ TABEL: dict[str, Side] = {
     "kontrakter:aaret": Side("", "G", FOELGER_AARET),
     "kontrakter:aaret_mind": Side("", "P", STYRER, data=lambda s: {"hvem": s.kontrakt.pk}),
     "kontrakter:aaret_regneark": Side("", "G", FOELGER_AARET),
+    "kontrakter:evalueringsstatus": Side("", "G", FOELGER_AARET),
+    "kontrakter:evalueringsstatus_regneark": Side("", "G", FOELGER_AARET),
+    "kontrakter:evalueringsstatus_pdf": Side("", "G", FOELGER_AARET),
     "kontrakter:udsendelse_liste": Side("", "G", STYRER),
     "kontrakter:udsendelse_igen": Side("opgivet_mail", "P", MAIL),
     "kontrakter:mine_mails": Side("", "GP", ALLE),

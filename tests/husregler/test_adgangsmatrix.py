@@ -72,12 +72,14 @@ def _sti(navn: str, om: str, sted) -> str:
         "tekst": "kontrakt",
         "haendelse": "kontrakt",
         "afsnit": "maal",
+        "aktivitetsskift": "aktivitet",
     }.get(om, om)
     pk = getattr(sted, i).pk if sted else UKENDT
     ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
     ekstra["forslag"] = ekstra["version"] = [1]
     ekstra["kommentarsted"] = ["hele"]
     ekstra["skift"] = ["send-til-godkendelse"]
+    ekstra["aktivitetsskift"] = ["i_gang", 1]
     for forum in ("forum", "fjernet_forum"):
         ekstra[forum] = [getattr(sted, forum).pk if sted else UKENDT]
     ekstra["original"] = [sted.original.pk if sted else UKENDT]
@@ -240,6 +242,8 @@ def _slap_ind(_bruger, kontrakt, *_, **__):
         ("a", "organisation.views.brugere.hent_bruger_at_rette", hent_bruger, "organisation:bruger_rediger"),
         ("a", "strategi.adgang.har_ret", lambda *_: True, "strategi:punkt_fjern"),
         ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:aaret"),
+        ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:evalueringsstatus"),
+        ("D", "kontrakter.adgang.kan_opdatere_aktivitet", lambda *_: False, "kontrakter:aktivitet_skift"),
         ("C", "organisation.adgang.check_ret_et_sted", lambda *_: None, "kontrakter:udsendelse_liste"),
     ],
 )

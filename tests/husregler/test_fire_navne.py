@@ -32,6 +32,7 @@ UDEN_SKABELON = {
     "aaret_regneark",
     "aarshjul_regneark",
     "kalender_ics",
+    "evalueringsstatus_regneark",
     "afsnit_vis",
     "kontrakttekst_vis",
     "demo_login",

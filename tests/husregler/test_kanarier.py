@@ -93,10 +93,16 @@ def _laesninger(verden, person: str):
         yield reverse("organisation:enhed_opret") + f"?under={et.enhed.pk}", {}
         for sti in ("organisation:aarshjul", "organisation:aarshjul_regneark"):
             yield reverse(sti) + f"?enhed={et.enhed.pk}&aar={AAR}", {}
-    # Half a canary: what is searched for stands in the search field again.
+    yield from _soegninger(verden)
+
+
+def _soegninger(verden):
+    """Yield (path, headers) of what is looked for by half a canary: it stands in the search field again."""
     for sti in ("kontrakter:kontrakt_liste", "organisation:bruger_liste", "organisation:enhed_liste"):
         for soeg in ("?q=kanar", "?soeg=kanar", "?q=kanar&sorter=titel", "?q=kanar&tilstand=udkast&aar=2023"):
             yield reverse(sti) + soeg, {}
+    for navn in ("evalueringsstatus", "evalueringsstatus_regneark", "evalueringsstatus_pdf"):
+        yield reverse(f"kontrakter:{navn}") + "?aar=2023", {}
     yield reverse("strategi:strategi_liste") + "?aar=2023&art=strategi", {}
     for valg in ("", f"&enhed={verden.anden.enhed.pk}", f"&enhed={verden.kommune.pk}", "&aar=2023"):
         yield reverse("oversigt:soeg") + f"?q=kanar{valg}", {}
@@ -178,6 +184,21 @@ def test_words_are_met_when_a_guard_is_off(med_pdf, monkeypatch, vagt, svar):
     klient = klient_for(med_pdf.person["L"])
     stier = [sti for sti, hoveder in _laesninger(med_pdf, "L") if not hoveder]
     assert any("kanarie-anden" in _bytes(klient.get(sti)) for sti in stier)
+
+
+@pytest.mark.parametrize("navn", ["evalueringsstatus", "evalueringsstatus_regneark", "evalueringsstatus_pdf"])
+def test_words_are_met_in_the_status_when_its_guard_is_off(verden, monkeypatch, navn):
+    """The approver of one area, who would then read the status of all."""
+    sti = reverse(f"kontrakter:{navn}") + "?aar=2023"
+    klient = klient_for(verden.person["O"])
+    foer = _bytes(klient.get(sti))
+    assert "kanarie-egen" in foer
+    assert "kanarie-anden" not in foer
+    alle = {getattr(verden, sted).enhed.pk for sted in STEDER}
+    monkeypatch.setattr("kontrakter.views.evalueringsstatus.enheder_i_aaret", lambda _: alle)
+    efter = _bytes(klient.get(sti))
+    assert "kanarie-anden" in efter
+    assert "kanarie-fremmed" in efter
 
 
 def _alle_kontrakter():

@@ -143,6 +143,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     i_gang = fabrikker.moede_i_gang(
         kontrakt, forum, 1, spoergsmaal=f"{ord_} spørgsmål", dagsorden_data=data_nu(kontrakt)
     )
+    lukket = fabrikker.afsluttet_moede(kontrakt, forum, 11, deltagere=f"{ord_} deltagere")
     endt = {"bruger": bruger.pk, "rolle": "lmu", "enhed": enhed.pk, "fra": "2021-01-01", "til": None}
     return SimpleNamespace(
         ord=ord_,
@@ -181,7 +182,8 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         moede=fabrikker.moede(kontrakt, forum),
         fjernet_moede=fabrikker.moede(kontrakt, forum, 4, fjernet=nu),
         moede_i_gang=i_gang,
-        lukket_moede=fabrikker.afsluttet_moede(kontrakt, forum, 11, deltagere=f"{ord_} deltagere"),
+        lukket_moede=lukket,
+        evaluering=fabrikker.evaluering(lukket, maal, ser=f"{ord_} ser", justerer=f"{ord_} justerer"),
         dagsordenspunkt=fabrikker.dagsordenspunkt(i_gang, f"{ord_} punkt", referat=f"{ord_} referat", raekkefoelge=2),
         foerste_dagsordenspunkt=fabrikker.dagsordenspunkt(i_gang, f"{ord_} første punkt", raekkefoelge=1),
         fjernet_dagsordenspunkt=fabrikker.dagsordenspunkt(i_gang, f"{ord_} fjernet punkt", fjernet=nu),

@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.urls import reverse
 
 from kontrakter.handlinger import fjern_skabelonafsnit, gem_afsnit, gem_skabelonafsnit
+from kontrakter.models import Forum
 from organisation.models import Enhed
 from tests import fabrikker
 
@@ -258,3 +259,50 @@ def _koldt(forespoergsler, inde, side) -> int:
     for cache in caches.all(initialized_only=True):
         cache.clear()
     return forespoergsler(inde, side)
+
+
+# --- What the forums say ------------------------------------------------------------------------
+def _evaluering(by, forum, kode, maaned=2, maal=None):
+    return fabrikker.evaluering(fabrikker.afsluttet_moede(by.kontrakt, forum, maaned), maal or by.maal, kode)
+
+
+def test_kontrakt_vis_shows_each_forums_newest_assessment_at_once(by, klient, foraelder):
+    """The page is kept by a stamp that a meeting does not raise."""
+    lmu, ledelse = (fabrikker.forum(by.dagtilbud, art) for art in ("lmu", "ledelsesteam"))
+    assert "Se evalueringerne" not in ord_i(_side(klient, foraelder, by.kontrakt))
+    _evaluering(by, lmu, "bagud", 2)
+    assert "LMU, februar 2023: Bagud Se evalueringerne af mål 1" in ord_i(_side(klient, foraelder, by.kontrakt))
+    _evaluering(by, lmu, "paa_vej", 5)
+    _evaluering(by, ledelse, "naaet", 5)
+    fabrikker.evaluering(fabrikker.moede_i_gang(by.kontrakt, ledelse, 6), by.maal, "stoppet")
+    svar = _side(klient, foraelder, by.kontrakt)
+    ord_ = "Ledelsesteamet, maj 2023: Nået LMU, maj 2023: På vej Se evalueringerne af mål 1"
+    assert ord_ in ord_i(svar)
+    assert "Stoppet" not in ord_i(svar)
+    assert f'href="{sti("maal_evalueringer", by.maal.pk)}"' in svar.content.decode()
+    type(lmu).objects.filter(pk=lmu.pk).update(navn="MED-udvalget")
+    assert "MED-udvalget, maj 2023: På vej" in ord_i(_side(klient, foraelder, by.kontrakt))
+
+
+def test_kontrakt_vis_shows_what_both_units_say_of_a_shared_goal(by, klient, foraelder):
+    """The page of its evaluations lies with the contract it is written in, which not all read."""
+    nabo = fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon)
+    delt = fabrikker.maal(nabo, "1", "En god start")
+    fabrikker.maaldeling(delt, by.kontrakt, "5.1")
+    _evaluering(by, fabrikker.forum(by.dagtilbud, "lmu"), "paa_vej", maal=delt)
+    fremmed = fabrikker.forum(by.andet_dagtilbud, "ledelsesteam")
+    fabrikker.evaluering(fabrikker.afsluttet_moede(nabo, fremmed, 3), delt, "naaet")
+    svar = _side(klient, foraelder, by.kontrakt)
+    assert "Ledelsesteamet i Dagtilbud Åbredden, marts 2023: Nået LMU, februar 2023: På vej" in ord_i(svar)
+    assert sti("maal_evalueringer", delt.pk) not in svar.content.decode()
+
+
+def test_kontrakt_vis_takes_the_same_queries_for_one_and_many_assessments(by, klient, foraelder, forespoergsler):
+    inde, side = klient(foraelder), sti("kontrakt_vis", by.kontrakt.pk)
+    antal = []
+    for art in (None, "lmu", "ledelsesteam", "andet"):
+        for maaned in (2, 3) if art else ():
+            _evaluering(by, Forum.objects.get_or_create(enhed=by.dagtilbud, art=art)[0], "naaet", maaned)
+        forespoergsler(inde, side)
+        antal.append(forespoergsler(inde, side))
+    assert antal == [antal[0], *[antal[0] + 1] * 3]
