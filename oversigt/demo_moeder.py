@@ -8,8 +8,10 @@ from datetime import date, datetime, time, timedelta
 from django.utils.timezone import make_aware
 
 from kontrakter.handlinger import gem_moede, lav_moeder, opret_forum
+from kontrakter.handlinger.dagsorden import gem_referat, opret_punkt
 from kontrakter.handlinger.evaluering import gem_evaluering, opret_opgave
-from kontrakter.handlinger.moede import gem_referat, gem_spoergsmaal, opret_moedekommentar, opret_punkt, skift_moede
+from kontrakter.handlinger.moede import gem_spoergsmaal, skift_moede
+from kontrakter.handlinger.moedekommentar import opret_moedekommentar
 from kontrakter.models import Forum, Kontrakt, Moede
 from organisation.models import Bruger
 

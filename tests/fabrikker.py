@@ -16,7 +16,7 @@ from django.utils import timezone
 from pypdf import PdfWriter
 
 from kontrakter.handlinger.livsforloeb import ny_version
-from kontrakter.indhold.moede import billede, forummets_maal
+from kontrakter.indhold.billede import billede, forummets_maal
 from kontrakter.models import (
     Afsaetslink,
     Afsnit,

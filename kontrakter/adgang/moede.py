@@ -13,7 +13,7 @@ from organisation.adgang import enhed_ids_med, enhed_ids_som, forfaedre_ids, har
 from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
 
-from ..models import Aktivitet, Dagsordenspunkt, Forum, Kontrakt, Moede, Moedekommentar, Opgave, Udviklingsmaal
+from ..models import Aktivitet, Forum, Kontrakt, Moede, Udviklingsmaal
 from ..regler import STATUS_KAN_OPDATERES
 from . import hent_kontrakt
 from .hoering import egne_fora, medlemmer
@@ -179,51 +179,9 @@ def hent_aktivitet_paa_moede(request, pk: int, aktivitet_pk: int) -> tuple[Moede
     return moede, aktivitet
 
 
-def hent_punkt(request, pk: int, punkt_pk: int, *, i_gang: bool = False, fjernede: bool = False) -> Dagsordenspunkt:
-    """Return a free item of a meeting the user writes at; else 404 or 403."""
-    return _raekke(hent_moede_at_skrive(request, pk, i_gang=i_gang), Dagsordenspunkt, punkt_pk, fjernede=fjernede)
-
-
-def hent_punkt_at_kopiere(request, pk: int, punkt_pk: int) -> Dagsordenspunkt:
-    """Return a free item of a meeting, closed or not, whose next meeting the user writes at; else 404 or 403."""
-    moede = hent_moede_at_laese(request, pk)
-    check_skriver(request.user, moede)
-    return _raekke(moede, Dagsordenspunkt, punkt_pk)
-
-
-def hent_opgave(request, pk: int, opgave_pk: int, *, fjernede: bool = False) -> Opgave:
-    """Return a task of a meeting that goes on and that the user writes at; else 404 or 403."""
-    return _raekke(hent_moede_at_skrive(request, pk, i_gang=True), Opgave, opgave_pk, fjernede=fjernede)
-
-
-def hent_opgave_at_loese(request, pk: int, opgave_pk: int) -> Opgave:
-    """Return a task the user may mark as done, also when its meeting is closed; else 404 or 403."""
-    moede = hent_moede_at_laese(request, pk)
-    check_skriver(request.user, moede)
-    return _raekke(moede, Opgave, opgave_pk)
-
-
-def _raekke(moede: Moede, model, pk: int, *, fjernede: bool = False):
-    raekke = get_object_or_404(model, pk=pk, moede=moede)
-    if raekke.fjernet and not fjernede:
-        raise Http404
-    raekke.moede = moede
-    return raekke
-
-
 def hent_moede_at_spoerge(request, pk: int) -> Moede:
     """Return a meeting at which the user may comment or ask; else 404 or 403."""
     moede = hent_moede_at_laese(request, pk)
     if not kan_spoerge(request.user, moede):
         raise PermissionDenied("Her kommenterer forummets egne medlemmer.")
     return moede
-
-
-def hent_moedekommentar_at_besvare(request, pk: int, kommentar_pk: int) -> Moedekommentar:
-    """Return a comment that the user answers as the contract's leader; else 404 or 403."""
-    moede = hent_moede_at_laese(request, pk)
-    kommentar = get_object_or_404(Moedekommentar, pk=kommentar_pk, moede=moede)
-    if not leder(request.user, moede.kontrakt):
-        raise PermissionDenied("Kommentarer besvares af enhedens leder.")
-    kommentar.moede = moede
-    return kommentar

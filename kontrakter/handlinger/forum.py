@@ -7,7 +7,7 @@ from django.db import transaction
 from historik.models import gem_ny, gem_version, saet_mange
 
 from ..indhold import hent_indhold
-from ..indhold.moede import billede
+from ..indhold.billede import billede
 from ..models import Forum, Kontrakt, Moede
 from ..regler import STATUS_KAN_OPDATERES, opremsning
 from ..regler.fora import FORUMARTER

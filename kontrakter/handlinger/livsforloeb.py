@@ -11,7 +11,7 @@ from historik.models import gem_version
 
 from ..adgang.livsforloeb import check_overgang, hindringer_for, spoergsmaal
 from ..indhold import hent_indhold, stempel
-from ..indhold.moede import billede
+from ..indhold.billede import billede
 from ..models import Aktivitet, Kontrakt, Kontraktversion, Maaldeling, Tilstandsskift
 from ..regler.forsegling import segl
 from ..regler.livsforloeb import OVERGANGE, Overgang

@@ -11,10 +11,8 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from ..models import (
-    Aktivitet,
     Dagsordenspunkt,
     Evaluering,
-    Forum,
     Kontrakt,
     Maaldeling,
     Moede,
@@ -22,10 +20,11 @@ from ..models import (
     Opgave,
     Udviklingsmaal,
 )
-from ..regler.billede import Forandring, fingeraftryk, forandringer
+from ..regler.billede import Forandring, forandringer
 from ..regler.fora import FORUMARTER
 from ..regler.moeder import MAERKES, VURDERINGER, er_uenige, moedetid
-from . import Indhold, MaalIndhold, hent_indhold
+from . import Indhold, hent_indhold
+from .billede import billede, paa_dagsordenen
 
 _VURDERING = dict(VURDERINGER)
 _MAERKES = dict(MAERKES)
@@ -123,7 +122,7 @@ def hent_moedeindhold(moede: Moede, bruger=None) -> Moedeindhold:
     """Read a meeting; `moede.kontrakt` and `moede.forum` are there already. A constant number of queries."""
     forrige = Moede.objects.afsluttede().foer(moede).first()
     kilde = None if moede.billede else hent_indhold(moede.kontrakt)
-    nu = moede.billede or billede(_paa_dagsordenen(kilde, moede.forum))
+    nu = moede.billede or billede(paa_dagsordenen(kilde, moede.forum))
     efter_maal = _evalueringer(nu, moede)
     sket = forandringer(forrige.billede if forrige else moede.udgangspunkt, nu)
     kommentarer = list(moede.kommentarer.all())
@@ -236,70 +235,3 @@ def hent_seneste_vurderinger(kontrakt: Kontrakt) -> dict[int, list[Vurderingslin
 def uenige(evalueringer: list[Evaluering]) -> bool:
     """Whether the forums see the goal differently: of each forum's newest assessment."""
     return er_uenige(et.vurdering for et in evalueringer)
-
-
-# --- The picture ----------------------------------------------------------------------------------
-def forummets_maal(moede: Moede) -> list[MaalIndhold]:
-    """Return the goals that the meeting's forum evaluates, in the contract's order."""
-    return _paa_dagsordenen(hent_indhold(moede.kontrakt), moede.forum)
-
-
-def _paa_dagsordenen(indhold: Indhold, forum: Forum) -> list[MaalIndhold]:
-    if forum.maalvalg == "alle":
-        return indhold.maal
-    if forum.maalvalg != "valgte":
-        return [et for et in indhold.maal if et.maal.maaltype == forum.maalvalg]
-    valgte = _med_fortsaettelser(set(forum.valgte_maal.values_list("pk", flat=True)))
-    return [et for et in indhold.maal if et.maal.pk in valgte]
-
-
-def _med_fortsaettelser(ids: set[int]) -> set[int]:
-    """Return the goals and those that carry them on, year after year: a query a year."""
-    alle, nye = set(ids), set(ids)
-    while nye:
-        nye = set(Udviklingsmaal.objects.filter(fortsaetter__in=nye).values_list("pk", flat=True)) - alle
-        alle |= nye
-    return alle
-
-
-def billede(maal: list[MaalIndhold]) -> dict:
-    """Return the picture of the goals as they are now (`regler/billede.py`), ready for JSON."""
-    return {"maal": [_maalbillede(et) for et in maal]}
-
-
-def _maalbillede(et: MaalIndhold) -> dict:
-    maaltekst = et.find("maaltekst")
-    return {
-        "pk": et.maal.pk,
-        "nummer": et.nummer,
-        "overskrift": et.maal.overskrift,
-        "maaltekst": maaltekst.tekst if maaltekst else "",
-        "afsnit": [
-            {"noegle": afsnit.noegle, "overskrift": afsnit.overskrift, "aftryk": fingeraftryk(afsnit.tekst)}
-            for afsnit in et.afsnit
-        ],
-        "virkninger": [
-            {"pk": virkning.pk, "tekst": virkning.tekst, "hvem": virkning.get_hvem_display()}
-            for virkning in _raekker(et, "virkninger")
-        ],
-        "aktiviteter": [_aktivitetsbillede(aktivitet) for aktivitet in _raekker(et, "aktiviteter")],
-    }
-
-
-def _raekker(et: MaalIndhold, art: str) -> list:
-    afsnit = et.af_art(art)
-    return afsnit.raekker if afsnit else []
-
-
-def _aktivitetsbillede(aktivitet: Aktivitet) -> dict:
-    return {
-        "pk": aktivitet.pk,
-        "tekst": aktivitet.tekst,
-        "tilstand": aktivitet.tilstand,
-        "tilstand_navn": aktivitet.get_tilstand_display(),
-        "note": aktivitet.note,
-        "ansvarlig": aktivitet.ansvarlig,
-        "frist": aktivitet.frist and aktivitet.frist.isoformat(),
-        "huse": [hus.navn for hus in aktivitet.huse.all()],
-        "besluttet_paa": aktivitet.besluttet_paa_id,
-    }

@@ -1,7 +1,8 @@
 """The models of the app, one file per noun."""
 
 from .aktivitet import Aktivitet
-from .evaluering import Evaluering, Opgave
+from .dagsorden import Dagsordenspunkt
+from .evaluering import Evaluering
 from .forum import Forum
 from .hoering import Hoering, Hoeringsforum, Kommentar
 from .indlaesning import Indlaesning, Overskriftsord
@@ -9,8 +10,10 @@ from .kladde import Kladde
 from .kontrakt import Kontrakt, kontrakter_til_en_side
 from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
 from .maaldeling import Maaldeling, numre_i
-from .moede import Dagsordenspunkt, Moede, Moedekommentar, Referatrettelse
+from .moede import Moede
+from .moedekommentar import Moedekommentar, Referatrettelse
 from .offentlig import Offentliggoerelse
+from .opgave import Opgave
 from .pdfudgave import PdfUdgave
 from .samling import Samling
 from .skabelon import Skabelon, SkabelonAfsnit

@@ -1,4 +1,4 @@
-"""A meeting of a forum about the contract: its agenda, its states, and what is written about it afterwards."""
+"""A meeting of a forum about the contract, and its states."""
 
 from datetime import date
 
@@ -8,11 +8,10 @@ from simple_history.models import HistoricalRecords
 
 from historik.models import Versioneret
 
-from ..regler.moeder import LAENGSTE_MOEDETEKST, LAENGSTE_REFERAT, MOEDETILSTANDE, PLACERINGER, moedetid
+from ..regler.moeder import LAENGSTE_MOEDETEKST, MOEDETILSTANDE, moedetid
 from .faelles import Fjernbar, FjernbarQuerySet
 from .forum import Forum
 from .kontrakt import Kontrakt
-from .maal import Udviklingsmaal
 
 # What is large, and needed on the meeting's own page only.
 STORT = ("dagsorden_data", "billede", "udgangspunkt")
@@ -108,70 +107,3 @@ class Moede(Versioneret, Fjernbar):
     @property
     def er_lukket(self) -> bool:
         return self.tilstand == "afsluttet"
-
-
-class Dagsordenspunkt(Versioneret, Fjernbar):
-    """A free item of the agenda, before or after the goals, with its minutes.
-
-    `kommer_fra` is the item of an earlier meeting that it was moved or copied from.
-    """
-
-    moede = models.ForeignKey(Moede, on_delete=models.CASCADE, related_name="punkter")
-    overskrift = models.CharField("overskrift", max_length=200)
-    tekst = models.TextField("hvad skal drøftes", max_length=LAENGSTE_MOEDETEKST, blank=True)
-    placering = models.CharField("plads", max_length=5, choices=PLACERINGER, default="efter")
-    referat = models.TextField("referat", max_length=LAENGSTE_REFERAT, blank=True)
-    raekkefoelge = models.PositiveIntegerField(default=0, editable=False)
-    kommer_fra = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, editable=False, related_name="+")
-    history = HistoricalRecords()
-
-    objects = FjernbarQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "punkt på dagsordenen"
-        verbose_name_plural = "punkter på dagsordenen"
-        ordering = ["moede", "raekkefoelge", "pk"]
-
-    def __str__(self):
-        return self.overskrift
-
-
-class Moedekommentar(Versioneret):
-    """A comment or question from a member of the forum to the leader, and the answer to it."""
-
-    moede = models.ForeignKey(Moede, on_delete=models.CASCADE, related_name="kommentarer")
-    maal = models.ForeignKey(Udviklingsmaal, on_delete=models.SET_NULL, null=True, related_name="+")
-    sted = models.CharField(max_length=400)
-    tekst = models.TextField("kommentar eller spørgsmål", max_length=LAENGSTE_MOEDETEKST)
-    skrevet_af_id = models.BigIntegerField()
-    skrevet_af = models.CharField(max_length=200)
-    tid = models.DateTimeField(auto_now_add=True)
-    svar = models.TextField("svar", max_length=LAENGSTE_MOEDETEKST, blank=True)
-    svaret = models.DateTimeField(null=True)
-    svaret_af = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "kommentar til mødet"
-        verbose_name_plural = "kommentarer til mødet"
-        ordering = ["moede", "pk"]
-
-    def __str__(self):
-        return self.tekst[:80]
-
-
-class Referatrettelse(models.Model):
-    """A note to the minutes of a meeting that is closed: they are never changed themselves."""
-
-    moede = models.ForeignKey(Moede, on_delete=models.CASCADE, related_name="rettelser")
-    tekst = models.TextField("rettelse", max_length=LAENGSTE_MOEDETEKST)
-    skrevet_af_id = models.BigIntegerField()
-    skrevet_af = models.CharField(max_length=200)
-    tid = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = "rettelse til referatet"
-        verbose_name_plural = "rettelser til referatet"
-        ordering = ["moede", "pk"]
-
-    def __str__(self):
-        return self.tekst[:80]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..adgang import hent_maal
 from ..adgang import moede as adgang
-from ..forms.moede import EvalueringForm, MoedeaktivitetForm, MoedestatusForm
+from ..forms.evaluering import EvalueringForm, MoedeaktivitetForm, MoedestatusForm
 from ..handlinger.evaluering import beslut_aktivitet, erstat_aktivitet, gem_evaluering, saet_aktivitetsstatus
 from ..indhold.moede import Moedemaal, hent_moedeindhold, uenige
 from ..models import Aktivitet, Evaluering, Moede

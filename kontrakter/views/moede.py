@@ -1,5 +1,7 @@
 """A meeting on the screen: its agenda before, where it is written while it goes on, its minutes afterwards."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -10,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..adgang import moede as adgang
 from ..adgang.forum import kan_planlaegge
 from ..forms.moede import AfslutForm, RettelseForm, SpoergsmaalForm
-from ..handlinger.moede import MoedeVidere, gem_spoergsmaal, skift_moede, tilfoej_rettelse, ugemte
+from ..handlinger.moede import MoedeVidere, gem_spoergsmaal, skift_moede, ugemte
+from ..handlinger.moedekommentar import tilfoej_rettelse
 from ..indhold import hent_indhold
 from ..indhold.moede import Moedeindhold, hent_moedeindhold
 from ..models import Moede
@@ -220,6 +223,21 @@ def _forklaret(gem):
             raise ValidationError(fejl.messages) from fejl
 
     return gem_eller_forklar
+
+
+def siger_fra(view):
+    """Answer with a sentence on the meeting's page when the meeting has gone on meanwhile."""
+
+    @wraps(view)
+    def svar(request, pk, *args, **kwargs):
+        try:
+            return view(request, pk, *args, **kwargs)
+        except MoedeVidere as fejl:
+            nu = fejl.moede.get_tilstand_display().lower()
+            messages.warning(request, f"Mødet er {nu} nu, så det kan ikke lade sig gøre. Intet er ændret.")
+            return redirect(moedeside(pk))
+
+    return svar
 
 
 def tilbage_til(request, moede: Moede, anker: str, besked: str, fortryd: str = ""):

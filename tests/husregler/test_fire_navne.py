@@ -34,6 +34,7 @@ UDEN_SKABELON = {
     "kalender_ics",
     "evalueringsstatus_regneark",
     "afsnit_vis",
+    "moedemaal_vis",
     "kontrakttekst_vis",
     "demo_login",
     "sundhed_live",

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 
 from historik.models import Haendelse
 from kontrakter.handlinger import lav_moeder
+from kontrakter.handlinger.dagsorden import opret_punkt
 from kontrakter.handlinger.evaluering import beslut_aktivitet, gem_evaluering
-from kontrakter.handlinger.moede import MoedeVidere, laas_moede, opret_punkt, skift_moede
+from kontrakter.handlinger.moede import MoedeVidere, laas_moede, skift_moede
 from kontrakter.models import (
     Aktivitet,
     Dagsordenspunkt,
@@ -116,7 +117,7 @@ def test_without_the_lock_closed_minutes_could_be_written(by, forum, kontrakthol
     felter = {"moede": moede, "overskrift": "Nyt", "tekst": "", "placering": "efter", "af": kontraktholder}
     with pytest.raises(MoedeVidere):
         opret_punkt(**felter)
-    monkeypatch.setattr("kontrakter.handlinger.moede.laas_moede", lambda moede, _: moede)
+    monkeypatch.setattr("kontrakter.handlinger.dagsorden.laas_moede", lambda moede, _: moede)
     assert opret_punkt(**felter).pk
 
 

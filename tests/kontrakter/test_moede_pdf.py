@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from pypdf import PdfReader
 
 from faelles.pdf import PdfFejl
-from kontrakter.indhold import moede as moedeindhold
+from kontrakter.indhold import billede as moedebillede
 from kontrakter.indhold.moede import Dagsordensemne
 from kontrakter.models import Evaluering, Forum, Moede, PdfUdgave, Referatrettelse, Udviklingsmaal
 from kontrakter.udskrift import lager, opgaver
@@ -71,7 +71,7 @@ def mappe(by, lmu_forum, lukket):
 
 def _luk(moede: Moede, **felter) -> Moede:
     nu = timezone.now()
-    billede = moedeindhold.billede(moedeindhold.forummets_maal(moede))
+    billede = moedebillede.billede(moedebillede.forummets_maal(moede))
     felter |= {"tilstand": "afsluttet", "afsluttet": nu, "afsluttet_af": "Karen Holder", "billede": billede}
     Moede.objects.filter(pk=moede.pk).update(**felter)
     return _frisk(moede)
