@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from faelles.pdf import PdfFejl
 from kontrakter.indhold import billede as moedebillede
+from kontrakter.indhold import moede as moedeindhold
 from kontrakter.indhold.moede import Dagsordensemne
 from kontrakter.models import Evaluering, Forum, Moede, PdfUdgave, Referatrettelse, Udviklingsmaal
 from kontrakter.udskrift import lager, opgaver
