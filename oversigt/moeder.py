@@ -92,7 +92,7 @@ def _sent_moede(moede: Moede) -> Venter:
 
 def _sen_aktivitet(et: Aktivitet) -> Venter:
     sti = f"{reverse('kontrakter:kontrakt_vis', args=[et.maal.kontrakt_id])}#aktivitet-{et.pk}"
-    hvad = f"{_fristen_var(et.frist)} · {et.ansvarlig} · {et.maal.kontrakt.enhed}"
+    hvad = f"{_fristen_var(et.frist)} · {et.ansvarlig} · mål {et.maal.nummer}, {et.maal.kontrakt.enhed}"
     return Venter(_kort_tekst(et.tekst), hvad, sti, f"aktivitet:{et.pk}")
 
 

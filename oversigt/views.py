@@ -36,7 +36,7 @@ def forside(request):
     kontekst = {
         "roller": bruger.gaeldende_roller,
         "venter": venter_paa(bruger),
-        "frister": oevrige_frister(bruger, i_dag, _vist(aktiviteter, moeder, sent)),
+        "frister": oevrige_frister(bruger, i_dag, _paa_siden(aktiviteter, moeder, sent)),
         "besvarede": besvarede_hoeringer(bruger),
         "skriver": skriver,
         "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],
@@ -56,7 +56,7 @@ def forside(request):
     return render(request, "oversigt/forside.html", kontekst)
 
 
-def _vist(aktiviteter, moeder, sent) -> set[str]:
+def _paa_siden(aktiviteter, moeder, sent) -> set[str]:
     """Return the keys of the matters that stand on the page already, as the calendar's mails name them."""
     sene = {linje.noegle for gruppe in sent for linje in gruppe.linjer}
     return sene | {f"aktivitet:{et.pk}" for et in aktiviteter} | {f"moede:{et.moede.pk}" for et in moeder}

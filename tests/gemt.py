@@ -5,6 +5,9 @@ from datetime import date, time
 
 from django.db import connection, transaction
 
+# The search index of SQLite: its triggers fill it, when the rows it is made of are put back.
+AF_SIG_SELV = "kontrakter_soegeindeks"
+
 
 class Gemt:
     """What `lav` makes and returns. `tilbage()` puts its rows back and returns a copy of its objects."""
@@ -29,6 +32,8 @@ def _alt() -> dict[str, list[tuple]]:
     ud = {}
     with connection.cursor() as cursor:
         for tabel in connection.introspection.table_names():
+            if tabel.startswith(AF_SIG_SELV):
+                continue
             cursor.execute(f'SELECT * FROM "{tabel}"')  # noqa: S608  names from the database itself
             ud[tabel] = [tuple(map(_som_gemt, raekke)) for raekke in cursor.fetchall()]
     return ud

@@ -126,7 +126,7 @@ def er_uenige(vurderinger) -> bool:
 
 def moedetid(aar: int, maaned: int, dato: date | None) -> str:
     """Return the day of a meeting, or the month while that is all that is known."""
-    return f"{dato:%d.%m.%Y}" if dato else f"{MAANEDER[maaned - 1]} {aar}"
+    return f"{dato.day}. {MAANEDER[dato.month - 1]} {dato.year}" if dato else f"{MAANEDER[maaned - 1]} {aar}"
 
 
 def er_forbi(aar: int, maaned: int, dato: date | None, i_dag: date) -> bool:

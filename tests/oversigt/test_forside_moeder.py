@@ -114,7 +114,7 @@ def test_forside_shows_the_leader_what_is_late(by, klient, kontraktholder, fora)
     fabrikker.aktivitet(by.maal, "Vi synger", frist=date(2023, 6, 14))
     fabrikker.aktivitet(by.maal, "Vi danser", frist=date(2023, 6, 15))
     assert _sent(klient, kontraktholder) == {
-        "Møder, der ikke er afsluttet": ["LMU, maj 2023", "Ledelsesteamet, 14.06.2023"],
+        "Møder, der ikke er afsluttet": ["LMU, maj 2023", "Ledelsesteamet, 14. juni 2023"],
         "Aktiviteter, hvis frist er gået": ["Vi synger"],
         "Opgaver, hvis frist er gået": ["Ring til skolen"],
     }

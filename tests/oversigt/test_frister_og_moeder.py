@@ -6,7 +6,7 @@ import time_machine
 from kontrakter.adgang.paamindelser import hent_sager, sager_hos
 from kontrakter.models import Kontrakt
 from organisation.models import Bruger
-from oversigt.views import _vist
+from oversigt.views import _paa_siden
 from tests import fabrikker
 from tests.kontrakter.aarshjaelp import saet_frister
 from tests.kontrakter.hjaelp import ord_i
@@ -91,7 +91,7 @@ def test_everything_a_mail_names_stands_on_the_front_page(by, holder, lmu, forae
         svar = klient(person).get("/")
         stier = {et.sti for et in (*svar.context["venter"], *svar.context["frister"])}
         stier |= {f"/kontrakter/aktiviteter/{et.pk}/status/?fra=overblik" for et in svar.context["aktiviteter"]}
-        vist = _vist(*(svar.context[navn] for navn in ("aktiviteter", "moeder", "sent")))
+        vist = _paa_siden(*(svar.context[navn] for navn in ("aktiviteter", "moeder", "sent")))
         assert {sag.sti for sag in sager if sag.noegle not in vist} - stier == set()
         assert {klient(person).get(sti).status_code for sti in stier} == {200}
     assert {str(person): sorted({sag.slags for sag in sager}) for person, sager in alle.items()} == {
