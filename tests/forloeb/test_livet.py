@@ -127,7 +127,7 @@ def hoeringen_besvares(mette, syn, side):
     felt(mette, "Dit svar").fill("I får et brev hver måned.")
     gem(mette, "Send svaret")
     mette.get_by_role("button", name=re.compile("^Mærk som behandlet")).click()
-    expect(mette.get_by_text("Behandlet", exact=True)).to_be_visible()
+    expect(mette.get_by_text("Behandlet", exact=True).first).to_be_visible()
     for forum, svar in (("LMU", "Vi skubber to aktiviteter."), ("Forældrebestyrelsen", "Tak for opbakningen.")):
         mette.get_by_role("link", name=re.compile(f"Svar på høringssvaret ?: {forum}")).click()
         felt(mette, "Dit svar til forummet").fill(svar)

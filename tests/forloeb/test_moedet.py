@@ -88,7 +88,7 @@ def en_aktivitet_stoppes_og_en_kommer_til(hanne, syn, lmu):
     felt(hanne, "Hvad skal gøres?").fill("Vi prøver gåmøder.")
     felt(hanne, "Hvem har ansvaret?").fill("Lederen")
     gem(hanne, "Tilføj aktiviteten")
-    expect(hanne.get_by_text("Vi prøver gåmøder.")).to_be_visible()
+    expect(hanne.get_by_text("Vi prøver gåmøder.", exact=True).last).to_be_visible()
 
 
 def moedet_afsluttes(hanne, syn, lmu):

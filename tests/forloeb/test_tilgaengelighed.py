@@ -111,7 +111,7 @@ def ting(base):
     delt, tilbudt = (fabrikker.maal(skole, overskrift=navn) for navn in ("En god skolestart", "Trygge overgange"))
     fabrikker.maaldeling(delt, kontrakt, "2")
     fabrikker.maaldeling(maal, skole)
-    forum = fabrikker.forum(enhed, "lmu", maaneder=[2, 9])
+    forum = fabrikker.forum(enhed, "lmu", navn="LMU i husene", maaneder=[2, 9])
     i_gang = fabrikker.moede_i_gang(kontrakt, forum, 4, dagsorden_data=data_nu(kontrakt))
     lukket = fabrikker.afsluttet_moede(kontrakt, forum, 1, deltagere="Hanne og Mette")
     for moede in (i_gang, lukket):
