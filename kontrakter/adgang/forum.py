@@ -42,4 +42,6 @@ def hent_moede(request, pk: int, *, fjernede: bool = False) -> Moede:
     moede.kontrakt = hent_at_planlaegge(request, moede.kontrakt_id)
     if moede.fjernet and not fjernede:
         raise Http404
+    if moede.er_lukket and request.method != "POST":  # when something is sent, the action says so and keeps it
+        raise PermissionDenied("Mødet er afsluttet, så det kan ikke flyttes eller fjernes.")
     return moede

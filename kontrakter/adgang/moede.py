@@ -13,7 +13,8 @@ from organisation.adgang import enhed_ids_med, enhed_ids_som, forfaedre_ids, har
 from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
 
-from ..models import Aktivitet, Forum, Kontrakt, Moede, Udviklingsmaal
+from ..indhold.billede import evaluerer
+from ..models import Aktivitet, Forum, Kladde, Kontrakt, Moede, Udviklingsmaal
 from ..regler import STATUS_KAN_OPDATERES
 from . import hent_kontrakt
 from .hoering import egne_fora, medlemmer
@@ -118,13 +119,18 @@ def hent_moede_at_skrive(request, pk: int, *, i_gang: bool = False) -> Moede:
     """
     moede = hent_moede_at_laese(request, pk)
     check_skriver(request.user, moede)
-    if request.method == "POST":
+    if request.method == "POST" or _har_kladde(request):
         return moede
     if moede.er_lukket:
         raise PermissionDenied(_LUKKET)
     if i_gang and moede.tilstand != "i_gang":
         raise PermissionDenied("Mødet er ikke i gang. Vurderinger og referat skrives, mens mødet er i gang.")
     return moede
+
+
+def _har_kladde(request) -> bool:
+    """Whether the user has text that was not saved in the form: it is shown, also when it cannot be saved any more."""
+    return Kladde.objects.filter(bruger=request.user, form=request.path).exists()
 
 
 def hent_moede_som_leder(request, pk: int) -> Moede:
@@ -163,6 +169,8 @@ def _maal_paa(moede: Moede, maal_pk: int) -> Udviklingsmaal:
     egen = maal.kontrakt_id == moede.kontrakt_id
     if not egen and not maal.delinger.modtagne().filter(kontrakt=moede.kontrakt_id).exists():
         raise Http404
+    if not evaluerer(moede.forum, maal):
+        raise Http404
     return maal
 
 
@@ -176,6 +184,8 @@ def hent_aktivitet_paa_moede(request, pk: int, aktivitet_pk: int) -> tuple[Moede
     moede = hent_moede_at_skrive(request, pk, i_gang=True)
     aktivitet = get_object_or_404(Aktivitet.objects.gaeldende(), pk=aktivitet_pk)
     aktivitet.maal = _maal_paa(moede, aktivitet.maal_id)
+    if aktivitet.maal.kontrakt_id != moede.kontrakt_id and aktivitet.besluttet_paa_id != moede.pk:
+        raise PermissionDenied(f"Målet skrives af {aktivitet.maal.kontrakt.enhed}. Dér kan aktiviteten ændres.")
     return moede, aktivitet
 
 

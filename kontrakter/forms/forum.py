@@ -65,6 +65,8 @@ class ForumForm(Skriveform):
         data = super().clean()
         art, navn = data.get("art"), data.get("navn", "")
         andre = Forum.objects.gaeldende().filter(enhed=self.enhed, art=art, navn=navn)
+        if self.forum and art and art != self.forum.art and self.forum.moeder.exclude(tilstand="planlagt").exists():
+            self.add_error("art", "Forummet har holdt møder, så dets slags ligger fast. Lav et nyt forum i stedet.")
         if data.get("maalvalg") == "valgte" and not data.get("valgte_maal"):
             self.add_error("valgte_maal", "Vælg mindst ét mål, eller lad forummet evaluere alle mål.")
         if art and andre.exclude(pk=self.forum.pk if self.forum else None).exists():

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from faelles.felter import DatoInput
+
 from ..regler.moeder import LAENGSTE_MOEDETEKST, LAENGSTE_REFERAT, PLACERINGER
 from .faelles import Skriveform
 
@@ -59,9 +61,12 @@ class AfslutForm(Skriveform):
     """Who took part, and why some goals were not assessed."""
 
     deltagere = _tekst("Hvem var med?", raekker=3, help_text="Navnene bliver stående i referatet.")
+    dato = forms.DateField(label="Hvilken dag blev mødet holdt?", widget=DatoInput)
     grund = forms.CharField(label="Hvorfor er de ikke vurderet?", max_length=500)
 
-    def __init__(self, *args, med_grund: bool, **kwargs):
+    def __init__(self, *args, med_grund: bool, med_dato: bool, **kwargs):
         super().__init__(*args, **kwargs)
         if not med_grund:
             del self.fields["grund"]
+        if not med_dato:
+            del self.fields["dato"]

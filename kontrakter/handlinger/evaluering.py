@@ -6,6 +6,7 @@ approved (docs/beslutninger/0013-besluttet-paa-moedet.md).
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -40,6 +41,8 @@ def gem_evaluering(
     """
     laas_moede(moede, I_GANG)
     felter = {"vurdering": vurdering, "ser": ser, "justerer": justerer, "virkninger": _virkninger(maal, maerkes)}
+    if version == 0 and not any(felter.values()):
+        raise ValidationError("Vælg en vurdering, eller skriv noget, før du gemmer.")
     evaluering = Evaluering.objects.filter(moede=moede, maal=maal).first()
     if evaluering:
         post = gem_version(evaluering, version=version, af=af, **felter)
@@ -83,7 +86,9 @@ def beslut_aktivitet(
     *, moede: Moede, maal: Udviklingsmaal, tekst: str, ansvarlig: str, frist: date | None, huse=(), af
 ) -> Aktivitet:
     """Add an activity the meeting decides on. Sent twice it is made once. Raises MoedeVidere."""
-    laas_moede(moede, I_GANG)
+    nu = laas_moede(moede, I_GANG)
+    if maal.kontrakt_id == nu.kontrakt.pk:
+        maal.kontrakt.tilstand = nu.kontrakt.tilstand
     ens = Aktivitet.objects.gaeldende().filter(maal=maal, besluttet_paa=moede, tekst=tekst, ansvarlig=ansvarlig)
     if fundet := ens.filter(frist=frist).first():
         return fundet
@@ -94,7 +99,7 @@ def beslut_aktivitet(
         frist=frist,
         raekkefoelge=naeste_plads(Aktivitet.objects.filter(maal=maal)),
         besluttet_paa=moede,
-        loebende=ligger_fast(maal),
+        loebende=maal.kontrakt_id != moede.kontrakt_id or ligger_fast(maal),
     )
     post = gem_ny(aktivitet, af=af, huse=huse)
     husk(
@@ -116,7 +121,9 @@ def stop_aktivitet(*, moede: Moede, aktivitet: Aktivitet, version: int, note: st
 
 @transaction.atomic
 def erstat_aktivitet(*, moede: Moede, aktivitet: Aktivitet, version: int, tekst, ansvarlig, frist, huse, af):
-    """Stop an activity and add the one that takes its place. Raises Konflikt, MoedeVidere."""
+    """Stop an activity and add the one that takes its place. Raises Konflikt, MoedeVidere, ValidationError."""
+    if (aktivitet.tekst, aktivitet.ansvarlig, aktivitet.frist) == (tekst, ansvarlig, frist):
+        raise ValidationError("Du har ikke ændret noget i aktiviteten, så den er ikke lavet om.")
     stop_aktivitet(moede=moede, aktivitet=aktivitet, version=version, note="Erstattet af en ny aktivitet.", af=af)
     return beslut_aktivitet(
         moede=moede, maal=aktivitet.maal, tekst=tekst, ansvarlig=ansvarlig, frist=frist, huse=huse, af=af

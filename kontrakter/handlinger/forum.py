@@ -11,7 +11,9 @@ from ..indhold.billede import billede
 from ..models import Forum, Kontrakt, Moede
 from ..regler import STATUS_KAN_OPDATERES, opremsning
 from ..regler.fora import FORUMARTER
+from ..regler.moeder import DAGSORDEN_KAN_RETTES
 from .faelles import een_haendelse, husk, maerk_fjernet
+from .moede import laas_moede
 
 
 def _husk(kontrakt: Kontrakt, tekst: str, af, post) -> None:
@@ -110,7 +112,8 @@ def lav_moeder(*, kontrakt: Kontrakt, af) -> list[Moede]:
 def gem_moede(
     *, moede: Moede, version: int, maaned: int, dato: date | None, kl: time | None = None, sted: str = "", af
 ) -> None:
-    """Save when and where it is. Raises Konflikt, and IntegrityError when the forum meets in that month already."""
+    """Save when and where it is. Raises Konflikt, MoedeVidere; IntegrityError when the forum meets in that month."""
+    laas_moede(moede, DAGSORDEN_KAN_RETTES)
     foer = moede.naar
     post = gem_version(moede, version=version, af=af, maaned=maaned, dato=dato, kl=kl, sted=sted)
     _husk(moede.kontrakt, f"Flyttede mødet i {moede.forum} fra {foer} til {moede.naar}.", af, post)
@@ -118,7 +121,9 @@ def gem_moede(
 
 @transaction.atomic
 def fjern_moede(*, moede: Moede, af) -> None:
-    """Remove a meeting that will not be held; it can be brought back."""
+    """Remove a meeting that will not be held; it can be brought back. Raises MoedeVidere when it has been held."""
+    if Moede.objects.filter(pk=moede.pk, fjernet=None).exists():
+        laas_moede(moede, DAGSORDEN_KAN_RETTES)
     if post := maerk_fjernet(moede, fjernet=True, af=af):
         _husk(moede.kontrakt, f"Fjernede mødet i {moede}.", af, post)
 

@@ -107,6 +107,7 @@ def godkend_kontrakt(*, version: Kontraktversion, stempel_: str, af) -> Kontrakt
     AendretImens when the content, or the version before, is another now; else as `skift_tilstand`.
     """
     overgang = OVERGANGE["godkend"]
+    _laas_moeder(version.kontrakt)
     nu = _laas(version.kontrakt, overgang, af)
     forrige = nu.versioner.order_by("nummer").last()
     haenger_sammen = version.forrige_sha256 == (forrige.sha256 if forrige else "")
@@ -119,6 +120,13 @@ def godkend_kontrakt(*, version: Kontraktversion, stempel_: str, af) -> Kontrakt
         nu.moeder.kommende().update(udgangspunkt=billede(hent_indhold(nu).maal))
     _saet(nu, overgang, "", af)
     return nu
+
+
+def _laas_moeder(kontrakt: Kontrakt) -> None:
+    """Take the contract's meetings, and what they have decided, before the contract, as whoever writes at them does."""
+    list(kontrakt.moeder.kommende().select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    loebende = Aktivitet.objects.filter(maal__kontrakt=kontrakt, loebende=True)
+    list(loebende.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
 
 
 def _fastlaeg_aktiviteter(kontrakt: Kontrakt) -> None:

@@ -20,6 +20,13 @@ def paa_dagsordenen(indhold: Indhold, forum: Forum) -> list[MaalIndhold]:
     return [et for et in indhold.maal if et.maal.pk in valgte]
 
 
+def evaluerer(forum: Forum, maal: Udviklingsmaal) -> bool:
+    """Whether the forum evaluates the goal."""
+    if forum.maalvalg == "valgte":
+        return maal.pk in _med_fortsaettelser(set(forum.valgte_maal.values_list("pk", flat=True)))
+    return forum.maalvalg in ("alle", maal.maaltype)
+
+
 def _med_fortsaettelser(ids: set[int]) -> set[int]:
     """Return the goals and those that carry them on, year after year: a query a year."""
     alle, nye = set(ids), set(ids)
@@ -38,6 +45,7 @@ def _maalbillede(et: MaalIndhold) -> dict:
     maaltekst = et.find("maaltekst")
     return {
         "pk": et.maal.pk,
+        "egen": et.deling is None,
         "nummer": et.nummer,
         "overskrift": et.maal.overskrift,
         "maaltekst": maaltekst.tekst if maaltekst else "",

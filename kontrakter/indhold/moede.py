@@ -59,7 +59,10 @@ class Virkningsvurdering:
 
 @dataclass
 class Moedemaal:
-    """A goal on the agenda: what it is, what has happened since last time, and what is concluded."""
+    """A goal on the agenda: what it is, what has happened since last time, and what is concluded.
+
+    `egen`: it is written in the contract the meeting is about.
+    """
 
     pk: int
     nummer: str
@@ -67,6 +70,7 @@ class Moedemaal:
     maaltekst: str
     virkninger: list[Virkningsvurdering]
     aktiviteter: list[dict]
+    egen: bool = True
     forandringer: list[Forandring] = field(default_factory=list)
     evaluering: Evaluering | None = None
     seneste: Evaluering | None = None
@@ -159,6 +163,7 @@ def _moedemaal(data: dict, moede: Moede, evalueringer: list[Evaluering], sket: l
             for et in data["virkninger"]
         ],
         aktiviteter=data["aktiviteter"],
+        egen=data.get("egen", True),
         forandringer=sket,
         evaluering=egen,
         seneste=next((et for et in lukkede if et.moede.forum_id == moede.forum_id), None),

@@ -15,7 +15,8 @@ class EvalueringQuerySet(models.QuerySet):
 
     def afsluttede(self):
         """Conclusions of meetings that are closed: the ones that others than the forum read."""
-        return self.filter(moede__tilstand="afsluttet", moede__fjernet=None)
+        holdt = self.filter(moede__tilstand="afsluttet", moede__fjernet=None, moede__kontrakt__fjernet=None)
+        return holdt.filter(udgaaet=False)
 
     def vurderede(self):
         """Conclusions in which the goal has been assessed."""
@@ -31,7 +32,8 @@ class Evaluering(Versioneret):
     """One forum's conclusion about one goal at one meeting.
 
     `virkninger` is what is seen of each expected effect, apart from the activities, with the effect's words as they
-    were: [{"pk", "tekst", "maerkes"}]. A goal that two contracts share has its conclusions in both.
+    were: [{"pk", "tekst", "maerkes"}]. `udgaaet`: the goal had left the agenda when the meeting was closed. A goal that
+    two contracts share has its conclusions in both.
     """
 
     moede = models.ForeignKey(Moede, on_delete=models.CASCADE, related_name="evalueringer")
@@ -40,7 +42,8 @@ class Evaluering(Versioneret):
     ser = models.TextField("hvad ser vi", max_length=LAENGSTE_REFERAT, blank=True)
     justerer = models.TextField("hvad justerer vi", max_length=LAENGSTE_REFERAT, blank=True)
     virkninger = models.JSONField("virkningerne hver for sig", default=list, blank=True)
-    history = HistoricalRecords()
+    udgaaet = models.BooleanField(default=False, editable=False)
+    history = HistoricalRecords(excluded_fields=["udgaaet"])
 
     objects = EvalueringQuerySet.as_manager()
 

@@ -25,6 +25,7 @@ from ..handlinger import (
 )
 from ..models import Afsnit, Forum, Kontrakt, Moede
 from ..regler.fora import FORUMARTER, foreslaa_fora, maaneder_i_ord
+from .moede import siger_fra
 from .skrivning import Skrivning, skriv
 
 
@@ -213,6 +214,7 @@ def moede_rediger(request, pk):
 
 
 @require_POST
+@siger_fra
 def moede_fjern(request, pk):
     """Remove a meeting that will not be held; the message offers to undo it."""
     moede = hent_moede(request, pk, fjernede=True)
@@ -223,6 +225,7 @@ def moede_fjern(request, pk):
 
 
 @require_POST
+@siger_fra
 def moede_genskab(request, pk):
     """Bring a removed meeting back."""
     moede = hent_moede(request, pk, fjernede=True)

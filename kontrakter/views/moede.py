@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..adgang import moede as adgang
@@ -37,6 +38,7 @@ def hvem(bruger, moede: Moede) -> dict:
         "kontrakt": moede.kontrakt,
         "leder": adgang.leder(bruger, moede.kontrakt),
         "skriver": skriver and not moede.er_lukket,
+        "ser_skrevet": skriver or moede.er_lukket,
         "kan_rette": skriver and moede.er_lukket,
         "kan_videre": skriver,
         "skriver_nu": skriver and moede.tilstand == "i_gang",
@@ -140,11 +142,11 @@ def moede_afslut(request, pk):
             skabelon="kontrakter/moede_afslut.html",
             titel="Afslut mødet",
             tilbage=moedeside(pk),
-            nu=lambda: {"version": 0, "deltagere": _medlemmernes_navne(moede)},
+            nu=lambda: {"version": 0, "deltagere": _navne(moede, request.user), "dato": timezone.localdate()},
             gem=gem,
             efter=efter,
             form_klasse=AfslutForm,
-            form_argumenter={"med_grund": bool(mangler)},
+            form_argumenter={"med_grund": bool(mangler), "med_dato": moede.dato is None},
             ekstra={
                 "kontrakt": moede.kontrakt,
                 "moede": moede,
@@ -156,8 +158,10 @@ def moede_afslut(request, pk):
     )
 
 
-def _medlemmernes_navne(moede: Moede) -> str:
-    return ", ".join(medlem.navn for medlem in adgang.medlemmer_af(moede.forum))
+def _navne(moede: Moede, bruger) -> str:
+    """Return the members' names, and that of whoever closes the meeting."""
+    navne = [medlem.navn for medlem in adgang.medlemmer_af(moede.forum)]
+    return ", ".join(dict.fromkeys([*navne, bruger.navn]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -235,7 +239,9 @@ def siger_fra(view):
         except MoedeVidere as fejl:
             nu = fejl.moede.get_tilstand_display().lower()
             messages.warning(request, f"Mødet er {nu} nu, så det kan ikke lade sig gøre. Intet er ændret.")
-            return redirect(moedeside(pk))
+        except ValidationError:
+            messages.warning(request, "Kontrakten er afsluttet imens. Intet er ændret.")
+        return redirect(moedeside(pk))
 
     return svar
 

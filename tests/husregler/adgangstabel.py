@@ -218,7 +218,10 @@ TABEL: dict[str, Side] = {
     "kontrakter:moede_pdf_vent": Side("moede", "GP", MOEDE_LAES, skriver=False),
     "kontrakter:moede_forskel": Side("moede_i_gang", "G", MOEDE_LAES),
     "kontrakter:moede_afslut": Side(
-        "moede_i_gang", "GP", MOEDE_SKRIV, data=lambda _: {"deltagere": "Lis", "grund": "Tiden gik", "version": 0}
+        "moede_i_gang",
+        "GP",
+        MOEDE_SKRIV,
+        data=lambda _: {"deltagere": "Lis", "dato": "2023-01-10", "grund": "Tiden gik", "version": 0},
     ),
     "kontrakter:moede_skift": Side("moedeskift", "P", MOEDE_SKRIV),
     "kontrakter:moede_spoergsmaal": Side("moede", "GP", SKRIV, data=lambda _: {"spoergsmaal": "Ny", "version": 1}),

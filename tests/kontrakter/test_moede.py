@@ -55,8 +55,9 @@ def test_a_meeting_goes_from_agenda_to_closed_minutes(by, klient, kontraktholder
     assert "medlemmerne har fået besked" in ord_i(svar)
     mail = Udsendelse.objects.get()
     assert (mail.modtager_id, mail.slags) == (lmu.pk, "dagsorden")
-    assert "Hvad ser I?" in mail.tekst
-    assert sti("moede_vis", moede.pk) in mail.tekst
+    assert "har et spørgsmål til jer" in mail.tekst
+    assert "Hvad ser I?" not in mail.tekst
+    assert sti("moede_laes", moede.pk) in mail.tekst
     inde.post(sti("moede_skift", moede.pk, "begynd"))
     medlem = klient(lmu)
     medlem.post(sti("evaluering_rediger", moede.pk, by.maal.pk), VURDERING | {f"virkning_{virkning.pk}": "lidt"})
@@ -67,7 +68,9 @@ def test_a_meeting_goes_from_agenda_to_closed_minutes(by, klient, kontraktholder
     punkt = Dagsordenspunkt.objects.get()
     medlem.post(sti("punkt_referat", moede.pk, punkt.pk), {"referat": "Vi holder fri", "version": 1})
     medlem.post(sti("punktopgave_opret", moede.pk, punkt.pk), {"tekst": "Lav planen", "ansvarlig": "Bo", "version": 0})
-    svar = medlem.post(sti("moede_afslut", moede.pk), {"deltagere": "Lars og Karen", "version": 0}, follow=True)
+    svar = medlem.post(
+        sti("moede_afslut", moede.pk), {"deltagere": "Lars og Karen", "dato": "2023-02-14", "version": 0}, follow=True
+    )
     assert "referatet ligger fast" in ord_i(svar)
     side = ord_i(medlem.get(sti("moede_vis", moede.pk)))
     for linje in (
@@ -128,7 +131,7 @@ def test_closing_says_which_goals_are_not_assessed_and_may_be_done_with_a_reason
     assert "Mål 2: Udeliv" in ord_i(klient(lmu).get(side))
     svar = klient(lmu).post(side, {"deltagere": "Lars", "version": 0})
     assert (svar.status_code, Moede.objects.get(pk=moede.pk).tilstand) == (422, "i_gang")
-    klient(lmu).post(side, {"deltagere": "Lars", "grund": "Vi nåede det ikke", "version": 0})
+    klient(lmu).post(side, {"deltagere": "Lars", "dato": "2023-02-14", "grund": "Vi nåede det ikke", "version": 0})
     moede.refresh_from_db()
     assert (moede.tilstand, moede.grund) == ("afsluttet", "Vi nåede det ikke")
     assert "Mål 2: Vi nåede det ikke" in ord_i(klient(lmu).get(sti("moede_vis", moede.pk)))
