@@ -235,10 +235,25 @@ def mine_aktiviteter(bruger, antal: int = 20) -> list[Aktivitet]:
     )
 
 
-def oevrige_frister(bruger, i_dag: date, vist: set[str]) -> list[Venter]:
-    """Return the deadlines and meetings that are near, or over, the earliest first; not those shown (`vist`) elsewhere.
+# Kinds of matters that stand in "Det er for sent" when they are over, or are counted there.
+_SENE = {"frist_aktivitet", "evaluering_mangler"}
 
-    With what is shown elsewhere it is all that a mail of the calendar can name.
+
+def oevrige_frister(bruger, i_dag: date, vist: set[str]) -> list[Venter]:
+    """Return the deadlines and meetings that are near, or over, the earliest first; each matter stands once.
+
+    Not those that are shown elsewhere (`vist`), nor those that `moeder.det_sene` counts without showing them. With both
+    it is all that a mail of the calendar can name.
     """
     sager = [sag for sag in sager_hos(bruger, i_dag) if sag.noegle not in vist]
-    return [Venter(sag.hvad, f"{naar(sag, i_dag)} · {sag.kontrakt}", sag.sti) for sag in sager]
+    sene = {sag.noegle: sag.kontrakt_id for sag in sager if sag.slags in _SENE and sag.dag < i_dag}
+    talt = _egne_af(bruger, set(sene.values()))
+    vises = [sag for sag in sager if sene.get(sag.noegle) not in talt]
+    return [Venter(sag.hvad, f"{naar(sag, i_dag)} · {sag.kontrakt}", sag.sti) for sag in vises]
+
+
+def _egne_af(bruger, kontrakter: set[int]) -> set[int]:
+    """Return those of the contracts that the user writes, and so sees all that is late of."""
+    if not kontrakter:
+        return set()
+    return set(Kontrakt.objects.redigerbare_for(bruger).filter(pk__in=kontrakter).values_list("pk", flat=True))
