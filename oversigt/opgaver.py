@@ -6,7 +6,7 @@ from datetime import date
 from textwrap import shorten
 
 from django.core.cache import caches
-from django.db.models import F, Q
+from django.db.models import Count, F, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -25,6 +25,7 @@ from kontrakter.models import (
     Kladde,
     Kontrakt,
     Maaldeling,
+    Moede,
     Udviklingsmaal,
 )
 from kontrakter.naeste import naeste_skridt, svar_status, videre
@@ -103,12 +104,13 @@ class Venter:
 
 
 def venter_paa(bruger) -> list[Venter]:
-    """Return what waits for the person: contracts to approve, to answer in a forum, or sent back, files to look at."""
+    """Return what waits for the person: contracts to approve, to answer in a forum, or sent back, questions, files."""
     return [
         *_til_godkendelse(bruger),
         *_i_hoering(bruger),
         *_tilbage(bruger),
         *_ubehandlede(bruger),
+        *_ubesvarede(bruger),
         *_tilbudte_maal(bruger),
         *_til_gennemsyn(bruger),
     ]
@@ -138,6 +140,22 @@ def _ubehandlede(bruger):
         antal = "1 kommentar" if et.ubehandlede == 1 else f"{et.ubehandlede} kommentarer"
         sti = f"{reverse('kontrakter:hoering_vis', args=[et.kontrakt_id])}?runde={et.pk}"
         yield Venter(str(et.kontrakt), f"Se på {antal} i høringen", sti)
+
+
+def _ubesvarede(bruger):
+    """What members have written about meetings the user leads, and nobody has answered: a line for each meeting."""
+    if not bruger.roller_med(Ret.REDIGER_KONTRAKT):
+        return
+    egne = Kontrakt.objects.redigerbare_for(bruger).exclude(tilstand="arkiveret")
+    uden_svar = Q(kommentarer__svaret=None)
+    moeder = Moede.objects.i_orden().filter(kontrakt__in=egne).select_related("kontrakt__enhed")
+    moeder = moeder.only("aar", "maaned", "dato", "forum__navn", "forum__art", "kontrakt__enhed__navn").annotate(
+        antal=Count("kommentarer", filter=uden_svar), foerste=Min("kommentarer", filter=uden_svar)
+    )
+    for et in moeder.filter(antal__gt=0):
+        antal = "1 kommentar" if et.antal == 1 else f"{et.antal} kommentarer"
+        sti = f"{reverse('kontrakter:moede_vis', args=[et.pk])}#kommentar-{et.foerste}"
+        yield Venter(str(et), f"Svar på {antal} fra forummet, {et.kontrakt.enhed}", sti)
 
 
 def _tilbudte_maal(bruger):

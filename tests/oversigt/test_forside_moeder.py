@@ -188,3 +188,59 @@ def test_forside_takes_the_same_queries_for_one_and_four_meetings(request, by, k
     for maaned, sen in ((10, 2), (11, 3), (12, 4)):
         fyld(maaned, sen)
     assert forespoergsler(inde, "/") == en
+
+
+# --- What members ask -------------------------------------------------------------------------------
+def _spurgt(klient, bruger) -> list[tuple]:
+    return [(et.titel, et.hvad, et.sti) for et in klient(bruger).get("/").context["venter"]]
+
+
+def test_forside_shows_the_leader_what_members_have_asked_and_nobody_has_answered(
+    by, klient, kontraktholder, lmu, centerchef, udenfor, fora
+):
+    moede, andet = fabrikker.moede(by.kontrakt, fora[0], 9), fabrikker.afsluttet_moede(by.kontrakt, fora[1], 3)
+    fabrikker.moede(by.kontrakt, fora[2], 9)
+    fabrikker.moedekommentar(moede, lmu, svar="Ja", svaret=timezone.now())
+    en, _ = (fabrikker.moedekommentar(moede, lmu, maal=by.maal) for _ in range(2))
+    to = fabrikker.moedekommentar(andet, lmu)
+    assert _spurgt(klient, kontraktholder) == [
+        (
+            "Forældrebestyrelsen, marts 2023",
+            "Svar på 1 kommentar fra forummet, Dagtilbud Skovkanten",
+            f"/kontrakter/moeder/{andet.pk}/#kommentar-{to.pk}",
+        ),
+        (
+            "LMU, september 2023",
+            "Svar på 2 kommentarer fra forummet, Dagtilbud Skovkanten",
+            f"/kontrakter/moeder/{moede.pk}/#kommentar-{en.pk}",
+        ),
+    ]
+    assert f'id="kommentar-{en.pk}"' in klient(kontraktholder).get(f"/kontrakter/moeder/{moede.pk}/").content.decode()
+    for person in (lmu, centerchef, udenfor):
+        assert _spurgt(klient, person) == []
+
+
+@pytest.mark.parametrize("hvad", ["fjernet møde", "arkiveret", "fjernet kontrakt"])
+def test_forside_asks_no_answer_where_none_is_needed_any_more(by, klient, kontraktholder, lmu, fora, hvad):
+    moede = fabrikker.moede(by.kontrakt, fora[0], 9)
+    fabrikker.moedekommentar(moede, lmu)
+    assert len(_spurgt(klient, kontraktholder)) == 1
+    if hvad == "fjernet møde":
+        Moede.objects.update(fjernet=timezone.now())
+    else:
+        felter = {"tilstand": "arkiveret"} if hvad == "arkiveret" else {"fjernet": timezone.now()}
+        Kontrakt.objects.filter(pk=by.kontrakt.pk).update(**felter)
+    assert _spurgt(klient, kontraktholder) == []
+
+
+def test_forside_takes_the_same_queries_for_questions_at_one_and_three_meetings(
+    by, klient, kontraktholder, lmu, fora, forespoergsler
+):
+    moeder = [fabrikker.moede(by.kontrakt, forum, 9) for forum in fora]
+    inde = klient(kontraktholder)
+    fabrikker.moedekommentar(moeder[0], lmu)
+    forespoergsler(inde, "/")
+    en = forespoergsler(inde, "/")
+    for moede in moeder:
+        fabrikker.moedekommentar(moede, lmu)
+    assert forespoergsler(inde, "/") == en
