@@ -93,6 +93,7 @@ def _moeder(kontrakter: dict[int, Kontrakt], fra: date, til: date) -> Iterator[B
             version=moede.version + forum.version - 1,  # both only rise, and the forum's name is shown
             aendret=moede.sidst or kontrakt.aendret,
             aflyst=moede.fjernet is not None,
+            fast=True,
         )
 
 

@@ -1,6 +1,7 @@
 """A unit's year: which unit and year to show, and what happens month by month."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,7 +96,7 @@ def egen_enhed(bruger, enheder: list[Enhed]) -> Enhed:
 def hent_aarshjul(request) -> Aarshjul:
     """Return the year that `?enhed=` and `?aar=` name, else that of the own unit; 404 for a unit one may not see.
 
-    Without a year it is this one, or the newest in which something happens.
+    Without a year it is this one when something happens in it, else the newest that is more than stray deadlines.
     """
     alle, i_dag = enheder_i_aarshjulet(request.user), timezone.localdate()
     mulige = valgbare(alle)
@@ -103,8 +104,8 @@ def hent_aarshjul(request) -> Aarshjul:
     under = [et for et in alle if enhed.pk in et.tree_path]
     fra, til = date(i_dag.year - AAR_TILBAGE, 1, 1), date(i_dag.year + AAR_FREM, 12, 31)
     fundne = begivenheder(request.user, under, fra, til)
-    med_noget = {aar for et in fundne for aar in range(et.fra.year, et.sidste_dag.year + 1)}
-    aar = _valgt_aar(request.GET.get("aar", ""), med_noget, i_dag.year)
+    med_noget = _aar_af(fundne)
+    aar = _valgt_aar(request.GET.get("aar", ""), med_noget, _aar_af(et for et in fundne if et.fast), i_dag.year)
     aarene = sorted({aar, i_dag.year, i_dag.year + 1, *med_noget} & set(range(fra.year, til.year + 1)), reverse=True)
     i_aaret = [et for et in fundne if et.fra.year <= aar <= et.sidste_dag.year]
     flere = len({et.enhed.pk for et in i_aaret}) > 1
@@ -122,12 +123,14 @@ def _valgt(request, alle: list[Enhed], mulige: list[Enhed]) -> Enhed:
     return valgt if valgt in mulige else next(enhed for enhed in alle if enhed.pk == valgt.parent_id)
 
 
-def _valgt_aar(oensket: str, med_noget: set[int], i_aar: int) -> int:
-    mulige = range(i_aar - AAR_TILBAGE, i_aar + AAR_FREM + 1)
+def _aar_af(alle: Iterable[Begivenhed]) -> set[int]:
+    return {aar for et in alle for aar in range(et.fra.year, et.sidste_dag.year + 1)}
+
+
+def _valgt_aar(oensket: str, med_noget: set[int], med_fast: set[int], i_aar: int) -> int:
+    mulige = set(range(i_aar - AAR_TILBAGE, i_aar + AAR_FREM + 1))
     if oensket.isdecimal() and len(oensket) == 4 and int(oensket) in mulige:
         return int(oensket)
-    return (
-        i_aar
-        if i_aar in med_noget or not med_noget
-        else max((aar for aar in med_noget if aar in mulige), default=i_aar)
-    )
+    if i_aar in med_noget:
+        return i_aar
+    return max(med_fast & mulige or med_noget & mulige, default=i_aar)

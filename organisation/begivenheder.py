@@ -32,7 +32,8 @@ class Begivenhed:
 
     `uid` is the same as long as the thing is the same ("moede-12"); `version` rises whenever anything shown of it
     changes. `kort` is the name with room for in a picture; without one it is counted. `aflyst`: will not happen; only
-    the calendar tells. With `kl` it is at that time in Denmark, else all day.
+    the calendar tells. `fast`: one of those that make up the unit's year, for whose sake a year is shown. With `kl` it
+    is at that time in Denmark, else all day.
     """
 
     uid: str
@@ -50,6 +51,7 @@ class Begivenhed:
     version: int = 1
     aendret: datetime | None = None
     aflyst: bool = False
+    fast: bool = False
 
     @property
     def sidste_dag(self) -> date:

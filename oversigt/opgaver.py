@@ -6,7 +6,7 @@ from datetime import date
 from textwrap import shorten
 
 from django.core.cache import caches
-from django.db.models import F, Q
+from django.db.models import Count, F, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -25,6 +25,7 @@ from kontrakter.models import (
     Kladde,
     Kontrakt,
     Maaldeling,
+    Moede,
     Udviklingsmaal,
 )
 from kontrakter.naeste import naeste_skridt, svar_status, videre
@@ -103,12 +104,13 @@ class Venter:
 
 
 def venter_paa(bruger) -> list[Venter]:
-    """Return what waits for the person: contracts to approve, to answer in a forum, or sent back, files to look at."""
+    """Return what waits for the person: contracts to approve, to answer in a forum, or sent back, questions, files."""
     return [
         *_til_godkendelse(bruger),
         *_i_hoering(bruger),
         *_tilbage(bruger),
         *_ubehandlede(bruger),
+        *_ubesvarede(bruger),
         *_tilbudte_maal(bruger),
         *_til_gennemsyn(bruger),
     ]
@@ -138,6 +140,22 @@ def _ubehandlede(bruger):
         antal = "1 kommentar" if et.ubehandlede == 1 else f"{et.ubehandlede} kommentarer"
         sti = f"{reverse('kontrakter:hoering_vis', args=[et.kontrakt_id])}?runde={et.pk}"
         yield Venter(str(et.kontrakt), f"Se på {antal} i høringen", sti)
+
+
+def _ubesvarede(bruger):
+    """What members have written about meetings the user leads, and nobody has answered: a line for each meeting."""
+    if not bruger.roller_med(Ret.REDIGER_KONTRAKT):
+        return
+    egne = Kontrakt.objects.redigerbare_for(bruger).exclude(tilstand="arkiveret")
+    uden_svar = Q(kommentarer__svaret=None)
+    moeder = Moede.objects.i_orden().filter(kontrakt__in=egne).select_related("kontrakt__enhed")
+    moeder = moeder.only("aar", "maaned", "dato", "forum__navn", "forum__art", "kontrakt__enhed__navn").annotate(
+        antal=Count("kommentarer", filter=uden_svar), foerste=Min("kommentarer", filter=uden_svar)
+    )
+    for et in moeder.filter(antal__gt=0):
+        antal = "1 kommentar" if et.antal == 1 else f"{et.antal} kommentarer"
+        sti = f"{reverse('kontrakter:moede_vis', args=[et.pk])}#kommentar-{et.foerste}"
+        yield Venter(str(et), f"Svar på {antal} fra forummet, {et.kontrakt.enhed}", sti)
 
 
 def _tilbudte_maal(bruger):
@@ -235,10 +253,25 @@ def mine_aktiviteter(bruger, antal: int = 20) -> list[Aktivitet]:
     )
 
 
-def oevrige_frister(bruger, i_dag: date, vist: set[str]) -> list[Venter]:
-    """Return the deadlines and meetings that are near, or over, the earliest first; not those shown (`vist`) elsewhere.
+# Kinds of matters that stand in "Det er for sent" when they are over, or are counted there.
+_SENE = {"frist_aktivitet", "evaluering_mangler"}
 
-    With what is shown elsewhere it is all that a mail of the calendar can name.
+
+def oevrige_frister(bruger, i_dag: date, vist: set[str]) -> list[Venter]:
+    """Return the deadlines and meetings that are near, or over, the earliest first; each matter stands once.
+
+    Not those that are shown elsewhere (`vist`), nor those that `moeder.det_sene` counts without showing them. With both
+    it is all that a mail of the calendar can name.
     """
     sager = [sag for sag in sager_hos(bruger, i_dag) if sag.noegle not in vist]
-    return [Venter(sag.hvad, f"{naar(sag, i_dag)} · {sag.kontrakt}", sag.sti) for sag in sager]
+    sene = {sag.noegle: sag.kontrakt_id for sag in sager if sag.slags in _SENE and sag.dag < i_dag}
+    talt = _egne_af(bruger, set(sene.values()))
+    vises = [sag for sag in sager if sene.get(sag.noegle) not in talt]
+    return [Venter(sag.hvad, f"{naar(sag, i_dag)} · {sag.kontrakt}", sag.sti) for sag in vises]
+
+
+def _egne_af(bruger, kontrakter: set[int]) -> set[int]:
+    """Return those of the contracts that the user writes, and so sees all that is late of."""
+    if not kontrakter:
+        return set()
+    return set(Kontrakt.objects.redigerbare_for(bruger).filter(pk__in=kontrakter).values_list("pk", flat=True))

@@ -5,9 +5,8 @@ from django import forms
 from faelles.crispy import Hjaelper
 
 from ..indhold.evalueringsstatus import Enhedsstatus, Statusraekke, raekker_af
-from ..regler.evalueringsstatus import STATUSVALG
+from ..regler.evalueringsstatus import MANGELVALG, STATUSVALG
 
-_MANGLER = [("", "Alle"), ("ja", "Har ikke evalueret"), ("nej", "Mangler ingen møder")]
 SORTERINGER = {
     "enhed": lambda _: 0,  # the units come by name, and the goals of each by number
     "spor": lambda raekke: (not (raekke.maal and raekke.maal.spor), raekke.maal and raekke.maal.sporene.casefold()),
@@ -23,7 +22,7 @@ class EvalueringsstatusForm(forms.Form):
     omraade = forms.ChoiceField(label="Område", required=False)
     spor = forms.ChoiceField(label="Spor", required=False)
     vurdering = forms.ChoiceField(label="Vurdering", required=False, choices=[("", "Alle"), *STATUSVALG])
-    mangler = forms.ChoiceField(label="Møder", required=False, choices=_MANGLER)
+    mangler = forms.ChoiceField(label="Møder", required=False, choices=[("", "Alle"), *MANGELVALG])
     sorter = forms.ChoiceField(
         required=False,
         choices=[(navn + ende, navn) for navn in SORTERINGER for ende in ("", "_omvendt")],
@@ -76,8 +75,7 @@ class EvalueringsstatusForm(forms.Form):
     @staticmethod
     def _enhed_passer(et: Enhedsstatus, valg: dict) -> bool:
         ord_ = (valg.get("q") or "").casefold()
-        mangler = {"ja": True, "nej": False}.get(valg.get("mangler"))
-        return ord_ in et.navn.casefold() and mangler in (None, et.har_ikke_evalueret)
+        return ord_ in et.navn.casefold() and valg.get("mangler") in ("", None, et.mangel)
 
     @staticmethod
     def _maal_passer(maal, valg: dict) -> bool:

@@ -18,7 +18,16 @@ from strategi.models import Spor
 
 from ..models import Afsaetslink, Evaluering, Kontrakt, Maaldeling, Moede, Udviklingsmaal
 from ..regler import nummer_sortering, opremsning
-from ..regler.evalueringsstatus import STATUSVALG, UENIGE, statuskoder, svaerhed
+from ..regler.evalueringsstatus import (
+    IKKE_EVALUERET,
+    MANGLER_INGEN,
+    MANGLER_NOGLE,
+    STATUSVALG,
+    UENIGE,
+    moedemangel,
+    statuskoder,
+    svaerhed,
+)
 from ..regler.fora import FORUMARTER
 from ..regler.moeder import VURDERINGER, er_forbi, moedetid
 
@@ -104,11 +113,15 @@ class Maalstatus:
 
     @property
     def grupper(self) -> list[tuple[str, str, str]]:
-        """The assessments as (code, words, the forums that gave it), in the order of the words."""
-        efter: dict[str, list[str]] = {}
+        """The assessments as (code, words, the forums that gave it and when), in the order of the words."""
+        efter: dict[str, dict[str, list[str]]] = {}
         for moede, kode in self.vurderinger:
-            efter.setdefault(kode, []).append(moede.forum)
-        return [(kode, ord_, opremsning(efter[kode])) for kode, ord_ in VURDERINGER if kode in efter]
+            efter.setdefault(kode, {}).setdefault(moede.naar, []).append(moede.forum)
+        return [
+            (kode, ord_, f"{opremsning(fora)}, {naar}")
+            for kode, ord_ in VURDERINGER
+            for naar, fora in efter.get(kode, {}).items()
+        ]
 
 
 @dataclass
@@ -125,14 +138,21 @@ class Enhedsstatus:
     holdt: int = 0
     sene: list[Moedelinje] = field(default_factory=list)
 
+    @cached_property
+    def mangel(self) -> str:
+        """The code of MANGELVALG that the unit counts under."""
+        return moedemangel(self.moeder, self.holdt, len(self.sene))
+
     @property
-    def har_ikke_evalueret(self) -> bool:
-        """Whether the unit has no meetings at all, or one whose time is over and that is not closed."""
-        return not self.moeder or bool(self.sene)
+    def mangel_ord(self) -> str:
+        """How much is missing, in words: "Har ikke evalueret", "Mangler 2 møder"; "" when nothing is."""
+        antal = len(self.sene)
+        mangler = {IKKE_EVALUERET: "Har ikke evalueret", MANGLER_INGEN: ""}
+        return mangler.get(self.mangel, f"Mangler {antal} møde{'' if antal == 1 else 'r'}")
 
     @cached_property
     def mangler(self) -> str:
-        """What is missing, in words; "" when nothing is."""
+        """What it is that is missing, in words; "" when nothing is."""
         if self.kontrakt_id is None:
             return "Ingen kontrakt"
         if not self.moeder:
@@ -263,12 +283,14 @@ def grupper_af(raekker: list[Statusraekke]) -> list[Statusgruppe]:
 
 
 def statustal(enheder: list[Enhedsstatus]) -> dict:
-    """Return the year in numbers: units, those that have not evaluated, goals, and goals under each of STATUSVALG."""
+    """Return the year in numbers: units, those that miss meetings, goals, and goals under each STATUSVALG."""
     maal = [et.koder for enhed in enheder for et in enhed.maal]
     antal = Counter(chain.from_iterable(maal))
+    mangler = Counter(enhed.mangel for enhed in enheder)
     return {
         "enheder": len(enheder),
-        "ikke_evalueret": sum(enhed.har_ikke_evalueret for enhed in enheder),
+        "ikke_evalueret": mangler[IKKE_EVALUERET],
+        "mangler_nogle": mangler[MANGLER_NOGLE],
         "maal": len(maal),
         "valg": [(kode, ord_, antal[kode]) for kode, ord_ in STATUSVALG],
     }

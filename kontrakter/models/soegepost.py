@@ -82,7 +82,11 @@ class Soegepost(models.Model):
 
     @property
     def sti(self) -> str:
-        """The address of the place: on the contract's page, or where the goal's evaluations stand."""
-        if self.slags == "evaluering":
+        """The address of the place: on the contract's page, or where the goal's evaluations stand.
+
+        Those stand with the contract the goal belongs to; who reads another it is shared with is led to it there.
+        """
+        if self.slags == "evaluering" and self.kontrakt_id == self.maal.kontrakt_id:
             return f"{reverse('kontrakter:maal_evalueringer', args=[self.maal_id])}#{self.anker}"
-        return f"{reverse('kontrakter:kontrakt_vis', args=[self.kontrakt_id])}#{self.anker}"
+        anker = f"maal-{self.maal_id}" if self.slags == "evaluering" else self.anker
+        return f"{reverse('kontrakter:kontrakt_vis', args=[self.kontrakt_id])}#{anker}"

@@ -12,11 +12,12 @@ from django.utils import timezone
 from faelles.pdf import html_til_pdf
 
 from ..indhold.moede import Moedeindhold, Moedemaal
-from ..models import Dagsordenspunkt, Moede, Opgave
+from ..models import Aktivitet, Dagsordenspunkt, Moede, Opgave
 from ..regler import opremsning
 from .evalueringer import konklusion, naar
 from .kontekst import dansk_dato, dato_af_tekst, rig
 
+_FOERSTE = "Det er forummets første møde om kontrakten"
 HAARDT = "\u00a0"  # keeps the date on one line of the cover
 
 
@@ -34,7 +35,8 @@ def kontekst(indhold: Moedeindhold, *, i_dag: date) -> dict:
     moede = indhold.moede
     slags, enhed = _slags(moede), str(moede.kontrakt.enhed)
     noter = list(moede.rettelser.all()) if moede.er_lukket else []
-    maal = [_maal(plads, et, moede) for plads, et in enumerate(indhold.maal, start=1)]
+    stoppet = _stoppet_paa_moedet(indhold)
+    maal = [_maal(plads, et, moede, stoppet) for plads, et in enumerate(indhold.maal, start=1)]
     foer, efter = ([_punkt(et, moede) for et in punkter] for punkter in (indhold.foer, indhold.efter))
     emner = [
         {"anker": f"emne-{plads}", "overskrift": et.overskrift, "krop": et.krop}
@@ -88,16 +90,39 @@ def _dato(moede: Moede, noter, i_dag: date) -> date:
 
 
 def _siden_sidst(indhold: Moedeindhold) -> str:
-    """Return in a sentence what has happened since the forum met last."""
+    """Return in a sentence what has happened since the forum met last, or since its first meeting was planned."""
+    alle, nye = len(indhold.maal), len(indhold.aendrede)
     if not indhold.forrige:
-        return "Det er forummets første møde om kontrakten i Rød tråd."
-    sidst, alle, nye = naar(indhold.forrige), len(indhold.maal), len(indhold.aendrede)
+        return _siden_planlagt(alle, nye) if indhold.moede.udgangspunkt else f"{_FOERSTE}."
+    sidst = naar(indhold.forrige)
     if not nye:
         return f"Der er ikke sket ændringer i målene siden mødet {sidst}."
     return f"Siden mødet {sidst} er der sket noget med {nye} af {alle} mål. Det står under målene."
 
 
-def _maal(plads: int, et: Moedemaal, moede: Moede) -> dict:
+def _siden_planlagt(alle: int, nye: int) -> str:
+    if not nye:
+        return f"{_FOERSTE}, og der er ikke sket ændringer, siden mødet blev planlagt."
+    return f"{_FOERSTE}. Siden mødet blev planlagt, er der sket noget med {nye} af {alle} mål. Det står under målene."
+
+
+def _stoppet_paa_moedet(indhold: Moedeindhold) -> set[int]:
+    """Return the activities that were stopped from the meeting began until it was closed: one query at most."""
+    moede = indhold.moede
+    stoppede = [et["pk"] for maal in indhold.maal for et in maal.aktiviteter if et["tilstand"] == "stoppet"]
+    if not (moede.er_lukket and stoppede):
+        return set()
+    poster = Aktivitet.history.filter(id__in=stoppede, history_date__lte=moede.afsluttet)
+    foer, paa = {}, set()
+    for pk, tilstand, tid in poster.order_by("history_date").values_list("id", "tilstand", "history_date"):
+        if tid < moede.begyndt:
+            foer[pk] = tilstand
+        elif tilstand == "stoppet" and foer.get(pk) != "stoppet":
+            paa.add(pk)
+    return paa
+
+
+def _maal(plads: int, et: Moedemaal, moede: Moede, stoppet: set[int]) -> dict:
     """Return a goal: in the minutes only what was concluded and decided."""
     maal = {"anker": f"maal-{plads}", "nummer": et.nummer, "overskrift": et.overskrift}
     sidst = et.seneste and {"naar": naar(et.seneste.moede)} | konklusion(et.seneste)
@@ -107,6 +132,7 @@ def _maal(plads: int, et: Moedemaal, moede: Moede) -> dict:
             "konklusion": et.evaluering and konklusion(et.evaluering),
             "sidst": sidst,
             "besluttet": besluttet,
+            "stoppet": [aktivitet["tekst"] for aktivitet in et.aktiviteter if aktivitet["pk"] in stoppet],
         }
     return maal | {
         "tekst": rig(et.maaltekst, niveau=4),

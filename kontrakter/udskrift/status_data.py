@@ -19,6 +19,7 @@ def statusdata(
         "fod": f"{kommune} · Status på kontrakterne {aar} · {dansk_dato(dag)}",
         "enheder": tal["enheder"],
         "ikke_evalueret": tal["ikke_evalueret"],
+        "mangler_nogle": tal["mangler_nogle"],
         "maal": tal["maal"],
         "valg": [[ord_, antal] for _, ord_, antal in tal["valg"]],
         "grupper": [_gruppe(*gruppe) for gruppe in grupper_af(raekker)],
@@ -29,7 +30,8 @@ def _gruppe(enhed: Enhedsstatus, raekker: list[Statusraekke]) -> dict:
     return {
         "enhed": enhed.navn,
         "om": " · ".join(filter(None, (enhed.omraade, enhed.moedetal))),
-        "mangler": enhed.mangler if enhed.har_ikke_evalueret else "",
+        "mangel": enhed.mangel_ord,
+        "mangler": enhed.mangler,
         "maal": [
             {
                 "navn": f"{maal.nummer} {maal.overskrift}",

@@ -8,7 +8,7 @@ from ..indhold.evalueringsstatus import Statusraekke
 
 _MAAL = [
     *(("Enhed", 34), ("Område", 24), ("Mål", 8), ("Overskrift", 50), ("Spor", 34)),
-    *(("Vurderinger", 50), ("Fora er uenige", 14), ("Har ikke evalueret", 16), ("Mangler", 34)),
+    *(("Vurderinger", 50), ("Fora er uenige", 14), ("Møder", 20), ("Ikke afsluttet", 34)),
 ]
 _VURDERINGER = [
     *(("Enhed", 34), ("Område", 24), ("Mål", 8), ("Overskrift", 50)),
@@ -45,8 +45,7 @@ def _maal(raekke: Statusraekke) -> list[str]:
     if maal:
         vurderinger = "; ".join(f"{ord_}: {fora}" for _, ord_, fora in maal.grupper) or "Ikke vurderet"
         egne = [maal.nummer, maal.overskrift, maal.sporene, vurderinger, "Ja" if maal.uenige else ""]
-    mangler = ["Ja", enhed.mangler] if enhed.har_ikke_evalueret else ["", ""]
-    return [*hoved, *egne, *mangler]
+    return [*hoved, *egne, enhed.mangel_ord, enhed.mangler]
 
 
 def _vurderinger(raekke: Statusraekke) -> list[list[str]]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kontrakter.forms.evalueringsstatus import EvalueringsstatusForm
 from kontrakter.indhold.evalueringsstatus import grupper_af, hent_enhedsstatus
 from kontrakter.models import Kontrakt, Moede
-from kontrakter.regler.evalueringsstatus import statuskoder, svaerhed
+from kontrakter.regler.evalueringsstatus import moedemangel, statuskoder, svaerhed
 from kontrakter.regler.moeder import er_forbi
 from tests import fabrikker
 
@@ -65,14 +65,27 @@ def test_evalueringsstatus_shows_each_forums_newest_assessment(by, klient, cente
     assert _raekker(klient, centerchef)[0] == (
         "Dagtilbud Skovkanten",
         "1",
-        [("Nået", "Ledelsesteamet og LMU"), ("På vej", "Forældrebestyrelsen")],
+        [
+            ("Nået", "Ledelsesteamet, maj 2023"),
+            ("Nået", "LMU, februar 2023"),
+            ("På vej", "Forældrebestyrelsen, marts 2023"),
+        ],
     )
     svar = klient(centerchef).get(SIDE)
     html, ord_ = svar.content.decode(), ord_i(svar)
     assert f'href="{sti("maal_evalueringer", by.maal.pk)}"' in html
     assert f'href="{sti("evaluering_vis", by.kontrakt.pk)}"' in html
-    assert "Nået Ledelsesteamet og LMU På vej Forældrebestyrelsen Fora er uenige" in ord_
+    assert "Nået Ledelsesteamet, maj 2023 Nået LMU, februar 2023 På vej Forældrebestyrelsen, marts 2023 Fora er" in ord_
     assert "Spor 2: God ledelse" in ord_
+
+
+def test_evalueringsstatus_names_forums_that_say_the_same_at_the_same_time_together(by, klient, centerchef, fora):
+    for forum in fora:
+        _vurder(by, forum, "naaet", 3 if forum.art == "foraeldrebestyrelse" else 2)
+    assert _raekker(klient, centerchef)[0][2] == [
+        ("Nået", "Ledelsesteamet og LMU, februar 2023"),
+        ("Nået", "Forældrebestyrelsen, marts 2023"),
+    ]
 
 
 def test_evalueringsstatus_counts_a_goal_under_every_assessment_and_the_numbers_filter(by, klient, centerchef, fora):
@@ -106,8 +119,8 @@ def test_evalueringsstatus_goes_back_to_the_meeting_that_assessed_the_goal(by, k
         with time_machine.travel(f"2023-06-0{dag} 12:00+02:00", tick=False):
             _vurder(by, fora[0], kode, dag, maal)
     assert [vurderet for _, nummer, vurderet in _raekker(klient, centerchef) if nummer] == [
-        [("Nået", "Ledelsesteamet")],
-        [("Stoppet", "Ledelsesteamet")],
+        [("Nået", "Ledelsesteamet, februar 2023")],
+        [("Stoppet", "Ledelsesteamet, april 2023")],
     ]
 
 
@@ -129,7 +142,7 @@ def test_evalueringsstatus_shows_a_shared_goal_with_the_own_forums_and_links_onl
     fabrikker.evaluering(fabrikker.afsluttet_moede(nabo, fabrikker.forum(nabo.enhed, "lmu")), delt, "stoppet")
     leder = fabrikker.bruger(by.kommune)
     fabrikker.tildeling(leder, "omraadeleder", by.omraade)
-    assert _raekker(klient, leder)[1] == ("Dagtilbud Skovkanten", "5.1", [("På vej", "Ledelsesteamet")])
+    assert _raekker(klient, leder)[1] == ("Dagtilbud Skovkanten", "5.1", [("På vej", "Ledelsesteamet, februar 2023")])
     assert sti("maal_evalueringer", delt.pk) not in klient(leder).get(SIDE).content.decode()
     fabrikker.tildeling(leder, "omraadeleder", vest)
     assert f'href="{sti("maal_evalueringer", delt.pk)}"' in klient(leder).get(SIDE).content.decode()
@@ -176,7 +189,7 @@ def test_evalueringsstatus_names_the_meetings_whose_time_is_over(by, klient, cen
     with time_machine.travel(nu, tick=False):
         svar = klient(centerchef).get(SIDE + "?aar=2023&q=skov")
         enhed = svar.context["side"][0].enhed
-        assert (enhed.mangler, enhed.har_ikke_evalueret) == (mangler, bool(mangler))
+        assert (enhed.mangler, bool(enhed.mangel_ord)) == (mangler, bool(mangler))
         under = [f"Har ikke evalueret {mangler}" in ord_i(svar), "maerke--forsinket" in svar.content.decode()]
         assert under == [True, bool(mangler)]
 
@@ -291,6 +304,32 @@ def test_evalueringsstatus_shows_25_units_a_page(by, klient, centerchef):
     side = klient(centerchef).get(SIDE).context["side"]
     assert (len(side), side.paginator.count) == (25, 28)
     assert len(klient(centerchef).get(SIDE + "?side=2").context["side"]) == 3
+
+
+def test_evalueringsstatus_tells_those_who_miss_some_meetings_from_those_who_have_held_none(
+    by, klient, centerchef, fora
+):
+    for maaned, forum in enumerate(fora, 2):
+        fabrikker.afsluttet_moede(by.kontrakt, forum, maaned)
+    fabrikker.moede(by.kontrakt, fora[0], 5)
+    svar = klient(centerchef).get(SIDE)
+    tal = svar.context["tal"]
+    assert (tal["enheder"], tal["ikke_evalueret"], tal["mangler_nogle"]) == (2, 1, 1)
+    assert "Mangler 1 møde Ledelsesteamet maj 2023" in ord_i(svar)
+    assert 'href="?aar=2023&amp;mangler=nogle"' in svar.content.decode()
+    fabrikker.moede(by.kontrakt, fora[1], 5)
+    assert "Mangler 2 møder Ledelsesteamet maj 2023 og LMU maj 2023" in ord_i(klient(centerchef).get(SIDE))
+    assert _enheder(klient, centerchef, "?mangler=nogle") == ["Dagtilbud Skovkanten"]
+    assert _enheder(klient, centerchef, "?mangler=ja") == ["Dagtilbud Åbredden"]
+    assert _enheder(klient, centerchef, "?mangler=nej") == []
+
+
+@pytest.mark.parametrize(
+    ("planlagte", "afsluttede", "sene", "mangel"),
+    [(0, 0, 0, "ja"), (2, 0, 1, "ja"), (6, 3, 3, "nogle"), (6, 3, 0, "nej"), (2, 0, 0, "nej")],
+)
+def test_what_a_unit_counts_under(planlagte, afsluttede, sene, mangel):
+    assert moedemangel(planlagte, afsluttede, sene) == mangel
 
 
 @pytest.mark.parametrize(

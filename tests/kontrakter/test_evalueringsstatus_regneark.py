@@ -36,9 +36,9 @@ def test_evalueringsstatus_regneark_has_the_lines_of_the_page_and_each_assessmen
     maal = "Flere børn med i fællesskabet"
     assert en == [
         *("Dagtilbud Skovkanten", "Område Øst", "1", maal, "Spor 2: God ledelse"),
-        *("Nået: Ledelsesteamet; Bagud: LMU", "Ja", "Ja", "LMU maj 2023"),
+        *("Nået: Ledelsesteamet, februar 2023; Bagud: LMU, februar 2023", "Ja", "Mangler 1 møde", "LMU maj 2023"),
     ]
-    assert to == ["Dagtilbud Åbredden", "Område Øst", "", "", "", "", "", "Ja", "Ingen kontrakt"]
+    assert to == ["Dagtilbud Åbredden", "Område Øst", "", "", "", "", "", "Har ikke evalueret", "Ingen kontrakt"]
     assert [raekke[2:] for raekke in celler(svar.content, 2)] == [
         ["Mål", "Overskrift", "Forum", "Møde", "Vurdering"],
         ["1", maal, "Ledelsesteamet", "februar 2023", "Nået"],

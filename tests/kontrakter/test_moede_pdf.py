@@ -147,6 +147,36 @@ def test_minutes_have_participants_conclusions_decisions_and_notes(lukket, kontr
         assert linje not in alt
 
 
+def test_minutes_list_what_was_stopped_at_the_meeting_and_not_what_was_before_or_since(by, lmu_forum, maalet):
+    tidligere, i_dag, bagefter = (fabrikker.aktivitet(maalet, f"Nr. {nr}") for nr in range(3))
+    _stop(tidligere)
+    moede = fabrikker.moede_i_gang(by.kontrakt, lmu_forum)
+    _stop(i_dag)
+    tidligere.note = "Stadig stoppet"
+    tidligere.save()
+    lukket = _luk(moede)
+    _stop(bagefter)
+    alt = _ord(lukket)
+    assert "Besluttet på mødet Stoppet: Nr. 1" in alt
+    assert alt.count("Stoppet:") == 1
+
+
+def _stop(aktivitet) -> None:
+    aktivitet.tilstand = "stoppet"
+    aktivitet.save()
+
+
+def test_pack_of_a_first_meeting_tells_what_has_happened_since_it_was_planned(by, bestyrelse, maalet):
+    moede = fabrikker.moede(by.kontrakt, bestyrelse, 3)
+    assert "Siden sidst Det er forummets første møde om kontrakten. " in _ord(moede)
+    Moede.objects.filter(pk=moede.pk).update(udgangspunkt=moedebillede.billede(moedebillede.forummets_maal(moede)))
+    assert "første møde om kontrakten, og der er ikke sket ændringer, siden mødet blev planlagt." in _ord(moede)
+    maalet.aktiviteter.update(tilstand="gennemfoert")
+    alt = _ord(moede)
+    assert "Siden mødet blev planlagt, er der sket noget med 1 af 1 mål." in alt
+    assert "Sket siden sidst Gennemført: Flyt <bordene>" in alt
+
+
 def test_meeting_without_anything_is_a_paper_too(by, bestyrelse):
     Udviklingsmaal.objects.all().delete()
     moede = fabrikker.moede(by.kontrakt, bestyrelse, 3)

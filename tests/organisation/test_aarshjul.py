@@ -95,6 +95,20 @@ def test_aarshjul_shows_a_year_with_something_in_it_when_none_is_asked_for(klien
     assert (hele.aar, hele.aarene) == (2023, [2027, 2026, 2023])
 
 
+@pytest.mark.usefixtures("aaret")
+@pytest.mark.parametrize(("i_dag", "aar"), [("2023-11-29", 2023), ("2024-11-29", 2024), ("2026-11-29", 2023)])
+def test_aarshjul_shows_no_year_for_the_sake_of_a_stray_deadline_but_this(by, klient, lmu, i_dag, aar):
+    for frist in (date(2024, 6, 30), date(2025, 6, 30)):
+        fabrikker.aktivitet(by.maal, frist=frist)
+    with time_machine.travel(f"{i_dag} 12:00+01:00", tick=False):
+        assert klient(lmu).get(STI).context["hele"].aar == aar
+
+
+def test_aarshjul_of_nothing_but_deadlines_shows_the_newest_of_them(by, klient, lmu):
+    fabrikker.aktivitet(by.maal, frist=date(2021, 6, 30))
+    assert klient(lmu).get(STI).context["hele"].aar == 2021
+
+
 def test_aarshjul_without_anything_is_this_year(klient, lmu):
     hele = klient(lmu).get(STI).context["hele"]
     assert (hele.aar, hele.begivenheder) == (2023, [])

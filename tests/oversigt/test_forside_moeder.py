@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kontrakter.adgang.moede import moeder_for
 from kontrakter.models import Kontrakt, Moede
+from oversigt.moeder import det_sene
 from tests import fabrikker
 
 
@@ -138,12 +139,37 @@ def test_forside_shows_those_who_evaluate_their_own_forums_late_things_and_reade
     assert _sent(klient, foraelder) == _sent(klient, udenfor) == {}
 
 
-def test_forside_says_how_many_more_are_late(by, klient, kontraktholder):
+def test_forside_says_how_many_more_are_late_and_where_they_stand(by, klient, kontraktholder):
     for nr in range(7):
         fabrikker.aktivitet(by.maal, f"Nr. {nr}", frist=date(2023, 6, 1))
-    svar = klient(kontraktholder).get("/")
-    assert [(len(et.linjer), et.flere) for et in svar.context["sent"]] == [(5, 2)]
-    assert "Og 2 mere." in svar.content.decode()
+
+    def mere():
+        svar = klient(kontraktholder).get("/")
+        (sene,) = svar.context["sent"]
+        assert f'<a href="{sene.sti}">Og {sene.flere} mere<' in svar.content.decode()
+        return len(sene.linjer), sene.flere, sene.sti
+
+    assert mere() == (5, 2, f"/kontrakter/{by.kontrakt.pk}/")
+    anden = fabrikker.kontrakt(by.dagtilbud, by.skabelon, aar=2022)
+    fabrikker.aktivitet(fabrikker.maal(anden), frist=date(2023, 6, 2))
+    assert mere() == (5, 3, "/kontrakter/")
+
+
+def test_forside_reads_only_the_late_things_it_shows_and_no_large_columns(
+    by, klient, kontraktholder, fora, django_assert_max_num_queries
+):
+    inde = klient(kontraktholder)
+    for maaned in range(1, 6):
+        for forum in fora:
+            fabrikker.opgave(fabrikker.moede(by.kontrakt, forum, maaned), frist=date(2023, 6, 1))
+            fabrikker.aktivitet(by.maal, frist=date(2023, 6, 1))
+    assert [(len(et.linjer), et.flere) for et in inde.get("/").context["sent"]] == [(5, 10)] * 3
+    with django_assert_max_num_queries(9) as fanget:
+        det_sene(kontraktholder, date(2023, 6, 15))
+    laest = [et["sql"].split(" FROM ")[0] for et in fanget if '"frist"' in et["sql"] or "kontrakter_moede" in et["sql"]]
+    assert laest
+    for felt in ("dagsorden_data", "billede", "udgangspunkt", "indledning"):
+        assert not [sql for sql in laest if f'"{felt}"' in sql]
 
 
 @pytest.mark.parametrize("person", ["kontraktholder", "lmu", "foraelder"])
@@ -161,4 +187,60 @@ def test_forside_takes_the_same_queries_for_one_and_four_meetings(request, by, k
     en = forespoergsler(inde, "/")
     for maaned, sen in ((10, 2), (11, 3), (12, 4)):
         fyld(maaned, sen)
+    assert forespoergsler(inde, "/") == en
+
+
+# --- What members ask -------------------------------------------------------------------------------
+def _spurgt(klient, bruger) -> list[tuple]:
+    return [(et.titel, et.hvad, et.sti) for et in klient(bruger).get("/").context["venter"]]
+
+
+def test_forside_shows_the_leader_what_members_have_asked_and_nobody_has_answered(
+    by, klient, kontraktholder, lmu, centerchef, udenfor, fora
+):
+    moede, andet = fabrikker.moede(by.kontrakt, fora[0], 9), fabrikker.afsluttet_moede(by.kontrakt, fora[1], 3)
+    fabrikker.moede(by.kontrakt, fora[2], 9)
+    fabrikker.moedekommentar(moede, lmu, svar="Ja", svaret=timezone.now())
+    en, _ = (fabrikker.moedekommentar(moede, lmu, maal=by.maal) for _ in range(2))
+    to = fabrikker.moedekommentar(andet, lmu)
+    assert _spurgt(klient, kontraktholder) == [
+        (
+            "Forældrebestyrelsen, marts 2023",
+            "Svar på 1 kommentar fra forummet, Dagtilbud Skovkanten",
+            f"/kontrakter/moeder/{andet.pk}/#kommentar-{to.pk}",
+        ),
+        (
+            "LMU, september 2023",
+            "Svar på 2 kommentarer fra forummet, Dagtilbud Skovkanten",
+            f"/kontrakter/moeder/{moede.pk}/#kommentar-{en.pk}",
+        ),
+    ]
+    assert f'id="kommentar-{en.pk}"' in klient(kontraktholder).get(f"/kontrakter/moeder/{moede.pk}/").content.decode()
+    for person in (lmu, centerchef, udenfor):
+        assert _spurgt(klient, person) == []
+
+
+@pytest.mark.parametrize("hvad", ["fjernet møde", "arkiveret", "fjernet kontrakt"])
+def test_forside_asks_no_answer_where_none_is_needed_any_more(by, klient, kontraktholder, lmu, fora, hvad):
+    moede = fabrikker.moede(by.kontrakt, fora[0], 9)
+    fabrikker.moedekommentar(moede, lmu)
+    assert len(_spurgt(klient, kontraktholder)) == 1
+    if hvad == "fjernet møde":
+        Moede.objects.update(fjernet=timezone.now())
+    else:
+        felter = {"tilstand": "arkiveret"} if hvad == "arkiveret" else {"fjernet": timezone.now()}
+        Kontrakt.objects.filter(pk=by.kontrakt.pk).update(**felter)
+    assert _spurgt(klient, kontraktholder) == []
+
+
+def test_forside_takes_the_same_queries_for_questions_at_one_and_three_meetings(
+    by, klient, kontraktholder, lmu, fora, forespoergsler
+):
+    moeder = [fabrikker.moede(by.kontrakt, forum, 9) for forum in fora]
+    inde = klient(kontraktholder)
+    fabrikker.moedekommentar(moeder[0], lmu)
+    forespoergsler(inde, "/")
+    en = forespoergsler(inde, "/")
+    for moede in moeder:
+        fabrikker.moedekommentar(moede, lmu)
     assert forespoergsler(inde, "/") == en

@@ -1,6 +1,7 @@
 """The search page: what is found, by whom, how it is shown, and that whatever is typed is only words."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from django.urls import reverse
@@ -58,6 +59,32 @@ def test_soeg_shows_what_was_found_and_leads_straight_there(tre, klient, kontrak
     for sti, anker in re.findall(r'<h3><a href="([^"#]*)#([^"]*)">', svar.content.decode()):
         side = klient(kontraktholder).get(sti)
         assert (side.status_code, f'id="{anker}"' in side.content.decode()) == (200, True)
+
+
+def test_soeg_leads_each_reader_of_a_shared_goals_evaluation_to_what_they_may_read(by, klient, kontraktholder, udenfor):
+    """Where it belongs, to the evaluations; where it is shared with, to the goal on the contract's page."""
+    by.anden_kontrakt = fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon)
+    fabrikker.maaldeling(by.maal, by.anden_kontrakt, "7")
+    moede = fabrikker.afsluttet_moede(by.kontrakt, fabrikker.forum(by.dagtilbud, "lmu"))
+    en = fabrikker.evaluering(moede, by.maal, ser="Hyggekrogen bruges")
+    byg_soegning()
+    for person, ventet in (
+        (kontraktholder, f"{reverse('kontrakter:maal_evalueringer', args=[by.maal.pk])}#evaluering-{en.pk}"),
+        (udenfor, f"{reverse('kontrakter:kontrakt_vis', args=[by.anden_kontrakt.pk])}#maal-{by.maal.pk}"),
+    ):
+        inde = klient(person)
+        (fund,) = inde.get(SOEG, {"q": "hyggekrogen"}).context["fund"]
+        side = inde.get(ventet.partition("#")[0])
+        assert (fund["post"].sti, side.status_code) == (ventet, 200)
+        assert f'id="{ventet.partition("#")[2]}"' in side.content.decode()
+
+
+@pytest.mark.parametrize("tekst", ["", "og", "motorik", "findesikke"])
+def test_soeg_leaves_out_no_level_of_headings(tre, klient, kontraktholder, tekst):
+    hoved = klient(kontraktholder).get(SOEG, {"q": tekst}).content.decode().partition("<main")[2]
+    trin = [int(et) for et in re.findall(r"<h([1-6])", hoved)]
+    assert trin[:2] == [1, 2]
+    assert max(b - a for a, b in pairwise(trin)) == 1
 
 
 def test_soeg_marks_the_words(tre, klient, kontraktholder):
