@@ -340,7 +340,7 @@ def test_a_forums_first_meeting_is_held_up_against_the_plan(by, klient, foraelde
     assert "der er ikke sket ændringer, siden mødet blev planlagt" in ord_i(klient(foraelder).get(side))
     Aktivitet.objects.filter(pk=stoppes.pk).update(tilstand="stoppet")
     ordene = ord_i(klient(foraelder).get(side))
-    assert "Siden den blev lagt fast, er der sket noget med 1 af 1 mål" in ordene
+    assert "Siden det blev planlagt, er der sket noget med 1 af 1 mål" in ordene
     assert "Stoppet: Gå ture" in ordene
 
 
