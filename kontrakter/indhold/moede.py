@@ -61,7 +61,7 @@ class Virkningsvurdering:
 class Moedemaal:
     """A goal on the agenda: what it is, what has happened since last time, and what is concluded.
 
-    `egen`: it is written in the contract the meeting is about.
+    `egen`: it is written in the contract the meeting is about. `besluttet`: the meeting has decided on an activity.
     """
 
     pk: int
@@ -71,6 +71,7 @@ class Moedemaal:
     virkninger: list[Virkningsvurdering]
     aktiviteter: list[dict]
     egen: bool = True
+    besluttet: bool = False
     forandringer: list[Forandring] = field(default_factory=list)
     evaluering: Evaluering | None = None
     seneste: Evaluering | None = None
@@ -155,6 +156,7 @@ def _moedemaal(data: dict, moede: Moede, evalueringer: list[Evaluering], sket: l
     maerkes = {et["pk"]: et["maerkes"] for et in egen.virkninger} if egen else {}
     return Moedemaal(
         pk=data["pk"],
+        besluttet=any(et["besluttet_paa"] == moede.pk for et in data["aktiviteter"]),
         nummer=data["nummer"],
         overskrift=data["overskrift"],
         maaltekst=data["maaltekst"],
