@@ -28,8 +28,10 @@ from ..adgang import (
 )
 from ..adgang.forum import hent_forum, hent_moede
 from ..adgang.hoering import hent_forum_til_svar
+from ..adgang.moede import hent_aktivitet_paa_moede, hent_maal_paa_moede
+from ..adgang.moederaekker import hent_opgave, hent_punkt
 from ..handlinger.kladde import gem_kladde, slet_kladde
-from ..models import Afsnit
+from ..models import Afsnit, Evaluering
 
 _ADRESSE = re.compile(r"/[a-z0-9/_-]{1,190}")
 _VERSION = re.compile(r"\d{0,10}", re.ASCII)
@@ -51,6 +53,11 @@ def _afsnit(request, pk, noegle) -> Afsnit:
 
 
 # The row behind each form that changes one, by the same check as the form itself.
+def _evaluering(request, pk, maal_pk) -> Evaluering:
+    moede, maal = hent_maal_paa_moede(request, pk, maal_pk)
+    return Evaluering.objects.filter(moede=moede, maal=maal).first() or Evaluering(version=0)
+
+
 RAEKKER = {
     "kontrakter:kontrakt_rediger": lambda request, pk: hent_kontrakt(request, pk, Ret.OPRET_KONTRAKT),
     "kontrakter:kontrakttekst_rediger": lambda request, pk, **_: hent_kontrakt(request, pk, Ret.REDIGER_KONTRAKT),
@@ -61,6 +68,12 @@ RAEKKER = {
     "kontrakter:aktivitet_status": hent_aktivitet_til_status,
     "kontrakter:forum_rediger": lambda request, pk, forum_pk: hent_forum(request, pk, forum_pk)[1],
     "kontrakter:moede_rediger": hent_moede,
+    "kontrakter:evaluering_rediger": _evaluering,
+    "kontrakter:moedeaktivitet_status": lambda request, pk, aktivitet_pk: hent_aktivitet_paa_moede(
+        request, pk, aktivitet_pk
+    )[1],
+    "kontrakter:punkt_rediger": hent_punkt,
+    "kontrakter:opgave_rediger": hent_opgave,
     "kontrakter:hoeringssvar_rediger": lambda request, pk: hent_forum_til_svar(request, pk)[0],
     "kontrakter:skabelon_rediger": hent_skabelon,
     "kontrakter:skabelonafsnit_rediger": hent_skabelonafsnit,

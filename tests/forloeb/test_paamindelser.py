@@ -36,6 +36,7 @@ def frisk(base):
     def begynd():
         base.frisk()
         Aktivitet.objects.update(frist=None)
+        Moede.objects.all().delete()
         kontrakt = Kontrakt.objects.get(enhed__navn="Dagtilbud Havblik")
         forum = Forum.objects.create(enhed=kontrakt.enhed, art="lmu")
         for _ in range(12):

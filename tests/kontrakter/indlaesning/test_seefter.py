@@ -95,11 +95,11 @@ def test_administrator_is_asked_who_holds_the_contract(klient, by, administrator
 def test_front_page_says_how_far_the_review_is(en, by, kontraktholder, fil):
     ret(en, fil, "gennemset", sted=AKTIVITETER, set="on")
     svar = en.get("/")
-    assert "1 fil venter på dit gennemsyn “kontrakt.txt”: 1 af 10 afsnit set." in ord_i(svar)
+    assert "1 fil venter på dit gennemsyn : “kontrakt.txt”: 1 af 10 afsnit set" in ord_i(svar)
     assert f'href="{adresse("vis", fil)}"' in svar.content.decode()
     indlaes_tekst(by, kontraktholder, KONTRAKT)
     svar = en.get("/")
-    assert "2 filer venter på dit gennemsyn 1 af 20 afsnit set." in ord_i(svar)
+    assert "2 filer venter på dit gennemsyn : 1 af 20 afsnit set" in ord_i(svar)
     assert f'href="{sti("indlaes")}"' in svar.content.decode()
     Indlaesning.objects.update(tilstand="kasseret")
     assert "venter på dit gennemsyn" not in ord_i(en.get("/"))
