@@ -24,7 +24,8 @@ class Gemt:
             for tabel, raekker in self.raekker.items():
                 if raekker:
                     pladser = ", ".join(["%s"] * len(raekker[0]))
-                    cursor.executemany(f'INSERT INTO "{tabel}" VALUES ({pladser})', raekker)  # noqa: S608
+                    kolonner = _kolonner(cursor, tabel)
+                    cursor.executemany(f'INSERT INTO "{tabel}" ({kolonner}) VALUES ({pladser})', raekker)  # noqa: S608
         return copy.deepcopy(self.ting)
 
 
@@ -34,9 +35,21 @@ def _alt() -> dict[str, list[tuple]]:
         for tabel in connection.introspection.table_names():
             if tabel.startswith(AF_SIG_SELV):
                 continue
-            cursor.execute(f'SELECT * FROM "{tabel}"')  # noqa: S608  names from the database itself
+            kolonner = _kolonner(cursor, tabel)
+            cursor.execute(f'SELECT {kolonner} FROM "{tabel}"')  # noqa: S608  names from the database itself
             ud[tabel] = [tuple(map(_som_gemt, raekke)) for raekke in cursor.fetchall()]
     return ud
+
+
+def _kolonner(cursor, tabel: str) -> str:
+    """Return the columns that can be written, in order: PostgreSQL fills the generated ones itself."""
+    if connection.vendor == "postgresql":
+        skrives = "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND is_generated = 'NEVER'"
+        cursor.execute(f"{skrives} AND table_schema = current_schema() ORDER BY ordinal_position", [tabel])
+        navne = [navn for (navn,) in cursor.fetchall()]
+    else:
+        navne = [kolonne.name for kolonne in connection.introspection.get_table_description(cursor, tabel)]
+    return ", ".join(f'"{navn}"' for navn in navne)
 
 
 def _som_gemt(vaerdi):

@@ -1,10 +1,11 @@
 """The site with its guard against overwriting taken out, as a WSGI application: the control of `bench/gem.py`.
 
 The product has no switch for it. Here `historik.models.gem_version` is replaced by one that saves with the version
-the row has now, whatever the writer had read, before anything imports it.
+the row has now, whatever the writer had read.
 """
 
 import os
+import sys
 
 import django
 
@@ -22,6 +23,9 @@ def _gem_uden_tjek(raekke, *, version, af, **felter):  # noqa: ARG001  what was 
 
 
 models.gem_version = _gem_uden_tjek
+for modul in list(sys.modules.values()):  # and wherever it has been imported already
+    if getattr(modul, "gem_version", None) is _rigtig:
+        modul.gem_version = _gem_uden_tjek
 
 from config.wsgi import application  # noqa: E402
 from kontrakter.handlinger import maal  # noqa: E402
