@@ -19,7 +19,8 @@ from ..indhold import hent_indhold
 from ..indhold.moede import Moedeindhold, hent_moedeindhold
 from ..models import Moede
 from ..regler.moeder import MOEDESKIFT, mulige_skift
-from ..regler.sammenligning import antal, sammenlign
+from ..regler.sammenligning import antal, sammenlign, tael_aendringer
+from ..udskrift.dagsorden import foer_og_nu
 from ..udskrift.data import kontrakt_data
 from .skrivning import Skrivning, skriv
 
@@ -72,8 +73,9 @@ def moede_laes(request, pk):
 
 def _siden_dagsordenen(indhold: Moedeindhold) -> int:
     """Return how much of the contract has changed since the agenda was made ready; 0 when nothing, or no agenda."""
-    foer = indhold.moede.dagsorden_data
-    return antal(sammenlign(foer, kontrakt_data(indhold.kilde))) if foer and indhold.kilde else 0
+    if not (indhold.moede.dagsorden_data and indhold.kilde):
+        return 0
+    return tael_aendringer(*foer_og_nu(indhold.moede, indhold.kilde))
 
 
 @require_safe
@@ -82,7 +84,7 @@ def moede_forskel(request, pk):
     moede = adgang.hent_moede_at_laese(request, pk)
     if not moede.dagsorden_data:
         raise Http404
-    grupper = sammenlign(moede.dagsorden_data, kontrakt_data(hent_indhold(moede.kontrakt)))
+    grupper = sammenlign(*foer_og_nu(moede, hent_indhold(moede.kontrakt)))
     kontekst = {
         "moede": moede,
         "kontrakt": moede.kontrakt,

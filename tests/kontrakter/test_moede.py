@@ -166,6 +166,31 @@ def test_a_contract_changed_since_the_agenda_is_shown_before_and_now(by, klient,
     assert "Overskrift" in side
 
 
+@pytest.mark.parametrize("tilstand", ["udkast", "godkendt"])
+def test_what_the_meeting_decides_is_no_change_since_the_agenda(by, klient, kontraktholder, forum, tilstand):
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand=tilstand)
+    moede, inde = fabrikker.moede(by.kontrakt, forum), klient(kontraktholder)
+    gammel, omlagt = fabrikker.aktivitet(by.maal, "Vi går ud"), fabrikker.aktivitet(by.maal, "Vi spiser sammen")
+    for verbum in ("klar", "begynd"):
+        inde.post(sti("moede_skift", moede.pk, verbum))
+    inde.post(sti("moedeaktivitet_status", moede.pk, gammel.pk), {"tilstand": "stoppet", "note": "Nej", "version": 1})
+    ny = {"tekst": "Vi holder grupper", "ansvarlig": "Lederne", "frist": ""}
+    inde.post(sti("moedeaktivitet_opret", moede.pk, by.maal.pk), ny | {"version": 0})
+    inde.post(sti("moedeaktivitet_erstat", moede.pk, omlagt.pk), ny | {"tekst": "Vi spiser ude", "version": 1})
+    assert list(Aktivitet.objects.order_by("pk").values_list("tilstand", "besluttet_paa")) == [
+        ("stoppet", None),
+        ("stoppet", None),
+        ("planlagt", moede.pk),
+        ("planlagt", moede.pk),
+    ]
+    assert "siden dagsordenen var klar" not in ord_i(inde.get(sti("moede_vis", moede.pk)))
+    assert "Kontrakten siger det samme som dengang." in ord_i(inde.get(sti("moede_forskel", moede.pk)))
+    # an activity from elsewhere counts
+    Aktivitet.objects.filter(besluttet_paa=moede).update(besluttet_paa=None)
+    assert "Kontrakten er ændret 2 steder" in ord_i(inde.get(sti("moede_vis", moede.pk)))
+    assert "2 ændringer" in ord_i(inde.get(sti("moede_forskel", moede.pk)))
+
+
 # --- Conclusions --------------------------------------------------------------------------------------
 def test_two_note_takers_on_one_goal_see_both_texts_and_on_two_goals_both_save(by, klient, lmu, kontraktholder, moede):
     andet = fabrikker.maal(by.kontrakt, "2", "Udeliv")
