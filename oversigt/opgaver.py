@@ -149,7 +149,8 @@ def _ubesvarede(bruger):
     egne = Kontrakt.objects.redigerbare_for(bruger).exclude(tilstand="arkiveret")
     uden_svar = Q(kommentarer__svaret=None)
     moeder = Moede.objects.i_orden().filter(kontrakt__in=egne).select_related("kontrakt__enhed")
-    moeder = moeder.only("aar", "maaned", "dato", "forum__navn", "forum__art", "kontrakt__enhed__navn").annotate(
+    felter = ("aar", "maaned", "dato", "forum_navn", "forum__navn", "forum__art", "kontrakt__enhed__navn")
+    moeder = moeder.only(*felter).annotate(
         antal=Count("kommentarer", filter=uden_svar), foerste=Min("kommentarer", filter=uden_svar)
     )
     for et in moeder.filter(antal__gt=0):

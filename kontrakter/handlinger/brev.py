@@ -155,7 +155,7 @@ def meld_dagsorden(moede: Moede, modtagere, *, af: Bruger) -> None:
     """Tell the members of a forum that the agenda of its meeting can be read."""
     spoergsmaal = f"\n\n{af} har et spørgsmål til jer." if moede.spoergsmaal else ""
     indhold = (
-        f"Dagsordenen for mødet i {moede.forum.i_saetning} ({moede.naar}) om “{moede.kontrakt}” er klar.{spoergsmaal}"
+        f"Dagsordenen for mødet i {moede.forum_i_saetning} ({moede.naar}) om “{moede.kontrakt}” er klar.{spoergsmaal}"
     )
-    brev = Brev("dagsorden", f"Dagsorden: {moede.forum}, {moede.naar}", indhold, "moede_laes", moede.pk)
+    brev = Brev("dagsorden", f"Dagsorden: {moede.forumnavn}, {moede.naar}", indhold, "moede_laes", moede.pk)
     send(brev, moede.kontrakt, modtagere, af=af)

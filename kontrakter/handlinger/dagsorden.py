@@ -24,7 +24,7 @@ def opret_punkt(*, moede: Moede, overskrift: str, tekst: str, placering: str, af
 def _nyt_punkt(moede: Moede, punkter, af, **felter) -> Dagsordenspunkt:
     punkt = Dagsordenspunkt(moede=moede, raekkefoelge=naeste_plads(punkter), **felter)
     post = gem_ny(punkt, af=af)
-    husk_moede(moede, f"Satte “{punkt}” på dagsordenen for {moede.forum.i_saetning} ({moede.naar}).", af, post)
+    husk_moede(moede, f"Satte “{punkt}” på dagsordenen for {moede.forum_i_saetning} ({moede.naar}).", af, post)
     return punkt
 
 

@@ -49,7 +49,7 @@ def gem_evaluering(
     else:
         evaluering, post = _ny_evaluering(moede, maal, version, felter, af)
     ord_ = f": {dict(VURDERINGER)[vurdering].lower()}" if vurdering else ""
-    husk_moede(moede, f"Evaluerede mål {maal} i {moede.forum}{ord_}.", af, post)
+    husk_moede(moede, f"Evaluerede mål {maal} i {moede.forumnavn}{ord_}.", af, post)
     return evaluering
 
 
@@ -104,7 +104,7 @@ def beslut_aktivitet(
     post = gem_ny(aktivitet, af=af, huse=huse)
     husk(
         kontrakt=maal.kontrakt,
-        tekst=f"Besluttede en aktivitet under mål {maal} på mødet i {moede.forum}: “{kort(tekst)}”.",
+        tekst=f"Besluttede en aktivitet under mål {maal} på mødet i {moede.forumnavn}: “{kort(tekst)}”.",
         af=af,
         poster=[post],
         tilstande=STATUS_KAN_OPDATERES,

@@ -136,7 +136,7 @@ def gem_moede(
     laas_moede(moede, DAGSORDEN_KAN_RETTES)
     foer = moede.naar
     post = gem_version(moede, version=version, af=af, maaned=maaned, dato=dato, kl=kl, sted=sted)
-    _husk(moede.kontrakt, f"Flyttede mødet i {moede.forum} fra {foer} til {moede.naar}.", af, post)
+    _husk(moede.kontrakt, f"Flyttede mødet i {moede.forumnavn} fra {foer} til {moede.naar}.", af, post)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ def opret_moedekommentar(*, moede: Moede, tekst: str, sted: str, maal: Udvikling
         moede=moede, maal=maal, tekst=tekst, skrevet_af_id=af.pk, defaults={"sted": sted, "skrevet_af": af.navn}
     )
     if ny:
-        husk_moede(moede, f"Kommenterede “{sted}” til mødet i {moede.forum}.", af)
+        husk_moede(moede, f"Kommenterede “{sted}” til mødet i {moede.forumnavn}.", af)
 
 
 @transaction.atomic
@@ -43,5 +43,5 @@ def tilfoej_rettelse(*, moede: Moede, tekst: str, af) -> Referatrettelse:
         moede=moede, tekst=tekst, skrevet_af_id=af.pk, defaults={"skrevet_af": af.navn}
     )
     if ny:
-        husk_moede(moede, f"Tilføjede en note til referatet fra {moede.forum} ({moede.naar}).", af)
+        husk_moede(moede, f"Tilføjede en note til referatet fra {moede.forumnavn} ({moede.naar}).", af)
     return rettelse

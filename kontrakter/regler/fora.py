@@ -112,6 +112,11 @@ def som_ord(moede: dict) -> str:
     return f"{FORANAVNE[moede['forum']]} i {maaneder_i_ord(moede['maaneder'])} {moede['aar'] or ''}".rstrip()
 
 
+def navn_i_saetning(navn: str) -> str:
+    """Return a forum's name as inside a sentence: "LMU", "MED-udvalget", "ledelsesteamet"."""
+    return navn if navn[:2].isupper() else navn[0].lower() + navn[1:]
+
+
 def maaneder_i_ord(maaneder: list[int]) -> str:
     """Return "februar, marts og september"."""
     return opremsning([MAANEDER[nr - 1] for nr in maaneder])

@@ -230,7 +230,7 @@ def moede_rediger(request, pk):
         request,
         Skrivning(
             skabelon="kontrakter/moede_rediger.html",
-            titel=f"Hvornår mødes {moede.forum.i_saetning}?",
+            titel=f"Hvornår mødes {moede.forum_i_saetning}?",
             tilbage=_evaluering(moede.kontrakt_id, "moeder"),
             nu=lambda: Moede.objects.values("maaned", "dato", "kl", "sted", "version", "fjernet").get(pk=pk),
             gem=lambda felter, version: gem_moede(moede=moede, version=version, af=request.user, **felter),

@@ -175,7 +175,7 @@ def moede_spoergsmaal(request, pk):
         skrivning(
             moede,
             "moede_spoergsmaal",
-            f"Spørgsmål til {moede.forum.i_saetning}",
+            f"Spørgsmål til {moede.forum_i_saetning}",
             SpoergsmaalForm,
             nu=lambda: Moede.objects.values("spoergsmaal", "version", "fjernet").get(pk=pk),
             gem=lambda felter, version: gem_spoergsmaal(moede=moede, version=version, af=request.user, **felter),

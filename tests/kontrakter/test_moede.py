@@ -221,7 +221,7 @@ def test_a_reader_sees_a_conclusion_only_when_the_meeting_is_closed(by, klient, 
     fabrikker.evaluering(moede, by.maal, ser="Kun for os endnu")
     side = sti("maal_evalueringer", by.maal.pk)
     assert "Kun for os endnu" not in ord_i(klient(konsulent).get(side))
-    Moede.objects.filter(pk=moede.pk).update(tilstand="afsluttet", afsluttet=moede.begyndt)
+    Moede.objects.filter(pk=moede.pk).update(tilstand="afsluttet", afsluttet=moede.begyndt, forum_navn="Forum")
     assert "Kun for os endnu" in ord_i(klient(konsulent).get(side))
 
 

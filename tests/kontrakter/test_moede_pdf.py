@@ -74,6 +74,7 @@ def _luk(moede: Moede, **felter) -> Moede:
     nu = timezone.now()
     billede = moedebillede.billede(moedebillede.forummets_maal(moede))
     felter |= {"tilstand": "afsluttet", "afsluttet": nu, "afsluttet_af": "Karen Holder", "billede": billede}
+    felter["forum_navn"] = str(moede.forum)
     Moede.objects.filter(pk=moede.pk).update(**felter)
     return _frisk(moede)
 
