@@ -180,8 +180,8 @@ def test_what_the_meeting_decides_is_no_change_since_the_agenda(by, klient, kont
     assert list(Aktivitet.objects.order_by("pk").values_list("tilstand", "besluttet_paa")) == [
         ("stoppet", None),
         ("stoppet", None),
-        ("planlagt", moede.pk),
-        ("planlagt", moede.pk),
+        ("ikke_begyndt", moede.pk),
+        ("ikke_begyndt", moede.pk),
     ]
     assert "siden dagsordenen var klar" not in ord_i(inde.get(sti("moede_vis", moede.pk)))
     assert "Kontrakten siger det samme som dengang." in ord_i(inde.get(sti("moede_forskel", moede.pk)))
