@@ -40,6 +40,7 @@ MAALVALG = [
 PLACERINGER = [("foer", "Før målene"), ("efter", "Efter målene")]
 LAENGSTE_MOEDETEKST = 2000
 LAENGSTE_REFERAT = 10_000
+FLEST_PUNKTER = 50  # free items at one meeting: more than anybody gets through
 # The agenda is written until the meeting begins, and free items may still come while it goes on.
 DAGSORDEN_KAN_RETTES = {"planlagt", "klar", "i_gang"}
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..adgang import moede as adgang
 from ..adgang.forum import kan_planlaegge
 from ..forms.moede import AfslutForm, RettelseForm, SpoergsmaalForm
+from ..handlinger.dagsorden import DagsordenFuld
 from ..handlinger.moede import MoedeVidere, gem_spoergsmaal, skift_moede, ugemte
 from ..handlinger.moedekommentar import tilfoej_rettelse
 from ..indhold import hent_indhold
@@ -241,6 +242,8 @@ def siger_fra(view):
         except MoedeVidere as fejl:
             nu = fejl.moede.get_tilstand_display().lower()
             messages.warning(request, f"Mødet er {nu} nu, så det kan ikke lade sig gøre. Intet er ændret.")
+        except DagsordenFuld as fejl:
+            messages.error(request, fejl.messages[0])
         except ValidationError:
             messages.warning(request, "Kontrakten er afsluttet imens. Intet er ændret.")
         return redirect(moedeside(pk))
