@@ -44,6 +44,7 @@ def hvem(bruger, moede: Moede) -> dict:
         "kan_rette": skriver and moede.er_lukket,
         "kan_videre": skriver,
         "skriver_nu": skriver and moede.tilstand == "i_gang",
+        "besvarer": adgang.kan_besvare(bruger, moede),
         "spoerger": adgang.kan_spoerge(bruger, moede),
     }
 

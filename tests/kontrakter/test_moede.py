@@ -385,6 +385,26 @@ def test_a_member_asks_and_the_leader_answers(by, klient, foraelder, kontrakthol
     assert klient(kontraktholder).get(sti("moedekommentar_opret", moede.pk, "hele")).status_code == 403
 
 
+def test_when_the_contract_is_archived_comments_are_not_answered(by, klient, lmu, kontraktholder, forum, monkeypatch):
+    moede, inde = fabrikker.moede(by.kontrakt, forum), klient(kontraktholder)
+    klient(lmu).post(sti("moedekommentar_opret", moede.pk, "hele"), {"tekst": "Hvad så?", "version": 0})
+    kommentar = Moedekommentar.objects.get()
+    side = sti("moedekommentar_svar", moede.pk, kommentar.pk)
+    siderne = [sti(navn, moede.pk) for navn in ("moede_vis", "moede_laes")]
+    assert [inde.get(adresse).content.decode().count(side) for adresse in siderne] == [1, 1]
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="arkiveret")
+    assert [inde.get(adresse).content.decode().count(side) for adresse in siderne] == [0, 0]
+    assert inde.get(side).status_code == 403
+    svar = inde.post(side, {"svar": "Nu kommer det", "version": 1})
+    assert svar.status_code == 422
+    assert "Kontrakten er arkiveret, så svaret er ikke sendt. Din tekst står her endnu." in ord_i(svar)
+    assert svar.context["form"]["svar"].value() == "Nu kommer det"
+    assert Moedekommentar.objects.get().svar == ""
+    monkeypatch.setattr("kontrakter.handlinger.moedekommentar.kan_besvare", lambda *_: True)
+    inde.post(side, {"svar": "Nu kommer det", "version": 1})
+    assert Moedekommentar.objects.get().svar == "Nu kommer det"
+
+
 def test_a_forum_evaluates_the_goals_that_are_chosen_for_it(by, klient, kontraktholder):
     andet = fabrikker.maal(by.kontrakt, "2", "Udeliv", maaltype="faelles")
     lokalt = fabrikker.forum(by.dagtilbud, "lmu", maalvalg="lokalt")
