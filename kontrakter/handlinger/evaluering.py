@@ -120,11 +120,17 @@ def stop_aktivitet(*, moede: Moede, aktivitet: Aktivitet, version: int, note: st
 
 
 @transaction.atomic
-def erstat_aktivitet(*, moede: Moede, aktivitet: Aktivitet, version: int, tekst, ansvarlig, frist, huse, af):
-    """Stop an activity and add the one that takes its place. Raises Konflikt, MoedeVidere, ValidationError."""
+def erstat_aktivitet(
+    *, moede: Moede, aktivitet: Aktivitet, version: int, tekst, ansvarlig, frist, huse, grund: str = "", af
+):
+    """Stop an activity and add the one that takes its place; `grund` is why.
+
+    Raises Konflikt, MoedeVidere, ValidationError.
+    """
     if (aktivitet.tekst, aktivitet.ansvarlig, aktivitet.frist) == (tekst, ansvarlig, frist):
         raise ValidationError("Du har ikke ændret noget i aktiviteten, så den er ikke lavet om.")
-    stop_aktivitet(moede=moede, aktivitet=aktivitet, version=version, note="Erstattet af en ny aktivitet.", af=af)
+    note = f"Erstattet af en ny aktivitet: {grund}" if grund else "Erstattet af en ny aktivitet."
+    stop_aktivitet(moede=moede, aktivitet=aktivitet, version=version, note=note, af=af)
     return beslut_aktivitet(
         moede=moede, maal=aktivitet.maal, tekst=tekst, ansvarlig=ansvarlig, frist=frist, huse=huse, af=af
     )

@@ -132,7 +132,7 @@ def _maal(plads: int, et: Moedemaal, moede: Moede, stoppet: set[int]) -> dict:
             "konklusion": et.evaluering and konklusion(et.evaluering),
             "sidst": sidst,
             "besluttet": besluttet,
-            "stoppet": [aktivitet["tekst"] for aktivitet in et.aktiviteter if aktivitet["pk"] in stoppet],
+            "stoppet": [aktivitet for aktivitet in et.aktiviteter if aktivitet["pk"] in stoppet],
         }
     return maal | {
         "tekst": rig(et.maaltekst, niveau=4),

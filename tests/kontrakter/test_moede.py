@@ -284,6 +284,33 @@ def test_an_activity_is_stopped_and_replaced_at_the_meeting(by, klient, lmu, moe
     klient(lmu).post(status, {"tilstand": "i_gang", "note": "Alligevel", "version": 2})
     gammel.refresh_from_db()
     assert (gammel.tilstand, gammel.note) == ("i_gang", "Alligevel")
+    klient(lmu).post(side, {"tekst": "Cykl hjem", "ansvarlig": "Lis", "grund": "Vi fik cykler.", "version": 3})
+    gammel.refresh_from_db()
+    assert (gammel.tilstand, gammel.note) == ("stoppet", "Erstattet af en ny aktivitet: Vi fik cykler.")
+
+
+@pytest.mark.parametrize("note", ["", "Hver fredag"])  # none, and the one that stood there
+def test_whoever_stops_an_activity_is_asked_why_and_may_leave_it(by, klient, lmu, moede, note):
+    aktivitet = fabrikker.aktivitet(by.maal, "Gå ture", note=note)
+    side, inde = sti("moedeaktivitet_status", moede.pk, aktivitet.pk), klient(lmu)
+    assert "uden at skrive hvorfor" not in ord_i(inde.get(side))
+    felter = {"tilstand": "stoppet", "note": note, "version": 1}
+    svar = inde.post(side, felter)
+    assert svar.status_code == 422
+    assert "Skriv kort, hvorfor aktiviteten stopper, eller sæt kryds nedenfor." in ord_i(svar)
+    assert "Stop aktiviteten uden at skrive hvorfor" in ord_i(svar)
+    assert Aktivitet.objects.get().tilstand == "ikke_begyndt"
+    inde.post(side, felter | {"uden_grund": "on"})
+    assert Aktivitet.objects.values_list("tilstand", "note").get() == ("stoppet", note)
+    inde.post(side, {"tilstand": "stoppet", "note": note, "version": 2})  # it is stopped: nobody is asked again
+    assert Aktivitet.objects.values_list("version", flat=True).get() == 3
+
+
+def test_a_reason_is_kept_without_more_questions(by, klient, lmu, moede):
+    aktivitet = fabrikker.aktivitet(by.maal, "Gå ture", note="Hver fredag")
+    felter = {"tilstand": "stoppet", "note": "Det regner", "version": 1}
+    klient(lmu).post(sti("moedeaktivitet_status", moede.pk, aktivitet.pk), felter)
+    assert Aktivitet.objects.values_list("tilstand", "note").get() == ("stoppet", "Det regner")
 
 
 def test_sent_twice_it_is_decided_once(by, klient, lmu, moede):
