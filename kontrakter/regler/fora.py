@@ -7,7 +7,6 @@ A missing year is the contract's.
 """
 
 import re
-from html import escape
 from itertools import groupby
 
 from . import MAANEDER, opremsning
@@ -132,15 +131,3 @@ def foreslaa_fora(tekster: list[str], aar: int) -> dict[str, list[int]]:
                 continue
             ud.setdefault(art, set()).update(moede["maaneder"])
     return {art: sorted(maaneder) for art, maaneder in ud.items()}
-
-
-def cyklus_i_ord(fora: list[tuple[str, list[int]]], aar: int) -> str:
-    """Return the cycle as rich text, from (name, months) of each forum; `foreslaa_fora` reads it as it was."""
-    if not fora:
-        return ""
-    punkter = "".join(f"<li>{escape(navn)} {_naar(maaneder, aar)}.</li>" for navn, maaneder in fora)
-    return f"<p>Vi evaluerer kontrakten i disse fora:</p><ul>{punkter}</ul>"
-
-
-def _naar(maaneder: list[int], aar: int) -> str:
-    return f"i {maaneder_i_ord(maaneder)} {aar}" if maaneder else "løbende"
