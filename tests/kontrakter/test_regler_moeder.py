@@ -3,7 +3,7 @@
 import copy
 
 from kontrakter.regler.billede import Forandring, fingeraftryk, fjernede_maal, forandringer
-from kontrakter.regler.moeder import MOEDESKIFT, MOEDETILSTANDE, er_uenige, mulige_skift
+from kontrakter.regler.moeder import MAERKES, MOEDESKIFT, MOEDETILSTANDE, er_uenige, maerkes_i_tal, mulige_skift
 
 FOER = {
     "maal": [
@@ -89,3 +89,9 @@ def test_forums_disagree_only_when_two_assessments_differ():
     assert er_uenige(["paa_vej", "bagud"])
     assert not er_uenige(["paa_vej", "paa_vej", ""])
     assert not er_uenige([])
+
+
+def test_effects_are_counted_in_the_order_of_the_words():
+    assert maerkes_i_tal(["ved_ikke", "lidt", "tydeligt", "lidt"]) == "1 tydeligt, 2 lidt, 1 ved vi ikke"
+    assert maerkes_i_tal(kode for kode, _ in MAERKES).count("1 ") == len(MAERKES)
+    assert maerkes_i_tal([]) == ""
