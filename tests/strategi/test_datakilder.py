@@ -21,8 +21,8 @@ def eget_register(monkeypatch):
 
 
 def test_en_kilde_findes_ved_sin_kode_og_en_ukendt_kode_giver_ingen():
-    datakilder.tilmeld(kilde())
-    assert datakilder.datakilde("proevetal") == kilde()
+    datakilder.tilmeld(en := kilde())
+    assert datakilder.datakilde("proevetal") == en
     assert datakilder.datakilde("findes_ikke") is None
 
 
