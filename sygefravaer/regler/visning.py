@@ -29,7 +29,7 @@ class Tal(NamedTuple):
     def ord(self) -> str:
         if self.vaerdi is None:
             return SKJULT if self.skjult else MANGLER
-        return f"{dansk_tal(self.vaerdi)} %"
+        return f"{self.vaerdi:.1f} %".replace(".", ",")
 
     @property
     def art(self) -> str:
