@@ -133,5 +133,10 @@ class Maaling(Versioneret):
         return f"{self.indikator}, {self.dato:%d.%m.%Y}"
 
     @property
+    def tal(self) -> str:
+        """The figure with its unit, or the step."""
+        return self.trin or self.indikator.definition.tal(self.vaerdi)
+
+    @property
     def maalt(self) -> Maalt:
         return Maalt(self.dato, self.vaerdi, self.trin, note=self.note)
