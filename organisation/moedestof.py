@@ -5,7 +5,7 @@ from. All who read the meeting are shown the same, on the page and in the paper 
 what anybody who may read about the unit may see.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -27,32 +27,43 @@ class Stoftabel(NamedTuple):
 class Moedestof:
     """What is put before a meeting of the unit: one sentence, a drawing large and small, and the same as a table.
 
-    `noegle` is the word an agenda item is recognised by; `fora` are the kinds of forum that always look at it. `note`
-    says what the figures are. `url` is the page with more, for those who may open it.
+    `note` says what the figures are. `url` is the page with more, for those who may open it.
     """
 
-    noegle: str
     overskrift: str
     saetning: str
     diagram: tuple[Linje, Linje] | None
     tabel: Stoftabel
     note: str
     url: str
-    fora: frozenset[str] = frozenset()
 
 
 Kilde = Callable[[Enhed, date, date], Moedestof | None]
-_kilder: dict[Kilde, None] = {}
 
 
-def tilmeld(kilde: Kilde) -> None:
+class _Tilmeldt(NamedTuple):
+    ord: str
+    fora: frozenset[str]
+
+
+_kilder: dict[Kilde, _Tilmeldt] = {}
+
+
+def tilmeld(kilde: Kilde, *, ord_: str, fora: Collection[str] = ()) -> None:
     """Register `kilde(enhed, fra, til)`, which gives the unit's figures from `fra` to `til`, or None without any.
 
-    It takes a constant number of queries.
+    It takes a constant number of queries. `fora` are the kinds of forum that always look at it; others do when an item
+    on their agenda has the word `ord_` in its heading.
     """
-    _kilder[kilde] = None
+    _kilder[kilde] = _Tilmeldt(ord_.casefold(), frozenset(fora))
 
 
-def moedestof(enhed: Enhed, fra: date, til: date) -> list[Moedestof]:
-    """Return what there is to talk about in the unit, in the order it was registered; no query of its own."""
-    return [stof for kilde in _kilder if (stof := kilde(enhed, fra, til))]
+def moedestof(enhed: Enhed, fra: date, til: date, *, forum: str, punkter: Collection[str] = ()) -> list[Moedestof]:
+    """Return what a forum of this kind with these headings on its agenda looks at; no query of its own."""
+    overskrifter = [et.casefold() for et in punkter]
+    spurgte = [
+        kilde
+        for kilde, om in _kilder.items()
+        if forum in om.fora or any(om.ord in overskrift for overskrift in overskrifter)
+    ]
+    return [stof for kilde in spurgte if (stof := kilde(enhed, fra, til))]

@@ -13,9 +13,9 @@ class SygefravaerConfig(AppConfig):
 
         from .datakilder import DATAKILDER  # noqa: PLC0415
         from .handlinger.opslag import OPSLAG_GEMMES_DAGE, ryd_opslag  # noqa: PLC0415
-        from .moedestof import fravaer_til_moedet  # noqa: PLC0415
+        from .moedestof import FORA, fravaer_til_moedet  # noqa: PLC0415
 
         for kilde in DATAKILDER:
             datakilder.tilmeld(kilde)
-        moedestof.tilmeld(fravaer_til_moedet)
+        moedestof.tilmeld(fravaer_til_moedet, ord_="sygefravær", fora=FORA)
         oprydning.tilmeld(ryd_opslag, f"Opslag i sygefravær over {OPSLAG_GEMMES_DAGE} dage gamle")

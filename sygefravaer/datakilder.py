@@ -7,15 +7,14 @@ Only the unit's own figures, as everybody who may see the unit sees them, rounde
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from strategi.datakilder import Datakilde, Seriepunkt
 
+from .indhold import AARET_RUNDT, MAANED
 from .models import Fravaersopsaetning, Fravaerstal
 from .regler.visning import vist
-
-MAANED, AARET_RUNDT = "sygefravaer_maaned", "sygefravaer_12"
 
 
 def _serier(felt: str, skjult: str):
@@ -27,7 +26,7 @@ def _serier(felt: str, skjult: str):
         alle = (
             Fravaerstal.objects.gaeldende()
             .i_perioden(fra, til)
-            .filter(enhed__in=enhed_ids, opgoerelse=Coalesce(Subquery(valgt), standard))
+            .filter(enhed__in=enhed_ids, opgoerelse=Coalesce(Subquery(valgt), Value(standard)))
         )
         ud: dict[int, list[Seriepunkt]] = {}
         for enhed, maaned, vaerdi, er_skjult in alle.order_by("maaned").values_list("enhed_id", "maaned", felt, skjult):

@@ -23,14 +23,12 @@ def fravaer_til_moedet(enhed: Enhed, fra: date, til: date) -> Moedestof | None:
     if hele.seneste is None:
         return None
     return Moedestof(
-        noegle="sygefravær",
         overskrift="Sygefravær",
         saetning=f"{hele.saetning} {_under_et(hele)}".strip(),
         diagram=hele.diagram,
         tabel=_tabel(hele),
         note=_note(hele),
         url=reverse("sygefravaer:fravaer_vis", args=[enhed.pk]),
-        fora=FORA,
     )
 
 

@@ -6,9 +6,12 @@ are; afterwards what they looked like when it was closed (`Moede.billede`).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
+
+from organisation.moedestof import Moedestof, moedestof
 
 from ..models import (
     Dagsordenspunkt,
@@ -99,6 +102,7 @@ class Moedeindhold:
     kommentarer: list[Moedekommentar]
     forrige: Moede | None
     emner: list[Dagsordensemne] = field(default_factory=list)
+    stof: list[Moedestof] = field(default_factory=list)
 
     @property
     def foer(self) -> list[Dagsordenspunkt]:
@@ -147,7 +151,16 @@ def hent_moedeindhold(moede: Moede, bruger=None) -> Moedeindhold:
         kommentarer=[kommentar for kommentar in kommentarer if kommentar.maal_id not in egne],
         forrige=forrige,
         emner=[emne for emner in EMNER for emne in emner(moede, bruger)],
+        stof=_stof(moede, punkter),
     )
+
+
+def _stof(moede: Moede, punkter: list[Dagsordenspunkt]) -> list[Moedestof]:
+    """Return the figures the forum looks at: those of the meeting's month and the two years before it."""
+    til = moede.dato or date(moede.aar, moede.maaned, 1)
+    fra = date(til.year - 2, til.month, 1)
+    overskrifter = [punkt.overskrift for punkt in punkter]
+    return moedestof(moede.kontrakt.enhed, fra, til, forum=moede.forum.art, punkter=overskrifter)
 
 
 def _moedemaal(data: dict, moede: Moede, evalueringer: list[Evaluering], sket: list[Forandring]) -> Moedemaal:

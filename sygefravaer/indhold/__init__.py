@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from organisation.models import Enhed
-from strategi.models import Indikator
+from strategi.lofter import lofter
 
 from ..models import Fravaersopsaetning, Fravaerstal
 from ..regler.visning import Tal, vist
@@ -16,6 +16,10 @@ def opsaetning_for(kommune_id: int) -> Fravaersopsaetning:
     """Return what the municipality has decided; the defaults where it has decided nothing. One query."""
     fundet = Fravaersopsaetning.objects.filter(kommune_id=kommune_id).first()
     return fundet or Fravaersopsaetning(kommune_id=kommune_id)
+
+
+# The codes under which others know the figures (datakilder.py).
+MAANED, AARET_RUNDT = "sygefravaer_maaned", "sygefravaer_12"
 
 
 class Maanedstal(NamedTuple):
@@ -68,17 +72,12 @@ def tal_for(enhed_ids: Collection[int], opgoerelse: str):
     return Fravaerstal.objects.gaeldende().filter(enhed__in=enhed_ids, opgoerelse=opgoerelse)
 
 
-def loft_for(enheder: Collection[Enhed]) -> dict[int, Decimal]:
-    """Return unit → the most its sick leave should be ("højst 5 %"), by id; none where no goal says so. One query.
+def loft_for(enheder: Collection[Enhed], aar: int) -> dict[int, Decimal]:
+    """Return unit id → the most its sick leave should be in the year ("højst 5 %"); none where no goal says so.
 
-    A house without a ceiling of its own lives by that of the unit above it, whose contract it works under. Of several
-    the one that was made last counts.
+    A house without a ceiling of its own lives by that of the unit above it, whose contract it works under.
     """
     over = {et.pk: et.parent_id for et in enheder if et.type == "boernehus" and et.parent_id}
-    ids = {et.pk for et in enheder} | set(over.values())
-    alle = Indikator.objects.filter(
-        enhed__in=ids, datakilde="sygefravaer_maaned", maaltype="hoejst", maalvaerdi__isnull=False
-    )
-    fundne = dict(alle.order_by("pk").values_list("enhed_id", "maalvaerdi"))
+    fundne = lofter(MAANED, {et.pk for et in enheder} | set(over.values()), aar)
     egne = {et.pk: fundne.get(et.pk, fundne.get(over.get(et.pk))) for et in enheder}
     return {pk: loft for pk, loft in egne.items() if loft is not None}

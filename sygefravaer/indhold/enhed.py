@@ -110,7 +110,7 @@ def hent_enhedsfravaer(
     periode = periode if periode in dict(perioder) else SENESTE
     fra, til = _graenser(egne, periode)
     boern = list(Enhed.objects.filter(parent=enhed, pk__in=ids)) if egne and ids else []
-    loft = loft_for([enhed, *boern])
+    loft = loft_for([enhed, *boern], til.year)
     under = _under(boern, opsaetning.opgoerelse, fra, til, loft) if boern else []
     hele = _hele(enhed, opsaetning, loft.get(enhed.pk), egne, fra, til)
     return replace(
@@ -127,7 +127,8 @@ def hent_maanederne(enhed: Enhed, opsaetning: Fravaersopsaetning, *, fra: date, 
     """Return a unit's newest twelve months within `fra` and `til`, and nothing around them. Two queries."""
     alle = tal_for([enhed.pk], opsaetning.opgoerelse).i_perioden(fra, til)
     egne = maanedstal(alle).get(enhed.pk, {})
-    return _hele(enhed, opsaetning, loft_for([enhed]).get(enhed.pk), egne, *_graenser(egne, SENESTE))
+    fra, til = _graenser(egne, SENESTE)
+    return _hele(enhed, opsaetning, loft_for([enhed], til.year).get(enhed.pk), egne, fra, til)
 
 
 def _hele(enhed, opsaetning, loft: Decimal | None, egne: dict[date, Maanedstal], fra: date, til: date):

@@ -120,7 +120,7 @@ def hent_maanedstabel(enhed_ids: Collection[int], opsaetning: Fravaersopsaetning
     kendte = tal_for(enhed_ids, opsaetning.opgoerelse).i_perioden(aaret_foer, maaned)
     med = set(kendte.order_by().values_list("enhed_id", flat=True).distinct())
     enheder = _enheder(enhed_ids)
-    loft = loft_for([et for et in enheder if et.pk in med])
+    loft = loft_for([et for et in enheder if et.pk in med], maaned.year)
     ud = [
         _linje(et, loft, alle[et.pk].get(maaned, INTET), alle[et.pk].get(aaret_foer, INTET).procent)
         if et.pk in alle
@@ -145,7 +145,7 @@ def hent_aarstabel(enhed_ids: Collection[int], opsaetning: Fravaersopsaetning, s
     brugte = _brugte(alle, aarene)
     navne = _aarnavne(brugte, sidste)
     enhederne = [et for et in enheder if et.pk in alle]
-    loft = loft_for(enhederne)
+    loft = loft_for(enhederne, sidste.year)
     ud = []
     for et in enhederne:
         egne = alle[et.pk]
