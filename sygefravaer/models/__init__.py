@@ -4,10 +4,11 @@ from .indlaesning import Enhedsnavn, Fravaersindlaesning, Kolonnevalg
 from .maaling import Fravaersmaaling
 from .opsaetning import Fravaersopsaetning
 from .opslag import Fravaersopslag, Samtaletal
-from .tal import Fravaerstal
+from .tal import Fravaersberegning, Fravaerstal
 
 __all__ = [
     "Enhedsnavn",
+    "Fravaersberegning",
     "Fravaersindlaesning",
     "Fravaersmaaling",
     "Fravaersopsaetning",

@@ -50,6 +50,7 @@ class Fravaersmaaling(models.Model):
         verbose_name = "fraværsmåling"
         verbose_name_plural = "fraværsmålinger"
         ordering = ["enhed", "maaned"]
+        indexes = [models.Index(fields=["maaned", "opgoerelse"], name="fravaersmaaling_maaned")]
         constraints = [
             models.UniqueConstraint(
                 fields=["enhed", "opgoerelse", "maaned"],

@@ -18,3 +18,5 @@ SAMTALE_EFTER = 14  # days of absence after which a talk is held
 # A figure as it stands in a file: up to six digits before the decimal comma and nine after. SQLite keeps 15
 # significant digits, so both databases give back what was written.
 CIFRE = {"max_digits": 15, "decimal_places": 9}
+# Sums of many units need room before the comma instead: a municipality's possible hours in a month are millions.
+CIFRE_I_ALT = {"max_digits": 15, "decimal_places": 6}
