@@ -11,8 +11,10 @@ class KontrakterConfig(AppConfig):
     def ready(self):
         from organisation import begivenheder  # noqa: PLC0415  models are loaded only now
         from strategi import henvisninger, lofter  # noqa: PLC0415
+        from strategi.signaler import serie_aendret  # noqa: PLC0415
 
         from .begivenheder import aktiviteternes_frister, kontrakternes_gang  # noqa: PLC0415
+        from .handlinger.indikatorer import haev_for_kilde  # noqa: PLC0415
         from .henvisninger import maal_der_peger  # noqa: PLC0415
         from .lofter import maalenes_lofter  # noqa: PLC0415
         from .models import soegeindeks, vaern  # noqa: PLC0415
@@ -25,4 +27,5 @@ class KontrakterConfig(AppConfig):
         begivenheder.tilmeld(aktiviteternes_frister, smaa=True)
         henvisninger.tilmeld(maal_der_peger)
         lofter.tilmeld(maalenes_lofter)
+        serie_aendret.connect(haev_for_kilde, dispatch_uid="kilde")
         kontrakt_aendret.connect(bestil_efter_aendring, dispatch_uid="pdf")

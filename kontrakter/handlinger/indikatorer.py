@@ -6,9 +6,11 @@ states where activities are kept up to date, and raise the contract's revision l
 
 import uuid
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from faelles.raekkefoelge import naeste_plads
@@ -16,8 +18,9 @@ from historik.models import gem_ny, gem_version
 from strategi.models import Indikator, Maaling
 from strategi.regler import Maalt
 
-from ..models import Maalindikator, Udviklingsmaal
+from ..models import Kontrakt, Maalindikator, Udviklingsmaal
 from ..regler import STATUS_KAN_OPDATERES
+from ..signaler import kontrakt_aendret
 from .faelles import husk, husk_maal, kort
 from .maal import sikr_afsnit
 
@@ -163,3 +166,19 @@ def _hvem(af) -> str:
 
 def _husk(raekke: Maalindikator, tekst: str, af, poster) -> None:
     husk(kontrakt=raekke.maal.kontrakt, tekst=tekst, af=af, poster=poster, tilstande=STATUS_KAN_OPDATERES)
+
+
+# --- Figures that come from elsewhere --------------------------------------------------------------
+@transaction.atomic
+def haev_for_kilde(kode: str, enhed_ids, **_) -> None:
+    """Raise the revision of the contracts that show the source's figures of these units (signal `serie_aendret`).
+
+    Whoever changed the figures has told it in the log; no contract was written.
+    """
+    viser = Maalindikator.objects.gaeldende().filter(
+        maal__fjernet=None, indikator__datakilde=kode, indikator__enhed__in=enhed_ids
+    )
+    kontrakter = Kontrakt.objects.gaeldende().filter(pk__in=viser.values("maal__kontrakt"))
+    for pk in kontrakter.order_by("pk").values_list("pk", flat=True):
+        Kontrakt.objects.filter(pk=pk).update(revision=F("revision") + 1, aendret=timezone.now())
+        transaction.on_commit(partial(kontrakt_aendret.send, sender=Kontrakt, kontrakt_id=pk))

@@ -40,11 +40,6 @@ class Indikatorraekke:
         return self.raekke.tekst
 
     @property
-    def id_ord(self) -> str:
-        """Its number as it stands in the page's ids."""
-        return str(self.pk)
-
-    @property
     def indikator(self):
         return self.raekke.indikator
 

@@ -23,8 +23,9 @@ from ..models import (
     Opgave,
     Udviklingsmaal,
 )
-from ..regler.billede import Forandring, forandringer
+from ..regler.billede import Forandring, forandringer, indikatorvisning
 from ..regler.fora import FORUMARTER
+from ..regler.indikatorer import Visning
 from ..regler.moeder import MAERKES, VURDERINGER, er_uenige, moedetid
 from . import Indhold, hent_indhold
 from .billede import billede, paa_dagsordenen
@@ -75,6 +76,7 @@ class Moedemaal:
     aktiviteter: list[dict]
     egen: bool = True
     besluttet: bool = False
+    indikatorer: list[Visning] = field(default_factory=list)
     forandringer: list[Forandring] = field(default_factory=list)
     evaluering: Evaluering | None = None
     seneste: Evaluering | None = None
@@ -179,6 +181,7 @@ def _moedemaal(data: dict, moede: Moede, evalueringer: list[Evaluering], sket: l
         ],
         aktiviteter=data["aktiviteter"],
         egen=data.get("egen", True),
+        indikatorer=[indikatorvisning(et) for et in data.get("indikatorer", [])],
         forandringer=sket,
         evaluering=egen,
         seneste=next((et for et in lukkede if et.moede.forum_id == moede.forum_id), None),

@@ -103,6 +103,15 @@ def kun_definition(data: dict) -> dict:
     return {felt: data[felt] for felt in DEFINITION}
 
 
+def modelfelter(data: dict) -> dict:
+    """Return the fields of an Indikator that the data describes."""
+    om = definition(data)
+    return {felt: getattr(om, felt, data[felt]) for felt in DEFINITION} | {
+        "trin": data["trin"],
+        "delmaal": data["delmaal"],
+    }
+
+
 def vurderes_paa(i_dag: date, til_aar: int, om: Definition, maalte: list[Maalt]) -> date:
     """Return the day an indicator is assessed on: today, but at most when its contract and its target are over.
 
@@ -132,6 +141,11 @@ class Visning:
 
     def __post_init__(self):
         self.om, self.maalte = definition(self.data), maalinger(self.data)
+
+    @property
+    def id(self) -> str:
+        """Its id on a page."""
+        return f"indikator-{self.pk}"
 
     @property
     def navn(self) -> str:

@@ -147,6 +147,9 @@ def _maal(plads: int, et: Moedemaal, moede: Moede, stoppet: set[int]) -> dict:
         "virkninger": [{"tekst": virkning.tekst, "hvem": virkning.hvem.lower()} for virkning in et.virkninger],
         "aktiviteter": [_aktivitet(aktivitet) for aktivitet in et.aktiviteter],
         "forandringer": et.forandringer,
+        "indikatorer": [
+            {"id": f"indikator-{plads}-{nr}", "visning": visning} for nr, visning in enumerate(et.indikatorer, start=1)
+        ],
         "sidst": sidst,
         "andre": [
             {"forum": str(andet.moede.forum), "naar": naar(andet.moede), "vurdering": konklusion(andet)["vurdering"]}

@@ -1,4 +1,4 @@
-"""An indicator is assessed by what it is: no derived direction, no per cent of fulfilment, nothing of what is hidden."""
+"""An indicator is assessed by what it is: no derived direction, no share of fulfilment, nothing of what is hidden."""
 
 import re
 from dataclasses import replace
