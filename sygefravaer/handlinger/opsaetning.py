@@ -8,13 +8,15 @@ from django.db import transaction
 
 from historik.handlinger import registrer
 from historik.laest import gem_laest
+from organisation.handlinger import haev_revision
 from organisation.models import Enhed
 
 from ..models import Fravaersmaaling, Fravaersopsaetning
 from .tal import genberegn
 
-# What decides which figures are hidden, or which of them are shown.
-_AFGOER_TALLENE = {"diskretionsgraense", "opgoerelse"}
+# What decides which figures are hidden, and which of them others show.
+_SKJULER = {"diskretionsgraense", "leder_ser_egne"}
+_VISER = _SKJULER | {"opgoerelse"}
 
 
 @transaction.atomic
@@ -38,9 +40,11 @@ def gem_opsaetning(*, kommune: Enhed, laest: str, af, **felter) -> list[str]:
         kommune_id=kommune.pk,
         poster=[gemt.post],
     )
-    if _AFGOER_TALLENE & set(gemt.aendret):
+    if _SKJULER & set(gemt.aendret):
         for opgoerelse, maaneder in _maalte(kommune).items():
             genberegn(kommune=kommune, opgoerelse=opgoerelse, maaneder=maaneder)
+    if _VISER & set(gemt.aendret):
+        haev_revision(kommune.pk)  # contracts with a goal about it make their pages and papers anew
     return gemt.aendret
 
 
