@@ -86,17 +86,13 @@ class Enhedsfravaer:
         """The newest month in a few figures: what it is, the figure, and what is to be said of it."""
         if self.seneste is None:
             return []
-        tal, foer = self.seneste.tal, plus(self.seneste.maaned, -12)
+        tal, foer, navn = self.seneste.tal, plus(self.seneste.maaned, -12), maanedsnavn(self.seneste.maaned)
         kort = f"Kort fravær, til og med {self.opsaetning.kort_til_og_med} dage"
         return [
             (f"Samme måned året før, {maanedsnavn(foer)}", self.seneste.foer.ord, ""),
             ("De seneste 12 måneder under ét", tal.rullende.ord, om_loftet(tal.rullende, self.loft)),
-            (
-                f"Året til dato, januar til {maanedsnavn(self.seneste.maaned)}",
-                tal.aar.ord,
-                om_loftet(tal.aar, self.loft),
-            ),
-            (f"{kort}, {maanedsnavn(self.seneste.maaned)}", tal.kort.ord, ""),
+            (f"Året til dato, til og med {navn}", tal.aar.ord, om_loftet(tal.aar, self.loft)),
+            (f"{kort}, {navn}", tal.kort.ord, ""),
             ("Langt fravær, samme måned", tal.langt.ord, ""),
         ]
 
