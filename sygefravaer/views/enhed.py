@@ -9,6 +9,7 @@ from faelles.filsvar import filsvar
 from ..adgang import enhed_ids_med_fravaer, er_leder, hent_enhed_med_fravaer
 from ..handlinger.opslag import noter_opslag
 from ..indhold import opsaetning_for
+from ..indhold.egne import kun_for_lederen
 from ..indhold.enhed import SENESTE, Enhedsfravaer, hent_enhedsfravaer
 from ..indhold.samtaler import samtaler_i_aaret
 from ..regler.visning import HVAD_MANGLER, HVORFOR_SKJULT
@@ -42,8 +43,10 @@ def _kontekst(request, hele: Enhedsfravaer) -> dict:
 def fravaer_vis(request, pk):
     """A sentence, the year as a line against its ceiling, and the same as a table."""
     hele = _hent(request, pk, "Enhedens side")
-    ser_flere = len(enhed_ids_med_fravaer(request.user)) > 1
-    return render(request, "sygefravaer/fravaer_vis.html", _kontekst(request, hele) | {"ser_flere": ser_flere})
+    kontekst = _kontekst(request, hele)
+    kontekst["ser_flere"] = len(enhed_ids_med_fravaer(request.user)) > 1
+    kontekst["egne"] = kun_for_lederen(hele, er_leder=kontekst["er_leder"])
+    return render(request, "sygefravaer/fravaer_vis.html", kontekst)
 
 
 @require_safe
