@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "historik",
     "organisation",
     "strategi",
+    "sygefravaer",
     "kontrakter",
     "oversigt",
     "django.contrib.auth",

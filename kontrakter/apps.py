@@ -10,10 +10,13 @@ class KontrakterConfig(AppConfig):
 
     def ready(self):
         from organisation import begivenheder  # noqa: PLC0415  models are loaded only now
-        from strategi import henvisninger  # noqa: PLC0415
+        from strategi import henvisninger, lofter  # noqa: PLC0415
+        from strategi.signaler import serie_aendret  # noqa: PLC0415
 
         from .begivenheder import aktiviteternes_frister, kontrakternes_gang  # noqa: PLC0415
+        from .handlinger.indikatorer import haev_for_kilde  # noqa: PLC0415
         from .henvisninger import maal_der_peger  # noqa: PLC0415
+        from .lofter import maalenes_lofter  # noqa: PLC0415
         from .models import soegeindeks, vaern  # noqa: PLC0415
         from .signaler import kontrakt_aendret  # noqa: PLC0415
         from .udskrift.opgaver import bestil_efter_aendring  # noqa: PLC0415
@@ -23,4 +26,6 @@ class KontrakterConfig(AppConfig):
         begivenheder.tilmeld(kontrakternes_gang)
         begivenheder.tilmeld(aktiviteternes_frister, smaa=True)
         henvisninger.tilmeld(maal_der_peger)
+        lofter.tilmeld(maalenes_lofter)
+        serie_aendret.connect(haev_for_kilde, dispatch_uid="kilde")
         kontrakt_aendret.connect(bestil_efter_aendring, dispatch_uid="pdf")

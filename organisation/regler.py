@@ -19,6 +19,10 @@ class Ret(StrEnum):
     EVALUER = "evaluer"
     GODKEND_KONTRAKT = "godkend_kontrakt"
     STYR_AARET = "styr_aaret"
+    SE_SYGEFRAVAER = "se_sygefravaer"
+    SE_SYGEFRAVAER_UNDER = "se_sygefravaer_under"
+    REGISTRER_SAMTALER = "registrer_samtaler"
+    STYR_SYGEFRAVAER = "styr_sygefravaer"
     SE_HISTORIK = "se_historik"
     SE_STRATEGI = "se_strategi"
     STYR_STRATEGI = "styr_strategi"
@@ -40,6 +44,10 @@ _RETTIGHEDER = {
     Ret.EVALUER: "Vurdere målene og skrive referat på de evalueringsmøder, man selv sidder med til",
     Ret.GODKEND_KONTRAKT: "Godkende kontrakter eller sende dem tilbage",
     Ret.STYR_AARET: "Følge årets gang for alle enheder, minde om frister og arkivere kontrakter",
+    Ret.SE_SYGEFRAVAER: "Se sygefraværet i sin egen enhed under ét",
+    Ret.SE_SYGEFRAVAER_UNDER: "Se sygefraværet i hver af de enheder og huse, der hører under ens egen",
+    Ret.REGISTRER_SAMTALER: "Skrive, hvor mange sygefraværssamtaler enheden har holdt",
+    Ret.STYR_SYGEFRAVAER: "Indlæse tal for sygefravær og bestemme, hvornår de skjules",
     Ret.SE_HISTORIK: "Se hvem der har ændret hvad, og hvornår",
     Ret.SE_STRATEGI: "Se strategier, og hvilke mål der peger på dem",
     Ret.STYR_STRATEGI: "Oprette og rette strategier, spor og punkter",
@@ -49,6 +57,7 @@ _RETTIGHEDER = {
 }
 
 _LAES = {Ret.SE_KONTRAKT, Ret.SE_STRATEGI}
+_FRAVAER = {Ret.SE_SYGEFRAVAER, Ret.SE_SYGEFRAVAER_UNDER}
 # The rights that roles with `laeser_op` have on the unit directly above their house too.
 LAESES_OP = {Ret.SE_KONTRAKT, Ret.SVAR_HOERING, Ret.EVALUER}
 
@@ -86,6 +95,7 @@ ROLLER: dict[str, Rolleklasse] = {
                 Ret.STYR_STRATEGI,
                 Ret.STYR_SKABELON,
                 Ret.STYR_AARET,
+                Ret.STYR_SYGEFRAVAER,
                 Ret.STYR_ENHED,
                 Ret.STYR_BRUGER,
             },
@@ -94,21 +104,29 @@ ROLLER: dict[str, Rolleklasse] = {
             "centerchef",
             "Centerchef",
             "Har ansvaret for hele området, læser alle kontrakter og kan godkende dem.",
-            _LAES | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
+            _LAES | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
         ),
         _rolle(
             "omraadeleder",
             "Områdeleder",
             "Følger kontrakterne i sit område og godkender dem.",
-            _LAES | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
+            _LAES | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
         ),
         _rolle("konsulent", "Konsulent", "Sparrer med lederne og læser deres kontrakter.", _LAES),
+        _rolle(
+            "fravaerslaeser",
+            "Læser af sygefravær",
+            "Ser sygefraværet for en enhed og alt under den; gives fx til en konsulent, der har brug for det.",
+            _FRAVAER,
+        ),
         _rolle(
             "kontraktholder",
             "Kontraktholder",
             "Skriver enhedens kontrakt og lever efter den året igennem.",
             _LAES
+            | _FRAVAER
             | {
+                Ret.REGISTRER_SAMTALER,
                 Ret.OPRET_KONTRAKT,
                 Ret.REDIGER_KONTRAKT,
                 Ret.OPDATER_AKTIVITET,
@@ -120,21 +138,21 @@ ROLLER: dict[str, Rolleklasse] = {
             "daglig_leder",
             "Daglig leder",
             "Leder ét børnehus, læser kontrakten og holder husets aktiviteter ajour.",
-            _LAES | {Ret.OPDATER_AKTIVITET, Ret.EVALUER},
+            _LAES | {Ret.OPDATER_AKTIVITET, Ret.EVALUER, Ret.SE_SYGEFRAVAER, Ret.REGISTRER_SAMTALER},
             laeser_op=True,
         ),
         _rolle(
             "lmu",
             "LMU-medlem",
             "Drøfter og evaluerer kontrakten i det lokale MED-udvalg, og svarer, når den er i høring.",
-            _LAES | {Ret.SVAR_HOERING, Ret.EVALUER},
+            _LAES | {Ret.SVAR_HOERING, Ret.EVALUER, Ret.SE_SYGEFRAVAER},
             laeser_op=True,
         ),
         _rolle(
             "foraeldrebestyrelse",
             "Forældrebestyrelsesmedlem",
             "Læser kontrakten, svarer, når den er i høring, og følger, hvad børn og forældre kan mærke.",
-            _LAES | {Ret.SVAR_HOERING},
+            _LAES | {Ret.SVAR_HOERING, Ret.SE_SYGEFRAVAER},
             laeser_op=True,
         ),
     ]

@@ -13,6 +13,7 @@ from organisation.models import Bruger, Enhed, Rolletildeling
 from strategi.models import Punkt, Spor, Strategi
 
 from .demo_moeder import indlaes_moeder
+from .demo_sygefravaer import indlaes_sygefravaer
 
 MAPPE = Path(settings.BASE_DIR) / "fixtures" / "demo"
 KONTRAKTER = (
@@ -45,6 +46,7 @@ def indlaes_demo() -> dict[str, int]:
         _skabelon(data)
     for navn in KONTRAKTER:
         _kontrakt(_laes(navn))
+    indlaes_sygefravaer()
     indlaes_moeder()
     for data in _laes("delte_maal"):
         _delt_maal(data)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import uuid
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from itertools import count
 from secrets import token_urlsafe
@@ -49,6 +50,7 @@ from kontrakter.udskrift.pdf import json_bytes
 from kontrakter.udskrift.version import data_nu
 from organisation.models import Bruger, Enhed, Kalenderlink, Rolletildeling
 from strategi.models import Punkt, Spor, Strategi
+from sygefravaer.models import Fravaersindlaesning, Fravaersmaaling, Fravaersopslag, Fravaerstal, Samtaletal
 
 _nr = count(1)
 LAENGE_SIDEN = date(2020, 1, 1)
@@ -111,6 +113,48 @@ def punkt(spor, titel=None, nummer="", **felter) -> Punkt:
     """A point as the track's last."""
     felter.setdefault("raekkefoelge", spor.punkter.count() + 1)
     return Punkt.objects.create(spor=spor, titel=titel or f"Punkt {next(_nr)}", nummer=nummer, **felter)
+
+
+# --- sygefravaer ----------------------------------------------------------------------------
+def fravaerstal(enhed, maaned, procent="4.7", **felter) -> Fravaerstal:
+    """What may be shown of a unit's month: a per cent, half of it short, the same for twelve months and the year.
+
+    `skjult=True` is a month that is withheld, with all that belongs to it.
+    """
+    tal = Decimal(procent)
+    vist = {"procent": tal, "kort": tal / 2, "langt": tal / 2, "rullende": tal, "aar_til_dato": tal}
+    if felter.get("skjult"):
+        vist = {"fordeling_skjult": True, "rullende_skjult": True, "aar_skjult": True}
+    if felter.get("fordeling_skjult"):
+        vist |= {"kort": None, "langt": None}
+    alt = {"opgoerelse": "dagsvaerk"} | vist | felter
+    return Fravaerstal.objects.create(enhed=enhed, over=enhed.parent, maaned=maaned, **alt)
+
+
+def fravaersmaaling(enhed, maaned, fravaer="10", muligt="200", ansatte=20, **felter) -> Fravaersmaaling:
+    """A unit's month as a file had it."""
+    fil = felter.pop("indlaesning", None) or Fravaersindlaesning.objects.create(
+        kommune=enhed.kommune, bruger_navn="Bo", filnavn=f"fil{next(_nr)}.csv", indhold=b"", tilstand="gemt"
+    )
+    tal = {"fravaer": Decimal(fravaer), "muligt": Decimal(muligt), "ansatte": ansatte, "opgoerelse": "dagsvaerk"}
+    return Fravaersmaaling.objects.create(indlaesning=fil, enhed=enhed, maaned=maaned, **(tal | felter))
+
+
+def fravaersopslag(bruger, enhed, side="Enhedens side") -> Fravaersopslag:
+    """`bruger` has read the unit's sick leave."""
+    return Fravaersopslag.objects.create(
+        bruger_id=bruger.pk,
+        bruger_navn=bruger.navn,
+        kommune_id=enhed.kommune_id,
+        enhed_id=enhed.pk,
+        enhed_navn=enhed.navn,
+        side=side,
+    )
+
+
+def samtaletal(enhed, maaned, antal=1) -> Samtaletal:
+    """How many talks the unit has held in the month."""
+    return Samtaletal.objects.create(enhed=enhed, maaned=maaned, antal=antal)
 
 
 # --- kontrakter -----------------------------------------------------------------------------

@@ -9,6 +9,8 @@ from organisation.models import Enhed
 from strategi.models import Punkt
 
 from ..models import Kontrakt, Udviklingsmaal
+from ..regler.indikatorer import maalinger, modelfelter
+from .indikatorer import indsaet_maalinger, opret_indikator
 from .kontrakt import TEKSTFELTER, gem_kontrakttekst, opret_kontrakt
 from .maal import gem_afsaet, gem_afsnit, opret_maal
 from .raekker import opret_aktivitet, opret_virkning
@@ -59,6 +61,10 @@ def _maal(data: dict, kontrakt: Kontrakt, arter: dict[str, str], huse: dict[str,
             af=af,
             **{felt: aktivitet[felt] for felt in _AKTIVITETSFELTER},
         )
+    for indikator in data.get("indikatorer", []):
+        raekke = opret_indikator(maal=maal, af=af, **modelfelter(indikator))
+        if not indikator["datakilde"]:  # what a source gives is the source's
+            indsaet_maalinger(raekke=raekke, maalte=maalinger(indikator), af=af)
 
 
 def _afsnit(afsnit: dict, afsaet: list[dict], maal: Udviklingsmaal, art: str, af) -> None:

@@ -1,8 +1,8 @@
 """Next year's contract is made of this year's: what is chosen comes along, what is there already is left alone.
 
-Goals, their texts, effects and links come along as they are; of the activities those that are chosen. Results stay
-where they were reached: a carried activity begins without its note, and a finished one begins again. Sent twice it does
-the same once.
+Goals, their texts, effects, links and indicators come along as they are; of the activities those that are chosen.
+Results stay where they were reached: a carried activity begins without its note, a finished one begins again, and an
+indicator has its target and none of its figures. Sent twice it does the same once.
 """
 
 from datetime import date
@@ -16,7 +16,9 @@ from organisation.regler import Ret
 
 from ..models import Aktivitet, Kontrakt, Skabelon, Udviklingsmaal, numre_i
 from ..regler import naeste_nummer
+from ..regler.indikatorer import DEFINITION
 from .faelles import een_haendelse, husk, laas_kommune
+from .indikatorer import opret_indikator
 from .kontrakt import TEKSTFELTER, gem_kontrakttekst, opret_kontrakt
 from .livsforloeb import ForkertTilstand
 from .maal import gem_afsaet, gem_afsnit, opret_maal
@@ -71,6 +73,7 @@ def _foer_videre(gammelt: Udviklingsmaal, aktiviteter: list[Aktivitet], kontrakt
         maal = opret_maal(kontrakt=kontrakt, nummer=nummer, fortsaetter=gammelt, af=af, **hoved)
     _afsnit(gammelt, maal, af)
     _virkninger(gammelt, maal, af)
+    _indikatorer(gammelt, maal, af)
     _aktiviteter(aktiviteter, maal, af)
 
 
@@ -109,6 +112,20 @@ def _virkninger(gammelt: Udviklingsmaal, maal: Udviklingsmaal, af) -> None:
     for virkning in gammelt.virkninger.gaeldende():
         if virkning.tekst not in har:
             opret_virkning(maal=maal, tekst=virkning.tekst, hvem=virkning.hvem, af=af)
+
+
+def _indikatorer(gammelt: Udviklingsmaal, maal: Udviklingsmaal, af) -> None:
+    """Carry what is measured and its target on, not the figures, nor days that will be over when the year begins."""
+    foerste_dag = date(maal.kontrakt.aar, 1, 1)
+    har = set(maal.indikatorer.gaeldende().values_list("indikator__navn", flat=True))
+    for raekke in gammelt.indikatorer.gaeldende().select_related("indikator"):
+        felter = {felt: getattr(raekke.indikator, felt) for felt in DEFINITION}
+        if felter["navn"] in har:
+            continue
+        if felter["maaldato"] and felter["maaldato"] < foerste_dag:
+            felter["maaldato"] = None
+        felter["delmaal"] = [et for et in felter["delmaal"] if et["dato"] >= foerste_dag.isoformat()]
+        opret_indikator(maal=maal, af=af, **felter)
 
 
 def _aktiviteter(aktiviteter: list[Aktivitet], maal: Udviklingsmaal, af) -> None:

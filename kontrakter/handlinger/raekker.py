@@ -5,12 +5,12 @@ from django.db import transaction
 from faelles.raekkefoelge import byt_plads, naeste_plads
 from historik.models import gem_version, saet_mange, spor
 
-from ..models import Aktivitet, Udviklingsmaal, Virkning
+from ..models import Aktivitet, Maalindikator, Udviklingsmaal, Virkning
 from ..regler import STATUS_KAN_OPDATERES
 from .faelles import husk, husk_maal, kort, maerk_fjernet
 from .maal import sikr_afsnit
 
-_NAVN = {Virkning: "virkningen", Aktivitet: "aktiviteten"}
+_NAVN = {Virkning: "virkningen", Aktivitet: "aktiviteten", Maalindikator: "indikatoren"}
 _ART = {Virkning: "virkninger", Aktivitet: "aktiviteter"}
 _AKTIVITETSFELTER = ("tekst", "ansvarlig", "start", "frist", "art", "tilstand", "note")
 

@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from historik.models import gem_version, saet_mange, spor
+from strategi.models import Indikator
 
 from ..adgang import check_frit, check_opfoelgning_fri
 from ..models import (
@@ -23,10 +24,12 @@ from ..models import (
     Kontrakt,
     Kontraktversion,
     Maaldeling,
+    Maalindikator,
     Udviklingsmaal,
     Virkning,
 )
 from ..regler import opremsning
+from ..regler.indikatorer import DEFINITION
 from ..regler.livsforloeb import OVERGANGE
 from ..regler.sammenligning import afvigelser
 from .af_data import find_punkt
@@ -41,7 +44,10 @@ _FELTER = {
     Afsnit: ("overskrift", "art", "tekst"),
     Virkning: ("tekst", "hvem", "fjernet"),
     Aktivitet: ("tekst", "ansvarlig", "start", "frist", "art", "fjernet"),
+    Maalindikator: ("fjernet",),
+    Indikator: DEFINITION,
 }
+_STI = {Udviklingsmaal: "kontrakt", Indikator: "maalindikator__maal__kontrakt"}  # the others: their goal's
 
 
 @transaction.atomic
@@ -89,7 +95,7 @@ def _planlaeg(kontrakt: Kontrakt, tid) -> list[tuple]:
     would be changed in a contract whose texts are fixed.
     """
     aendringer = [et for model in _FELTER for et in _aendrede(model, kontrakt, tid)]
-    roerte = {raekke.pk if isinstance(raekke, Udviklingsmaal) else raekke.maal_id for raekke, _, _ in aendringer}
+    roerte = {_maal_id(raekke) for raekke, _, _ in aendringer}
     for maal in Udviklingsmaal.objects.filter(pk__in=roerte):
         check_frit(maal)
     vaek = [raekke.pk for raekke, _, felter in aendringer if isinstance(raekke, Udviklingsmaal) and felter["fjernet"]]
@@ -97,8 +103,15 @@ def _planlaeg(kontrakt: Kontrakt, tid) -> list[tuple]:
     return aendringer
 
 
+def _maal_id(raekke) -> int:
+    """Return the goal that a row is, or stands under."""
+    if isinstance(raekke, Udviklingsmaal):
+        return raekke.pk
+    return (raekke.maalindikator if isinstance(raekke, Indikator) else raekke).maal_id
+
+
 def _aendrede(model, kontrakt: Kontrakt, tid) -> Iterator[tuple]:
-    sti = "kontrakt" if model is Udviklingsmaal else "maal__kontrakt"
+    sti = _STI.get(model, "maal__kontrakt")
     raekker = list(model.objects.select_for_update(of=("self",)).filter(**{sti: kontrakt.pk}).order_by("pk"))
     poster = model.history.filter(id__in=[et.pk for et in raekker], history_date__lte=tid)
     dengang = {post.id: post for post in poster.order_by("history_date", "history_id")}
@@ -120,6 +133,8 @@ def _ikke_til(raekke) -> dict:
         return {"tekst": ""}
     if isinstance(raekke, Aktivitet) and raekke.besluttet_paa_id:
         return {"loebende": True}
+    if isinstance(raekke, Indikator):
+        return {}  # its row under the goal is removed
     return {"fjernet": raekke.fjernet or timezone.now()}
 
 
@@ -170,6 +185,8 @@ def _ordn(kontrakt: Kontrakt, version: Kontraktversion) -> None:
         Udviklingsmaal.objects.filter(pk=maal.pk).update(fra_aar=data["fra_aar"], til_aar=data["til_aar"])
         _raekkefoelge(maal.virkninger.gaeldende(), data["virkninger"])
         _raekkefoelge(maal.aktiviteter.gaeldende(), data["aktiviteter"])
+        indikatorer = [{"tekst": et["navn"]} for et in data.get("indikatorer", [])]
+        _raekkefoelge(maal.indikatorer.gaeldende().select_related("indikator"), indikatorer)
         punkter = [find_punkt(et, kontrakt.enhed.kommune_id) for et in data["afsaet"]]
         _afsaet(maal, {punkt.pk for punkt in punkter if punkt})
 

@@ -16,10 +16,20 @@ from ..models import (
     Aktivitet,
     Kontrakt,
     Maaldeling,
+    Maalindikator,
     Udviklingsmaal,
     Virkning,
 )
+from .indikatorer import med_tal
 from .ramme import Ramme, rammer_for
+
+# Where the template has no section for indicators, they stand in one of their own after the goal's text: what is
+# measured belongs to every goal, and no template has to ask for it.
+INDIKATORER, EFTER = "maalets_indikatorer", "maaltekst"
+_VEJLEDNING = (
+    "Kan målet måles, så tilføj en indikator: hvad der måles, om målet er et loft, en bund eller et trin, og de tal, "
+    "der viser, hvordan det går."
+)
 
 
 @dataclass
@@ -35,8 +45,8 @@ class Sporgruppe:
 class AfsnitIndhold:
     """One section of a goal. `version` is 0 while nothing has been saved in it.
 
-    `tidligere`: the template has dropped the section, but it still holds text. `klar`: its writer has marked it as
-    ready, and it is not empty.
+    `tidligere`: the template has dropped the section, but it still holds text. `frivillig`: the template does not ask
+    for it, so it holds rows only and is never missed. `klar`: its writer has marked it as ready, and it is not empty.
     """
 
     noegle: str
@@ -50,7 +60,12 @@ class AfsnitIndhold:
     raekker: list = field(default_factory=list)
     faelles_tekst: str = ""
     tidligere: bool = False
+    frivillig: bool = False
     klar: bool = False
+
+    @property
+    def i_skabelonen(self) -> bool:
+        return not (self.tidligere or self.frivillig)
 
     @property
     def udfyldt(self) -> bool:
@@ -107,11 +122,15 @@ class MaalIndhold:
 
     @property
     def udfyldte(self) -> int:
-        return sum(afsnit.udfyldt for afsnit in self.afsnit if not afsnit.tidligere)
+        return sum(afsnit.udfyldt for afsnit in self.afsnit if afsnit.i_skabelonen)
 
     @property
     def i_alt(self) -> int:
-        return sum(not afsnit.tidligere for afsnit in self.afsnit)
+        return sum(afsnit.i_skabelonen for afsnit in self.afsnit)
+
+    @property
+    def uden_indikatorer(self) -> bool:
+        return any(afsnit.frivillig and not afsnit.raekker for afsnit in self.afsnit)
 
     @property
     def faerdig(self) -> bool:
@@ -160,7 +179,7 @@ class Indhold:
                 (maal, afsnit)
                 for maal in self.egne
                 for afsnit in maal.afsnit
-                if not afsnit.udfyldt and not afsnit.tidligere
+                if not afsnit.udfyldt and afsnit.i_skabelonen
             ),
             None,
         )
@@ -175,10 +194,13 @@ def stempel(kontrakt: Kontrakt) -> str:
 def hent_indhold(kontrakt: Kontrakt, *, maal_pk: int | None = None) -> Indhold:
     """Read the contract's content, or one goal's when `maal_pk` is given: seven queries, whatever the size.
 
-    One more where goals are shared. Those it shares with others come along, whichever contract they are written in.
+    One more where goals are shared, two more where there are indicators. Goals it shares with others come along,
+    whichever contract they are written in.
     """
     fortsat = Udviklingsmaal.objects.gaeldende().filter(fortsaetter=OuterRef("pk"), kontrakt__fjernet=None)
-    egne = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt).annotate(fortsat=Exists(fortsat))
+    indikatorer = Maalindikator.objects.gaeldende().filter(maal=OuterRef("pk"))
+    egne = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt)
+    egne = egne.annotate(fortsat=Exists(fortsat), har_indikatorer=Exists(indikatorer))
     delinger = Maaldeling.objects.modtagne().filter(Q(kontrakt=kontrakt) | Q(maal__kontrakt=kontrakt))
     if not kontrakt.deler_maal:
         delinger = delinger.none()
@@ -192,6 +214,8 @@ def hent_indhold(kontrakt: Kontrakt, *, maal_pk: int | None = None) -> Indhold:
     maal += [deling.maal for deling in udefra.values()]
     rammer = rammer_for([kontrakt, *(deling.maal.kontrakt for deling in udefra.values())])
     tekster, raekker = _skrevet([et.pk for et in maal])
+    maalt = [et.pk for et in maal if et.pk in udefra or et.har_indikatorer]
+    raekker["indikatorer"] = _indikatorer(maalt, kontrakt) if maalt else {}
     ud = [_saml_maal(et, rammer[et.kontrakt_id], tekster, raekker) for et in maal]
     for et in ud:
         et.deling = udefra.get(et.maal.pk)
@@ -214,6 +238,14 @@ def _skrevet(ids: list[int]) -> tuple[dict, dict]:
     return tekster, raekker
 
 
+def _indikatorer(ids: list[int], kontrakt: Kontrakt) -> dict[int, list]:
+    raekker = Maalindikator.objects.gaeldende().filter(maal__in=ids).select_related("indikator")
+    efter: dict[int, list] = {}
+    for et in med_tal(raekker, kontrakt):
+        efter.setdefault(et.raekke.maal_id, []).append(et)
+    return efter
+
+
 def _efter_maal(raekker) -> dict[int, list]:
     efter: dict[int, list] = {}
     for raekke in raekker:
@@ -224,9 +256,18 @@ def _efter_maal(raekker) -> dict[int, list]:
 def _saml_maal(maal, ramme: Ramme, tekster, raekker) -> MaalIndhold:
     skrevet = {afsnit.noegle: afsnit for afsnit in tekster.get(maal.pk, [])}
     afsnit = [_efter_skabelon(del_, maal, skrevet.pop(del_.noegle, None), raekker) for del_ in ramme.afsnit]
-    arter = {del_.art for del_ in ramme.afsnit}
+    arter = {del_.art for del_ in ramme.afsnit} | {"indikatorer"}
+    if not any(et.art == "indikatorer" for et in afsnit):
+        plads = next((nr for nr, et in enumerate(afsnit, 1) if et.noegle == EFTER), len(afsnit))
+        afsnit.insert(plads, _egne_indikatorer(raekker["indikatorer"].get(maal.pk, [])))
     tidligere = [_tidligere(tekst, maal, arter, raekker) for tekst in skrevet.values()]
     return MaalIndhold(maal, afsnit + [et for et in tidligere if et.udfyldt], ramme)
+
+
+def _egne_indikatorer(raekker: list) -> AfsnitIndhold:
+    return AfsnitIndhold(
+        INDIKATORER, "Indikatorer", "indikatorer", vejledning=_VEJLEDNING, raekker=raekker, frivillig=True
+    )
 
 
 def _efter_skabelon(del_, maal, skrevet, raekker) -> AfsnitIndhold:

@@ -52,12 +52,17 @@ def _maalbillede(et: MaalIndhold) -> dict:
         "afsnit": [
             {"noegle": afsnit.noegle, "overskrift": afsnit.overskrift, "aftryk": fingeraftryk(afsnit.tekst)}
             for afsnit in et.afsnit
+            if not afsnit.frivillig
         ],
         "virkninger": [
             {"pk": virkning.pk, "tekst": virkning.tekst, "hvem": virkning.get_hvem_display()}
             for virkning in _raekker(et, "virkninger")
         ],
         "aktiviteter": [_aktivitetsbillede(aktivitet) for aktivitet in _raekker(et, "aktiviteter")],
+        "indikatorer": [
+            {"pk": raekke.pk, "paa": raekke.visning.paa.isoformat(), "data": raekke.data}
+            for raekke in _raekker(et, "indikatorer")
+        ],
     }
 
 

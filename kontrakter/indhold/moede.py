@@ -6,9 +6,12 @@ are; afterwards what they looked like when it was closed (`Moede.billede`).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
+
+from organisation.moedestof import Moedestof, moedestof
 
 from ..models import (
     Dagsordenspunkt,
@@ -20,7 +23,8 @@ from ..models import (
     Opgave,
     Udviklingsmaal,
 )
-from ..regler.billede import Forandring, forandringer
+from ..regler.billede import Forandring, forandringer, indikatorvisning
+from ..regler.indikatorer import Visning
 from ..regler.moeder import MAERKES, VURDERINGER, er_uenige, moedetid
 from . import Indhold, hent_indhold
 from .billede import billede, paa_dagsordenen
@@ -70,6 +74,7 @@ class Moedemaal:
     aktiviteter: list[dict]
     egen: bool = True
     besluttet: bool = False
+    indikatorer: list[Visning] = field(default_factory=list)
     forandringer: list[Forandring] = field(default_factory=list)
     evaluering: Evaluering | None = None
     seneste: Evaluering | None = None
@@ -97,6 +102,7 @@ class Moedeindhold:
     kommentarer: list[Moedekommentar]
     forrige: Moede | None
     emner: list[Dagsordensemne] = field(default_factory=list)
+    stof: list[Moedestof] = field(default_factory=list)
 
     @property
     def foer(self) -> list[Dagsordenspunkt]:
@@ -145,7 +151,16 @@ def hent_moedeindhold(moede: Moede, bruger=None) -> Moedeindhold:
         kommentarer=[kommentar for kommentar in kommentarer if kommentar.maal_id not in egne],
         forrige=forrige,
         emner=[emne for emner in EMNER for emne in emner(moede, bruger)],
+        stof=_stof(moede, punkter),
     )
+
+
+def _stof(moede: Moede, punkter: list[Dagsordenspunkt]) -> list[Moedestof]:
+    """Return the figures the forum looks at: those of the meeting's month and the two years before it."""
+    til = moede.dato or date(moede.aar, moede.maaned, 1)
+    fra = date(til.year - 2, til.month, 1)
+    overskrifter = [punkt.overskrift for punkt in punkter]
+    return moedestof(moede.kontrakt.enhed, fra, til, forum=moede.forum.art, punkter=overskrifter)
 
 
 def _moedemaal(data: dict, moede: Moede, evalueringer: list[Evaluering], sket: list[Forandring]) -> Moedemaal:
@@ -164,6 +179,7 @@ def _moedemaal(data: dict, moede: Moede, evalueringer: list[Evaluering], sket: l
         ],
         aktiviteter=data["aktiviteter"],
         egen=data.get("egen", True),
+        indikatorer=[indikatorvisning(et) for et in data.get("indikatorer", [])],
         forandringer=sket,
         evaluering=egen,
         seneste=next((et for et in lukkede if et.moede.forum_id == moede.forum_id), None),

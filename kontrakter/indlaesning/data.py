@@ -86,6 +86,7 @@ def _maal(maal: MaalForslag, arter: dict[str, str], ansvarlig: str) -> dict:
         "afsaet": _afsaet(efter_art.get("afsaet")),
         "virkninger": _virkninger(efter_art.get("virkninger")),
         "aktiviteter": _aktiviteter(efter_art.get("aktiviteter"), ansvarlig),
+        "indikatorer": maal.felter.get("indikatorer", []),
     }
 
 

@@ -5,12 +5,14 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from ..regler.indikatorer import laes_fremmed
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag
 from .ordbog import KENDTE, slug
 
 if TYPE_CHECKING:
     from pypdf import PdfReader  # what shows a proposal does not load the reader of PDFs
 
+KENDTE_VERSIONER = (1, 2)
 NAVN, FORMAT, STOERSTE = "kontrakt.json", "roed-traad/kontrakt", 10 * 1024 * 1024
 
 
@@ -23,7 +25,7 @@ def find(laeser: "PdfReader") -> dict | None:
             data = json.loads(indhold)
         except (ValueError, RecursionError):
             return None
-        if isinstance(data, dict) and data.get("format") == FORMAT and data.get("version") == 1:
+        if isinstance(data, dict) and data.get("format") == FORMAT and data.get("version") in KENDTE_VERSIONER:
             return data
     return None
 
@@ -120,6 +122,9 @@ def _maal(et: dict, arter: dict[str, str]) -> MaalForslag:
         arter, opfoelgning = {afsnit["noegle"]: afsnit["art"] for afsnit in ejer["afsnit"]}, ejer["opfoelgning"]
     maal = MaalForslag(et["nummer"], et["overskrift"])
     maal.felter = {felt: et[felt] for felt in ("maaltype", "varighed", "ansvarlig")}
+    raa = et.get("indikatorer")
+    laeste = [laes_fremmed(en) for en in raa] if isinstance(raa, list) else []
+    maal.felter["indikatorer"] = [en for en in laeste if en]
     for afsnit in et["afsnit"]:
         noegle, art = afsnit["noegle"], arter.get(afsnit["noegle"], "prosa")
         gyldig = noegle if _NOEGLE.fullmatch(noegle) else slug(afsnit["overskrift"])

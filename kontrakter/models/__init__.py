@@ -10,6 +10,7 @@ from .kladde import Kladde
 from .kontrakt import Kontrakt, kontrakter_til_en_side
 from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
 from .maaldeling import Maaldeling, numre_i
+from .maalindikator import Maalindikator
 from .moede import Moede
 from .moedekommentar import Moedekommentar, Referatrettelse
 from .offentlig import Offentliggoerelse
@@ -37,6 +38,7 @@ __all__ = [
     "Kontrakt",
     "Kontraktversion",
     "Maaldeling",
+    "Maalindikator",
     "Mailvalg",
     "Moede",
     "Moedekommentar",

@@ -22,6 +22,7 @@ from ..regler.aaret import (
 from .aktivitet import Aktivitet
 from .kontrakt import Kontrakt
 from .maal import Afsaetslink, Afsnit, Udviklingsmaal, Virkning
+from .maalindikator import Maalindikator
 from .skabelon import Skabelon
 from .version import Kontraktversion, Tilstandsskift
 
@@ -34,6 +35,7 @@ _RAEKKER = {
     "virkninger": Virkning.objects.gaeldende(),
     "aktiviteter": Aktivitet.objects.gaeldende(),
     "afsaet": Afsaetslink.objects.all(),
+    "indikatorer": Maalindikator.objects.gaeldende(),
 }
 
 

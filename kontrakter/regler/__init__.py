@@ -27,6 +27,7 @@ AFSNITSARTER = [
     ("virkninger", "Forventede virkninger"),
     ("tidsperspektiv", "Tidsperspektiv"),
     ("aktiviteter", "Aktiviteter"),
+    ("indikatorer", "Indikatorer"),
     ("opfoelgning", "Opfølgning"),
 ]
 TILSTANDE = [

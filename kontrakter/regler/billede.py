@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from . import AKTIVITETSTILSTANDE
+from .indikatorer import Visning, kun_definition
 
 _TILSTAND = dict(AKTIVITETSTILSTANDE)
 
@@ -55,7 +56,9 @@ def _maal(gammelt: dict | None, nyt: dict) -> list[Forandring]:
         ud.append(Forandring("aendret", "Ny overskrift", nyt["overskrift"], gammelt["overskrift"]))
     ud += _afsnit(gammelt["afsnit"], nyt["afsnit"])
     ud += _virkninger(_efter_pk(gammelt["virkninger"]), nyt["virkninger"])
-    return ud + _aktiviteter(_efter_pk(gammelt["aktiviteter"]), nyt["aktiviteter"])
+    ud += _aktiviteter(_efter_pk(gammelt["aktiviteter"]), nyt["aktiviteter"])
+    # A picture from before there were indicators has none, and then none of them is new since.
+    return ud + (_indikatorer(_efter_pk(gammelt["indikatorer"]), nyt) if "indikatorer" in gammelt else [])
 
 
 def _efter_pk(raekker: list[dict]) -> dict[int, dict]:
@@ -108,6 +111,26 @@ def _aktivitet(gammel: dict, ny: dict) -> list[Forandring]:
     if (gammel["ansvarlig"], gammel["frist"]) != (ny["ansvarlig"], ny["frist"]):
         ud.append(Forandring("frist", "Ny ansvarlig eller frist", f"{ny['tekst']} ({_hvem_hvornaar(ny)})"))
     return ud
+
+
+def indikatorvisning(et: dict) -> Visning:
+    """Return an indicator of a picture as it is shown."""
+    return Visning(et["data"], date.fromisoformat(et["paa"]), et["pk"])
+
+
+def _indikatorer(gamle: dict[int, dict], maal: dict) -> list[Forandring]:
+    ud = []
+    for et in map(indikatorvisning, maal.get("indikatorer", [])):
+        gammel = gamle.pop(et.pk, None)
+        if gammel is None:
+            ud.append(Forandring("ny", "Ny indikator", f"{et.navn}: {et.maal}"))
+            continue
+        foer = indikatorvisning(gammel)
+        if kun_definition(foer.data) != kun_definition(et.data):
+            ud.append(Forandring("aendret", "Ændret indikator", f"{et.navn}: {et.maal}", f"{foer.navn}: {foer.maal}"))
+        if et.seneste not in (foer.seneste, "", "skjult"):  # of one that is hidden there is nothing to tell
+            ud.append(Forandring("note", "Nyt tal", f"{et.navn}: {et.seneste}", foer.seneste))
+    return ud + [Forandring("fjernet", "Indikator fjernet", gammel["data"]["navn"]) for gammel in gamle.values()]
 
 
 def _hvem_hvornaar(aktivitet: dict) -> str:

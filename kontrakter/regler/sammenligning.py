@@ -13,6 +13,7 @@ from faelles.forskel import ARBEJDE, Raekke, Stykke, forskel, rigtekstforskel, s
 from faelles.rigtekst import rens
 
 from . import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM, MAALTYPER, VARIGHEDER, periode_tekst
+from .indikatorer import Visning, kun_definition
 from .raekkepar import raekkepar
 
 
@@ -69,10 +70,19 @@ def _grupper(foer: dict, efter: dict) -> list[Gruppe]:
 
 def det_faste(kontrakt: dict) -> dict:
     """Return what lies fast when a contract is approved: all but its state, the life of its activities (also those a
-    meeting has decided on since), whom it shares a goal with.
+    meeting has decided on since), the figures of its indicators, whom it shares a goal with.
     """
-    maal = [_uden(et, "deles_med") | {"aktiviteter": _faste_aktiviteter(et)} for et in kontrakt["maal"]]
+    maal = [_uden(et, "deles_med") | _faste_raekker(et) for et in kontrakt["maal"]]
     return _uden(kontrakt, "tilstand", "hoeringssvar") | {"maal": maal}
+
+
+def _faste_raekker(maal: dict) -> dict:
+    return {"aktiviteter": _faste_aktiviteter(maal), "indikatorer": [kun_definition(et) for et in _indikatorer(maal)]}
+
+
+def _indikatorer(maal: dict) -> list[dict]:
+    """Return the goal's indicators; a goal without, and an older file, has none."""
+    return maal.get("indikatorer", [])
 
 
 def _faste_aktiviteter(maal: dict) -> list[dict]:
@@ -182,6 +192,7 @@ def _maal(foer: dict | None, efter: dict | None, arter: dict[str, str]) -> list[
         "afsaet": lambda: _felt("Afsæt", _afsaet(foer["afsaet"]), _afsaet(efter["afsaet"])),
         "virkninger": lambda: _raekker("Forventet virkning", foer["virkninger"], efter["virkninger"], _virkning),
         "aktiviteter": lambda: _raekker("Aktivitet", foer["aktiviteter"], efter["aktiviteter"], _aktivitet),
+        "indikatorer": lambda: _raekker("Indikator", *map(_med_navn, (foer, efter)), _indikator),
     }
     for noegle in dict.fromkeys([*nye, *gamle]):
         afsnit = nye.get(noegle) or gamle[noegle]
@@ -201,6 +212,7 @@ def _ejer(maal: dict) -> dict:
 
 def _helt_maal(maal: dict, art: str) -> Aendring:
     linjer = [f"{maal['nummer']} {maal['overskrift']}", *(_aktivitet(et) for et in maal["aktiviteter"])]
+    linjer += [_indikator(et) for et in _indikatorer(maal)]
     return Aendring("Hele målet", art, [Stykke(art, "\n".join(linjer))])
 
 
@@ -263,6 +275,18 @@ def _aktivitet(aktivitet: dict) -> str:
         ("Note", aktivitet["note"]),
     ]
     return "\n".join([aktivitet["tekst"], *(f"{navn}: {vaerdi}" for navn, vaerdi in om if vaerdi)])
+
+
+def _med_navn(maal: dict) -> list[dict]:
+    """Return the indicators as rows that are known by their name."""
+    return [et | {"tekst": et["navn"]} for et in _indikatorer(maal)]
+
+
+def _indikator(indikator: dict) -> str:
+    vist = Visning(indikator, date.max)
+    linjer = [f"{fakta.navn}: {fakta.tekst}" for fakta in vist.fakta]
+    seneste = [f"Seneste tal: {vist.seneste}"] if vist.seneste else []
+    return "\n".join([indikator["navn"], *linjer, *seneste])
 
 
 def _dato(iso: str | None) -> str:

@@ -6,7 +6,9 @@ from ..indhold import AfsnitIndhold, Indhold, MaalIndhold
 from ..indhold.ramme import Ramme
 from ..models import Aktivitet, Hoering, Hoeringsforum, Kontrakt
 
-FORMAT, VERSION = "roed-traad/kontrakt", 1
+FORMAT = "roed-traad/kontrakt"
+# The first version that can be read without losing something: 2 has indicators.
+VERSION, MED_INDIKATORER = 1, 2
 
 
 def kontrakt_data(indhold: Indhold, *, uden_moede: int | None = None) -> dict:
@@ -17,7 +19,7 @@ def kontrakt_data(indhold: Indhold, *, uden_moede: int | None = None) -> dict:
     kontrakt = indhold.kontrakt
     return {
         "format": FORMAT,
-        "version": VERSION,
+        "version": MED_INDIKATORER if _har_indikatorer(indhold) else VERSION,
         "kommune": kontrakt.enhed.kommune.navn,
         "enhed": {"navn": kontrakt.enhed.navn, "type": kontrakt.enhed.type, "los_id": kontrakt.enhed.los_id},
         "aar": kontrakt.aar,
@@ -36,6 +38,12 @@ def kontrakt_data(indhold: Indhold, *, uden_moede: int | None = None) -> dict:
     }
 
 
+def _har_indikatorer(indhold: Indhold) -> bool:
+    rammer = [indhold.ramme, *(et.ramme for et in indhold.maal)]
+    i_skabelon = any(del_.art == "indikatorer" for ramme in rammer for del_ in ramme.afsnit)
+    return i_skabelon or any(_raekker(et, "indikatorer") for et in indhold.maal)
+
+
 def _skabelonafsnit(ramme: Ramme) -> list[dict]:
     return [{"noegle": del_.noegle, "overskrift": del_.overskrift, "art": del_.art} for del_ in ramme.afsnit]
 
@@ -51,7 +59,9 @@ def _maal(et: MaalIndhold, uden_moede: int | None) -> dict:
         "fra_aar": maal.fra_aar,
         "til_aar": maal.til_aar,
         "afsnit": [
-            {"noegle": afsnit.noegle, "overskrift": afsnit.overskrift, "tekst": afsnit.tekst} for afsnit in et.afsnit
+            {"noegle": afsnit.noegle, "overskrift": afsnit.overskrift, "tekst": afsnit.tekst}
+            for afsnit in et.afsnit
+            if not afsnit.frivillig
         ],
         "afsaet": [_link(link) for link in _raekker(et, "afsaet")],
         "virkninger": [{"tekst": et.tekst, "hvem": et.hvem} for et in _raekker(et, "virkninger")],
@@ -60,7 +70,14 @@ def _maal(et: MaalIndhold, uden_moede: int | None) -> dict:
             for aktivitet in _raekker(et, "aktiviteter")
             if uden_moede is None or aktivitet.besluttet_paa_id != uden_moede
         ],
+        **_indikatorer(et),
     }
+
+
+def _indikatorer(et: MaalIndhold) -> dict:
+    """Return the goal's indicators with their figures; without any, the goal reads as before there were such."""
+    raekker = _raekker(et, "indikatorer")
+    return {"indikatorer": [raekke.data for raekke in raekker]} if raekker else {}
 
 
 def _deling(et: MaalIndhold) -> dict:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from faelles.rigtekst import rens
 
+from ..indhold import EFTER, INDIKATORER
 from ..regler import (
     AFSNITSARTER,
     AKTIVITETSARTER,
@@ -22,6 +23,7 @@ from ..regler import (
     opremsning,
     periode_tekst,
 )
+from ..regler.indikatorer import Visning, definition, maalinger, vurderes_paa
 
 # Who notices an effect, inside the sentence "Mærkes af …".
 _MAERKES_AF = {noegle: ord_.lower() for noegle, ord_ in HVEM} | {"borgere": "andre borgere"}
@@ -52,17 +54,35 @@ def kontekst(data: dict, *, udkast: bool, version_tekst: str, dato: date) -> dic
         "indledning": rig(data["indledning"]),
         "maal": [
             {"anker": f"maal-{plads}"} | _maal(maal, skabelon["afsnit"], data["opfoelgning"], udkast)
-            for plads, maal in enumerate(data["maal"], start=1)
+            for plads, maal in enumerate(_med_visninger(data, dato), start=1)
         ],
         "hoeringssvar": [et | {"dato": dato_af_tekst(et["dato"])} for et in data.get("hoeringssvar", [])],
     }
+
+
+def _med_visninger(data: dict, dato: date) -> list[dict]:
+    """Return the goals with their indicators as they are shown on a paper of the day `dato`."""
+    til_aar = data["til_aar"] or data["aar"]
+    return [
+        maal
+        | {
+            "indikatorer": [
+                {
+                    "id": f"indikator-{plads}-{nr}",
+                    "visning": Visning(et, vurderes_paa(dato, til_aar, definition(et), maalinger(et))),
+                }
+                for nr, et in enumerate(maal.get("indikatorer", []), start=1)
+            ]
+        }
+        for plads, maal in enumerate(data["maal"], start=1)
+    ]
 
 
 def _maal(maal: dict, skabelonafsnit: list[dict], standardopfoelgning: str, udkast: bool) -> dict:
     tekster = {afsnit["noegle"]: afsnit for afsnit in maal["afsnit"]}
     if ejer := maal.get("skrives_af"):
         skabelonafsnit, standardopfoelgning = ejer["afsnit"], ejer["opfoelgning"]
-    afsnit = [_afsnit(punkt, maal, tekster, standardopfoelgning) for punkt in skabelonafsnit]
+    afsnit = [_afsnit(punkt, maal, tekster, standardopfoelgning) for punkt in _med_indikatorer(skabelonafsnit, maal)]
     return {
         "nummer": maal["nummer"],
         "overskrift": maal["overskrift"],
@@ -81,6 +101,15 @@ def _maal(maal: dict, skabelonafsnit: list[dict], standardopfoelgning: str, udka
         "afsnit": [et for et in afsnit if udkast or not et["tomt"]],
         "tidligere": _tidligere(maal, skabelonafsnit),
     }
+
+
+def _med_indikatorer(skabelonafsnit: list[dict], maal: dict) -> list[dict]:
+    """Return the template's sections, with one for indicators where it has none (`indhold` puts it there too)."""
+    if not maal["indikatorer"] or any(punkt["art"] == "indikatorer" for punkt in skabelonafsnit):
+        return skabelonafsnit
+    plads = next((nr for nr, punkt in enumerate(skabelonafsnit, 1) if punkt["noegle"] == EFTER), len(skabelonafsnit))
+    egne = {"noegle": INDIKATORER, "overskrift": "Indikatorer", "art": "indikatorer"}
+    return [*skabelonafsnit[:plads], egne, *skabelonafsnit[plads:]]
 
 
 def _delt(maal: dict) -> str:
@@ -131,6 +160,8 @@ def _raekker(art: str, maal: dict) -> list:
         return [_virkning(virkning) for virkning in maal["virkninger"]]
     if art == "aktiviteter":
         return [_aktivitet(aktivitet) for aktivitet in maal["aktiviteter"]]
+    if art == "indikatorer":
+        return maal["indikatorer"]
     return []
 
 

@@ -42,6 +42,7 @@ def kontekst(indhold: Moedeindhold, *, i_dag: date) -> dict:
         {"anker": f"emne-{plads}", "overskrift": et.overskrift, "krop": et.krop}
         for plads, et in enumerate(indhold.emner, start=1)
     ]
+    stof = [] if moede.er_lukket else _stof(indhold)
     return {
         "referat": moede.er_lukket,
         "titel": f"{slags}: {moede.forumnavn}, {naar(moede).replace(' ', HAARDT)}",
@@ -50,18 +51,25 @@ def kontekst(indhold: Moedeindhold, *, i_dag: date) -> dict:
         "fakta": _fakta(moede, enhed, i_dag),
         "fod": " · ".join((enhed, moede.forumnavn, naar(moede), slags)),
         "dato": _dato(moede, noter, i_dag),
-        "linjer": [{"nummer": ""} | et for et in (*foer, *maal, *emner, *efter)],
+        "linjer": [{"nummer": ""} | et for et in (*foer, *maal, *stof, *emner, *efter)],
         "moede": moede,
         "siden_sidst": "" if moede.er_lukket else _siden_sidst(indhold),
         "ikke_vurderede": opremsning([et.nummer for et in indhold.ikke_vurderede]) if moede.er_lukket else "",
         "har_sidst": any(et["sidst"] for et in maal),
         "maal": maal,
         "foer": foer,
+        "stof": stof,
         "emner": emner,
         "efter": efter,
         "opgaver": [_opgave(et) for et in indhold.loese_opgaver] if moede.er_lukket else [],
         "noter": [{"tekst": et.tekst, "hvem": et.skrevet_af, "tid": _tid(et.tid)} for et in noter],
     }
+
+
+def _stof(indhold: Moedeindhold) -> list[dict]:
+    """Return the figures the forum looks at. The minutes have only what was concluded of them."""
+    alle = enumerate(indhold.stof, start=1)
+    return [{"anker": f"stof-{plads}", "overskrift": et.overskrift, "om": et} for plads, et in alle]
 
 
 def _fakta(moede: Moede, enhed: str, i_dag: date) -> list[tuple[str, str]]:
@@ -139,6 +147,9 @@ def _maal(plads: int, et: Moedemaal, moede: Moede, stoppet: set[int]) -> dict:
         "virkninger": [{"tekst": virkning.tekst, "hvem": virkning.hvem.lower()} for virkning in et.virkninger],
         "aktiviteter": [_aktivitet(aktivitet) for aktivitet in et.aktiviteter],
         "forandringer": et.forandringer,
+        "indikatorer": [
+            {"id": f"indikator-{plads}-{nr}", "visning": visning} for nr, visning in enumerate(et.indikatorer, start=1)
+        ],
         "sidst": sidst,
         "andre": [
             {"forum": andet.moede.forumnavn, "naar": naar(andet.moede), "vurdering": konklusion(andet)["vurdering"]}

@@ -14,7 +14,7 @@ from .skrivning import Skrivning, skriv
 from .svar import afsnitsanker, find_afsnit, kontraktside, tilstand_for, vis_afsnit
 
 _FORMER = {"tidsperspektiv": TidsperspektivForm, "afsaet": AfsaetForm}
-RAEKKEARTER = {"virkninger", "aktiviteter"}
+RAEKKEARTER = {"virkninger", "aktiviteter", "indikatorer"}
 
 
 @require_safe
@@ -39,6 +39,8 @@ def afsnit_rediger(request, pk, noegle):
         raise Http404
     if afsnit.art in RAEKKEARTER and "tekst" not in request.GET and request.method == "GET":
         return vis_raekker(request, maal, afsnit)
+    if afsnit.frivillig:  # it has rows and no text
+        raise Http404
     return skriv(request, _skrivning(request, maal, maalindhold, afsnit))
 
 

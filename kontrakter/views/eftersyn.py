@@ -57,7 +57,7 @@ def afsnit_klar(request, pk, noegle):
     """Mark a section as ready, or not after all."""
     maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
     _, afsnit = find_afsnit(maal, noegle)
-    if afsnit is None or afsnit.tidligere:
+    if afsnit is None or not afsnit.i_skabelonen:
         raise Http404
     klar = request.POST.get("klar") == "ja"
     if klar and not afsnit.udfyldt:
@@ -72,7 +72,7 @@ def afsnit_klar(request, pk, noegle):
 def maal_klar(request, pk):
     """Mark all that is written under a goal as ready."""
     maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
-    afsnit = [et for et in hent_indhold(maal.kontrakt, maal_pk=pk).maal[0].afsnit if not et.tidligere]
+    afsnit = [et for et in hent_indhold(maal.kontrakt, maal_pk=pk).maal[0].afsnit if et.i_skabelonen]
     udfyldte = [et for et in afsnit if et.udfyldt]
     antal = maerk_maal(maal=maal, afsnittene=[et for et in udfyldte if not et.klar], af=request.user)
     tomme = len(afsnit) - len(udfyldte)

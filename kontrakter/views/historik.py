@@ -1,5 +1,7 @@
 """Who changed what and when, with the differences."""
 
+from decimal import Decimal
+
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -9,15 +11,29 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from faelles.forskel import forskel, rigtekstforskel
+from faelles.tal import dansk_tal
 from historik.models import Haendelse, mange_felter
 from organisation.adgang import har_ret
 from organisation.regler import Ret
+from strategi.regler.indsaet import delmaal_som_tekst
 
 from ..adgang import hent_kontrakt, kan_redigere
-from ..models import Afsnit, Aktivitet, Kontrakt, Udviklingsmaal, Virkning
+from ..models import Afsnit, Aktivitet, Kontrakt, Maalindikator, Udviklingsmaal, Virkning
 
-_SKJULTE = {"id", "maal", "kontrakt", "skabelon"}  # and what nobody writes: counters, marks, what is worked out
-_GENSKAB = {Udviklingsmaal: "maal_genskab", Virkning: "virkning_genskab", Aktivitet: "aktivitet_genskab"}
+_SKJULTE = {
+    "id",
+    "maal",
+    "kontrakt",
+    "skabelon",
+    "indikator",
+    "enhed",
+}  # and what nobody writes: counters, marks, what is worked out
+_GENSKAB = {
+    Udviklingsmaal: "maal_genskab",
+    Virkning: "virkning_genskab",
+    Aktivitet: "aktivitet_genskab",
+    Maalindikator: "indikator_genskab",
+}
 
 
 def _hent(request, pk):
@@ -146,4 +162,6 @@ def _ord(post, felt) -> str:
         return str(dict(felt.choices).get(vaerdi, ""))
     if felt.is_relation:
         return str(felt.related_model.objects.filter(pk=vaerdi or None).first() or "")
-    return str(vaerdi)
+    if isinstance(vaerdi, list):
+        return "\n".join(vaerdi) if felt.name != "delmaal" else delmaal_som_tekst(vaerdi)
+    return dansk_tal(vaerdi) if isinstance(vaerdi, Decimal) else str(vaerdi)

@@ -28,6 +28,7 @@ from ..adgang import (
 )
 from ..adgang.forum import hent_forum, hent_moede
 from ..adgang.hoering import hent_forum_til_svar
+from ..adgang.indikatorer import hent_indikator, hent_maaling
 from ..adgang.moede import hent_aktivitet_paa_moede, hent_maal_paa_moede
 from ..adgang.moederaekker import hent_opgave, hent_punkt
 from ..handlinger.kladde import gem_kladde, slet_kladde
@@ -66,6 +67,8 @@ RAEKKER = {
     "kontrakter:virkning_rediger": lambda request, pk: hent_virkning(request, pk, Ret.REDIGER_KONTRAKT),
     "kontrakter:aktivitet_rediger": lambda request, pk: hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT),
     "kontrakter:aktivitet_status": hent_aktivitet_til_status,
+    "kontrakter:indikator_rediger": lambda request, pk: hent_indikator(request, pk, Ret.REDIGER_KONTRAKT).indikator,
+    "kontrakter:maaling_rediger": lambda request, pk: hent_maaling(request, pk)[1],
     "kontrakter:forum_rediger": lambda request, pk, forum_pk: hent_forum(request, pk, forum_pk)[1],
     "kontrakter:moede_rediger": hent_moede,
     "kontrakter:evaluering_rediger": _evaluering,

@@ -146,7 +146,10 @@ def kontrakt_vis(request, pk):
 
 
 # What a parent on the board asks first: what should be felt, what do we want, what do we do.
-_BESTYRELSENS_ORDEN = ["virkninger", "maaltekst", "aktiviteter", "tidsperspektiv", "opfoelgning", "prosa", "afsaet"]
+_BESTYRELSENS_ORDEN = (
+    *("virkninger", "maaltekst", "indikatorer", "aktiviteter"),
+    *("tidsperspektiv", "opfoelgning", "prosa", "afsaet"),
+)
 
 
 @require_safe
@@ -154,7 +157,7 @@ def kontrakt_laes(request, pk):
     """A calm reading page: no controls, bigger text; for the board the expected effects come first."""
     kontrakt = hent_kontrakt(request, pk)
     bestyrelse = any(rolle.rolle == "foraeldrebestyrelse" for rolle in request.user.gaeldende_roller)
-    noegle = f"kontrakt_laes:{kontrakt.pk}:{stempel(kontrakt)}:{bestyrelse:d}"
+    noegle = f"kontrakt_laes:{kontrakt.pk}:{stempel(kontrakt)}:{timezone.localdate():%Y%m}:{bestyrelse:d}"
     krop_ = caches["sider"].get(noegle)
     if krop_ is None:
         indhold = hent_indhold(kontrakt)

@@ -1,4 +1,4 @@
-"""The rows of a goal: expected effects and activities."""
+"""The rows of a goal: expected effects and activities; indicators are in indikatorer.py."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -25,14 +25,14 @@ from ..handlinger import (
 )
 from ..handlinger.gensendt import er_oprettet, nyeste
 from ..indhold import hent_indhold
-from ..models import Aktivitet, Virkning
+from ..models import Aktivitet, Maalindikator, Virkning
 from ..naeste import naeste_skridt
 from ..regler import AKTIVITETSTILSTANDE
 from .skrivning import Skrivning, skriv
 from .svar import afsnitsanker, er_indlejret, kontraktside, med_trin, tilstand_for
 
-ARTER = {Virkning: "virkninger", Aktivitet: "aktiviteter"}
-_NAVN = {"virkninger": "virkning", "aktiviteter": "aktivitet"}
+ARTER = {Virkning: "virkninger", Aktivitet: "aktiviteter", Maalindikator: "indikatorer"}
+_NAVN = {"virkninger": "virkning", "aktiviteter": "aktivitet", "indikatorer": "indikator"}
 
 
 def vis_raekker(
@@ -90,7 +90,10 @@ def _raekkeside(maal, art: str, fokus: int | None = None, knap: str = "") -> str
     return f"{side}#{'-'.join(filter(None, (_NAVN[art], str(fokus), knap)))}" if fokus else side
 
 
-def _skrivning(request, maal, art, *, skabelon, titel, nu, gem, form_klasse, besked, fokus=None, **ekstra) -> Skrivning:
+def raekkeskrivning(
+    request, maal, art, *, skabelon, titel, nu, gem, form_klasse, besked, fokus=None, **ekstra
+) -> Skrivning:
+    """Return the writing of one row, after which its section's rows are shown again."""
     return Skrivning(
         skabelon=skabelon,
         titel=titel,
@@ -104,7 +107,7 @@ def _skrivning(request, maal, art, *, skabelon, titel, nu, gem, form_klasse, bes
     )
 
 
-def _opret_een(opret, model, maal, felter: dict, *, af) -> None:
+def opret_een(opret, model, maal, felter: dict, *, af) -> None:
     """Make the row, unless this form has made it already."""
     efter = felter.pop("efter")
     if not er_oprettet(model, maal=maal, efter=efter, **{navn: felter[navn] for navn in felter if navn != "huse"}):
@@ -117,14 +120,14 @@ def virkning_opret(request, pk):
     maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
     return skriv(
         request,
-        _skrivning(
+        raekkeskrivning(
             request,
             maal,
             "virkninger",
             skabelon="kontrakter/virkning_opret.html",
             titel=f"Ny virkning under mål {maal.nummer}",
             nu=lambda: {"version": 0, "efter": nyeste(Virkning, maal)},
-            gem=lambda felter, _version: _opret_een(opret_virkning, Virkning, maal, felter, af=request.user),
+            gem=lambda felter, _version: opret_een(opret_virkning, Virkning, maal, felter, af=request.user),
             form_klasse=VirkningOpretForm,
             besked="Virkningen er tilføjet.",
         ),
@@ -137,7 +140,7 @@ def virkning_rediger(request, pk):
     virkning = hent_virkning(request, pk, Ret.REDIGER_KONTRAKT, fjernede=request.method == "POST")
     return skriv(
         request,
-        _skrivning(
+        raekkeskrivning(
             request,
             virkning.maal,
             "virkninger",
@@ -159,14 +162,14 @@ def aktivitet_opret(request, pk):
     maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
     return skriv(
         request,
-        _skrivning(
+        raekkeskrivning(
             request,
             maal,
             "aktiviteter",
             skabelon="kontrakter/aktivitet_opret.html",
             titel=f"Ny aktivitet under mål {maal.nummer}",
             nu=lambda: {"version": 0, "efter": nyeste(Aktivitet, maal), "ansvarlig": maal.ansvarlig},
-            gem=lambda felter, _version: _opret_een(opret_aktivitet, Aktivitet, maal, felter, af=request.user),
+            gem=lambda felter, _version: opret_een(opret_aktivitet, Aktivitet, maal, felter, af=request.user),
             form_klasse=AktivitetOpretForm,
             form_argumenter={"enhed": maal.kontrakt.enhed},
             besked="Aktiviteten er tilføjet.",
@@ -189,7 +192,7 @@ def aktivitet_rediger(request, pk):
 
     return skriv(
         request,
-        _skrivning(
+        raekkeskrivning(
             request,
             maal,
             "aktiviteter",
@@ -279,7 +282,7 @@ def _fortryd_skift(aktivitet: Aktivitet, foer: str) -> str:
     return f"fortryd {reverse('kontrakter:aktivitet_skift', args=[aktivitet.pk, foer, aktivitet.version])}"
 
 
-def _flyt(request, raekke):
+def flyt(request, raekke):
     op = request.POST.get("retning") == "op"
     art = ARTER[type(raekke)]
     flyttet = flyt_raekke(raekke=raekke, op=op, af=request.user)
@@ -289,14 +292,14 @@ def _flyt(request, raekke):
     return _efter(request, raekke.maal, art, besked, fokus=raekke.pk, knap=knap)
 
 
-def _fjern(request, raekke):  # a row that is removed already too: the second of two clicks
-    navn = type(raekke)._meta.model_name
+def fjern(request, raekke):  # a row that is removed already too: the second of two clicks
+    navn = _NAVN[ARTER[type(raekke)]]
     fjern_raekke(raekke=raekke, af=request.user)
     fortryd = reverse(f"kontrakter:{navn}_genskab", args=[raekke.pk])
     return _efter(request, raekke.maal, ARTER[type(raekke)], "Rækken er fjernet.", fortryd=fortryd)
 
 
-def _genskab(request, raekke):
+def genskab(request, raekke):
     genskab_raekke(raekke=raekke, af=request.user)
     return _efter(request, raekke.maal, ARTER[type(raekke)], "Rækken er hentet tilbage.", fokus=raekke.pk)
 
@@ -304,34 +307,34 @@ def _genskab(request, raekke):
 @require_POST
 def virkning_flyt(request, pk):
     """Move an expected effect one place up or down."""
-    return _flyt(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT))
+    return flyt(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT))
 
 
 @require_POST
 def virkning_fjern(request, pk):
     """Remove an expected effect; it can be brought back."""
-    return _fjern(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))
+    return fjern(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))
 
 
 @require_POST
 def virkning_genskab(request, pk):
     """Bring a removed effect back."""
-    return _genskab(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))
+    return genskab(request, hent_virkning(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))
 
 
 @require_POST
 def aktivitet_flyt(request, pk):
     """Move an activity one place up or down."""
-    return _flyt(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT))
+    return flyt(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT))
 
 
 @require_POST
 def aktivitet_fjern(request, pk):
     """Remove an activity; it can be brought back."""
-    return _fjern(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))
+    return fjern(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))
 
 
 @require_POST
 def aktivitet_genskab(request, pk):
     """Bring a removed activity back."""
-    return _genskab(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))
+    return genskab(request, hent_aktivitet(request, pk, Ret.REDIGER_KONTRAKT, fjernede=True))

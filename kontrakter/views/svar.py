@@ -15,6 +15,7 @@ from organisation.adgang import har_ret
 from organisation.regler import Ret
 
 from ..adgang import huse_at_opdatere, kan_opdatere_alle, kan_oprette, kan_redigere
+from ..adgang.indikatorer import kan_maale
 from ..adgang.livsforloeb import mulige_overgange
 from ..indhold import AfsnitIndhold, MaalIndhold, hent_indhold, stempel
 from ..indhold.moede import hent_seneste_vurderinger
@@ -45,6 +46,7 @@ def tilstand_for(bruger, kontrakt: Kontrakt) -> dict:
         "kontrakt": kontrakt,
         "rediger": kan_redigere(bruger, kontrakt),
         "status_alle": kan_opdatere_alle(bruger, kontrakt),
+        "maaler": kan_maale(bruger, kontrakt),
         "egne_huse": huse_at_opdatere(bruger, kontrakt),
         "styrer": kan_oprette(bruger, kontrakt),
         "kan_lave_naeste": har_ret(bruger, Ret.OPRET_KONTRAKT, kontrakt.enhed),
@@ -72,11 +74,14 @@ def krop(bruger, kontrakt: Kontrakt) -> dict:
     The pieces are made once per state of the content.
     """
     tilstand = tilstand_for(bruger, kontrakt)
-    variant = f"{tilstand['rediger']:d}{tilstand['status_alle']:d}:{sorted(tilstand['egne_huse'])}"
+    variant = (
+        f"{tilstand['rediger']:d}{tilstand['status_alle']:d}{tilstand['maaler']:d}:{sorted(tilstand['egne_huse'])}"
+    )
     # What forums have concluded raises no stamp: it is asked for each time, and is a part of the key.
     vurderinger = hent_seneste_vurderinger(kontrakt)
     aftryk = hashlib.sha256(repr(sorted(vurderinger.items())).encode()).hexdigest() if vurderinger else ""
-    noegle = f"kontrakt_vis:{kontrakt.pk}:{stempel(kontrakt)}:{variant}:{aftryk}"
+    maaned = f"{timezone.localdate():%Y%m}"  # how old a figure is, is counted in months
+    noegle = f"kontrakt_vis:{kontrakt.pk}:{stempel(kontrakt)}:{maaned}:{variant}:{aftryk}"
     gemt = caches["sider"].get(noegle)
     if gemt is None:
         indhold = hent_indhold(kontrakt)

@@ -12,6 +12,7 @@ from django.db import connection
 from historik.laest import aftryk
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indhold.eftersyn import advarsler
+from sygefravaer.models import Fravaersopsaetning
 
 from .verden import AAR
 
@@ -22,7 +23,8 @@ GAAR = INDE + "X" if connection.vendor == "sqlite" else "AKFX"
 
 # --- Who gets what where ----------------------------------------------------------------------
 # One letter for each of: own unit, other unit, other municipality (and unknown id; a fourth letter where that
-# differs). "+" allowed, "3" 403, "4" 404, "2" 422 (the form has no such choice).
+# differs). "+" allowed, "3" 403, "4" 404, "2" 422 (the form has no such choice), ">" led on to the only one there is.
+# V reads sick leave and nothing else; what is V's stands in tests/sygefravaer/test_adgang.py.
 LAES = {"A": "++4", "aCOSKDLF": "+44", "U": "444"}
 SKRIV = {"K": "+44", "A": "334", "aCOSDLF": "344", "U": "444"}
 GODKEND = {"CO": "+44", "A": "334", "aSKDLF": "344", "U": "444"}
@@ -49,6 +51,8 @@ RET_BRUGER = {"A": "++4", "a": "+34", "COSKDLFU": "333"}
 GIV_ROLLE = {"A": "++4", "a": "+24", "COSKDLFU": "333"}
 MAERKE = {"A": "++44", "a": "+344", "COSKDLFU": "3334"}  # an unsigned mark is no mark, whoever brings it
 OFFENTLIG = {INDE + "X": "++4"}  # the other municipality has made nothing public
+FRAVAER = {"COKDLF": "+44", "AaSU": "444"}  # a house's leader and the committees see the unit it is part of
+SAMTALER = {"K": "+44", "CODLF": "344", "AaSU": "444"}
 # Addresses about nothing in particular: one letter.
 ALLE = {INDE: "+"}
 LAESER = {"AaCOSKDLF": "+", "U": "3"}
@@ -57,6 +61,8 @@ SKRIVER_KLADDE = {"AaCOKDLF": "+", "SU": "3"}
 STYRER = {"Aa": "+", "COSKDLFU": "3"}
 FOELGER_AARET = {"AaCO": "+", "SKDLFU": "3"}
 STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}
+SER_FRAVAER = {"COKDLF": "+", "AaSU": "3"}
+SER_OPSLAG = {"AKD": "+", "aCOSLFU": "3"}
 INGEN = {INDE: "4"}
 KALENDERLINK = {"K": "+44", "AaCOSDLFU": "444"}  # K's own link
 KALENDER = {INDE + "X": "+444"}  # open; of somebody who may not log in; closed; unknown
@@ -99,6 +105,18 @@ def _strategi(s):
     return {"titel": "Ny", "art": "vision", "ejer": s.enhed.pk, "fra_aar": AAR, "laest": laest}
 
 
+def _opsaetning(_):
+    navne = ["diskretionsgraense", "kort_til_og_med", "samtale_efter", "opgoerelse", "leder_ser_egne"]
+    laest = aftryk(Fravaersopsaetning(), navne)
+    return {
+        "diskretionsgraense": 7,
+        "kort_til_og_med": 10,
+        "samtale_efter": 14,
+        "opgoerelse": "dagsvaerk",
+        "laest": laest,
+    }
+
+
 def _kontrakt_af_fil(s):
     valg = {"enhed": s.enhed.pk, "skabelon": s.fri_skabelon.pk, "aar": 2031, "titel": "Ny", "ansvarlig": "Lederen"}
     return valg | {"til_aar": 2032, "version": 1}
@@ -123,6 +141,17 @@ TABEL: dict[str, Side] = {
     # oversigt
     "oversigt:forside": Side("", "G", ALLE),
     "oversigt:soeg": Side("", "G", LAESER),
+    # sygefravaer
+    "sygefravaer:fravaer_liste": Side("", "G", {"COKD": "+", "LF": ">", "AaSU": "3"}),
+    "sygefravaer:fravaer_regneark": Side("", "G", SER_FRAVAER),
+    "sygefravaer:fravaer_vis": Side("enhed", "G", FRAVAER),
+    "sygefravaer:fravaer_vis_regneark": Side("enhed", "G", FRAVAER),
+    "sygefravaer:fravaer_moede": Side("enhed", "G", FRAVAER),
+    "sygefravaer:samtaletal_rediger": Side(
+        "samtaleaar", "GP", SAMTALER, data=lambda _: {"maaned_2": 3, "version_2": 0}
+    ),
+    "sygefravaer:fravaer_opsaetning": Side("", "GP", STYRER_KOMMUNE, data=_opsaetning),
+    "sygefravaer:opslag_liste": Side("", "G", SER_OPSLAG),
     # organisation
     "organisation:hvad_maa_jeg": Side("", "G", ALLE),
     "organisation:aarshjul": Side("", "G", LAESER),

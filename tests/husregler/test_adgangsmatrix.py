@@ -18,16 +18,17 @@ from config import urls
 from faelles import fejlsider
 from faelles.filnavne import adressenavn
 from organisation.adgang import hent_bruger
+from organisation.models import Enhed
 from organisation.regler import ROLLER
 
 from .adgangstabel import GAAR, INDE, KONTO, TABEL, Side
-from .verden import STEDER, adresser, klient_for, rullet_tilbage, skrivninger
+from .verden import AAR, STEDER, adresser, klient_for, rullet_tilbage, skrivninger
 
 pytestmark = pytest.mark.usefixtures("stille")
 METODER = ("GET", "POST", "HEAD", "PUT", "DELETE")
 UKENDT = 987654321
 
-_KODER = {"3": 403, "4": 404, "2": 422, "1": 401}
+_KODER = {"3": 403, "4": 404, "2": 422, "1": 401, ">": 302}
 
 
 # --- The table as expected answers --------------------------------------------------------------
@@ -72,11 +73,13 @@ def _sti(navn: str, om: str, sted) -> str:
         "tekst": "kontrakt",
         "haendelse": "kontrakt",
         "afsnit": "maal",
+        "samtaleaar": "enhed",
         "aktivitetsskift": "aktivitet",
     }.get(om, om)
     pk = getattr(sted, i).pk if sted else UKENDT
     ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
     ekstra["forslag"] = ekstra["version"] = [1]
+    ekstra["samtaleaar"] = [AAR]
     ekstra["kommentarsted"] = ["hele"]
     ekstra["skift"] = ["send-til-godkendelse"]
     ekstra["aktivitetsskift"] = ["i_gang", 1]
@@ -232,6 +235,10 @@ def _slap_ind(_bruger, kontrakt, *_, **__):
     return kontrakt
 
 
+def _alle_enheder(_):
+    return set(Enhed.objects.values_list("pk", flat=True))
+
+
 @pytest.mark.parametrize(
     ("person", "vagt", "svar", "kun"),
     [
@@ -245,6 +252,10 @@ def _slap_ind(_bruger, kontrakt, *_, **__):
         ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:evalueringsstatus"),
         ("D", "kontrakter.adgang.kan_opdatere_aktivitet", lambda *_: False, "kontrakter:aktivitet_skift"),
         ("C", "organisation.adgang.check_ret_et_sted", lambda *_: None, "kontrakter:udsendelse_liste"),
+        ("S", "sygefravaer.views.tabel.check_ser_fravaer", lambda _: None, "sygefravaer:fravaer_liste"),
+        ("S", "sygefravaer.adgang.enhed_ids_med_fravaer", _alle_enheder, "sygefravaer:fravaer_vis"),
+        ("L", "sygefravaer.adgang.er_leder", lambda *_: True, "sygefravaer:samtaletal_rediger"),
+        ("C", "sygefravaer.adgang.styrer_fravaer", lambda _: True, "sygefravaer:fravaer_opsaetning"),
     ],
 )
 def test_matrix_sees_when_a_guard_is_off(verden, monkeypatch, person, vagt, svar, kun):

@@ -31,6 +31,8 @@ UDEN_SKABELON = {
     "offentlig_pdf",
     "aaret_regneark",
     "aarshjul_regneark",
+    "fravaer_regneark",
+    "fravaer_vis_regneark",
     "kalender_ics",
     "evalueringsstatus_regneark",
     "afsnit_vis",

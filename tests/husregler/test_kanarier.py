@@ -26,12 +26,13 @@ from kontrakter.udskrift import lager
 from kontrakter.udskrift.data import kontrakt_data
 from kontrakter.udskrift.moede import kontekst, moede_html
 from kontrakter.udskrift.papir import Kontraktpapir, Moedepapir
+from organisation.models import Enhed
 from tests.pdfhjaelp import raat, tekst
 
 from .adgangstabel import GAAR, INDE
 from .aftryk import LAESNING_MAA_SKRIVE, aftryk
 from .test_adgangsmatrix import celler
-from .verden import AAR, STEDER, klient_for, rullet_tilbage
+from .verden import AAR, FRAVAER, STEDER, klient_for, rullet_tilbage
 
 pytestmark = pytest.mark.usefixtures("stille")
 HTMX = {"HX-Request": "true"}
@@ -42,6 +43,15 @@ FORBUDT["A"] = {"kanarie-fremmed", "kanariepost-fremmed"}
 FORBUDT["a"] = {"kanarie-fremmed", "kanarie-anden", "kanariepost-fremmed"}
 FORBUDT["U"] |= {"kanarie-egen"}
 FORBUDT["X"] |= {"kanarie-egen"}
+# Figures of sick leave, as they are written on pages and in spreadsheets: the unit's, and its house's.
+TAL = [
+    (sted, nr, {tal.replace(".", ","), f"<v>{tal}</v>"})
+    for sted, tallene in FRAVAER.items()
+    for nr, tal in enumerate(tallene)
+]
+SER_TAL = {"C": 2, "O": 2, "K": 2, "D": 2, "V": 2, "L": 1, "F": 1}
+for _person, _ord in FORBUDT.items():
+    _ord |= set().union(*(tal for sted, nr, tal in TAL if sted != "egen" or nr >= SER_TAL.get(_person, 0)))
 
 
 @pytest.fixture
@@ -94,6 +104,18 @@ def _laesninger(verden, person: str):
         for sti in ("organisation:aarshjul", "organisation:aarshjul_regneark"):
             yield reverse(sti) + f"?enhed={et.enhed.pk}&aar={AAR}", {}
     yield from _soegninger(verden)
+    yield from _fravaer(verden)
+
+
+def _fravaer(verden):
+    """Yield (path, headers) of sick leave: the tables with every choice, and the units above and below each place."""
+    for et in (getattr(verden, sted) for sted in STEDER):
+        for sti in ("fravaer_liste", "fravaer_regneark"):
+            for valg in ("", "vis=aar", f"omraade={et.enhed.pk}", f"q=e&aar={AAR}&maaned=2&sorter=procent_omvendt"):
+                yield reverse(f"sygefravaer:{sti}") + f"?{valg}", {}
+        for sti in ("fravaer_vis", "fravaer_moede", "fravaer_vis_regneark"):
+            for enhed in (et.enhed, et.hus, et.enhed.parent, verden.kommune):
+                yield reverse(f"sygefravaer:{sti}", args=[enhed.pk]) + f"?periode={AAR}", {}
 
 
 def _soegninger(verden):
@@ -154,6 +176,35 @@ def test_nobody_meets_a_word_of_another_place(med_pdf, person):
     moedt, laek = _fundne(med_pdf, person)
     assert not laek, "\n".join(laek)
     assert moedt == {"A": {"egen", "anden"}, "U": set(), "X": set()}.get(person, {"egen"})
+
+
+def _tal_moedt(verden, person: str) -> set[tuple[str, int]]:
+    """Return the places whose figures the person met on the pages about them: of the unit (0) or its house (1)."""
+    klient, moedt = klient_for(verden.person[person]), set()
+    with rullet_tilbage():
+        for sti, _ in _fravaer(verden):
+            indhold = _bytes(klient.get(sti))
+            moedt |= {(sted, nr) for sted, nr, skrivemaader in TAL if any(et in indhold for et in skrivemaader)}
+    return moedt
+
+
+@pytest.mark.parametrize("person", [*GAAR, "V"])
+def test_figures_are_met_by_those_they_are_for(verden, person):
+    """By LMU and the board the unit's alone, and not that of a house: they are shown the unit as one."""
+    assert _tal_moedt(verden, person) == {("egen", nr) for nr in range(SER_TAL.get(person, 0))}
+
+
+@pytest.mark.parametrize(
+    ("person", "vagt"),
+    [
+        ("L", "sygefravaer.adgang.enhed_ids_med_fravaer"),
+        ("C", "sygefravaer.views.tabel.enhed_ids_med_fravaer"),
+    ],
+)
+def test_figures_are_met_when_a_guard_is_off(verden, monkeypatch, person, vagt):
+    alle = set(Enhed.objects.values_list("pk", flat=True))
+    monkeypatch.setattr(vagt, lambda _: alle)
+    assert ("anden", 0) in _tal_moedt(verden, person)
 
 
 def test_pdf_is_read_to_the_bottom(med_pdf):

@@ -10,6 +10,7 @@ from kontrakter.handlinger.indlaesning_oprydning import GEMMES_DAGE, ryd_indlaes
 from kontrakter.handlinger.oprydning import OPGAVER_GEMMES, ryd_mailtekster, ryd_samlinger
 from kontrakter.models.samling import GEMMES
 from kontrakter.regler.udsendelse import TEKST_GEMMES_DAGE
+from organisation import oprydning
 
 
 def _ryd_sessioner() -> int:
@@ -35,7 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **valg):
         fejlede = []
-        for hvad, ryd in _RYD:
+        for hvad, ryd in [*_RYD, *oprydning.regler()]:
             try:
                 self.stdout.write(f"{hvad}: {ryd()} slettet.")
             except DatabaseError as fejl:  # the other rules are not to wait for this one

@@ -1,0 +1,190 @@
+"""How an indicator stands, and why, in a plain Danish sentence. Pure.
+
+There is no percentage of fulfilment: 10 % against "at most 5 %" is not 200 % of anything. There is no straight line
+from baseline to target either: a yearly ceiling of 5 % is not 0.42 % a month. A figure is held against the target as it
+is; where it is not there yet, against the interim target that has passed, else against the baseline. What is not known
+is not decided, and of a figure that is hidden nothing is said, not even what the others would have led to.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from . import FALD, Definition, Maalt, dansk_dag, graenser, interval, maal_i_ord, tidspunkt
+
+VURDERINGER = [
+    ("naaet", "Nået"),
+    ("paa_vej", "På vej"),
+    ("bagud", "Bagud"),
+    ("uafgjort", "Ikke afgjort"),
+    ("foraeldet", "Gamle tal"),
+]
+# After so many months a figure says nothing of how things are: one that comes every month, and one typed by hand.
+FORAELDET_MAANEDLIG, FORAELDET = 4, 13
+_ORD = dict(VURDERINGER)
+SKJULT = "Det nyeste tal er skjult, fordi der er få bag det. Derfor er målet ikke vurderet."
+
+
+@dataclass(frozen=True)
+class Vurdering:
+    """One of VURDERINGER, and the sentence that says why."""
+
+    kode: str
+    saetning: str
+
+    @property
+    def ord(self) -> str:
+        return _ORD[self.kode]
+
+
+def vurder(om: Definition, maalinger: Iterable[Maalt], paa: date) -> Vurdering:
+    """Return how the indicator stood on the day `paa`, of what was measured until then."""
+    kendte = sorted((et for et in maalinger if et.dato <= paa and (et.findes or et.skjult)), key=lambda et: et.dato)
+    if kendte and kendte[-1].skjult:
+        return Vurdering("uafgjort", SKJULT)
+    if mangel := _mangel(om):
+        return Vurdering("uafgjort", mangel)
+    if not kendte:
+        return Vurdering("uafgjort", "Der er ingen tal endnu.")
+    if om.maaltype == "ja_nej":
+        return _ja_nej(om, kendte, paa)
+    seneste = kendte[-1]
+    hvornaar = tidspunkt(seneste.dato, maanedlig=om.maanedlig)
+    if _er_gammelt(om, seneste.dato, paa):
+        fra = hvornaar.removeprefix("i ").removeprefix("den ")
+        tekst = f"Det nyeste tal er fra {fra}. Det er for gammelt til at vurdere målet efter."
+        return Vurdering("foraeldet", tekst)
+    return _trin(om, seneste, hvornaar) if om.maaltype == "trin" else _tal(om, seneste, hvornaar, paa)
+
+
+def _mangel(om: Definition) -> str:
+    """Return what has to be known before anything can be assessed; "" when it is."""
+    if om.maaltype == "uafgjort":
+        hvad = f"Der står “{om.raatekst}”, men det" if om.raatekst else "Det"
+        procent = ": procent eller procentpoint" if om.maaleenhed == "procent" else ""
+        return f"{hvad} er ikke afgjort, hvad målet er{procent}. Derfor er det ikke vurderet."
+    if om.maaltype == "ja_nej":
+        return "" if om.maaldato else "Målet mangler en dato, det skal være nået inden."
+    if om.maaltype == "trin":
+        return "" if om.til_trin in om.trin else "Målet mangler de trin, det bliver målt på."
+    if om.maaltype in FALD and om.udgangsvaerdi is None:
+        return "Målet er et fald, men udgangspunktet mangler."
+    if om.maaltype == "fald_procent" and om.udgangsvaerdi <= 0:
+        return "Et fald i procent kan ikke regnes ud, når udgangspunktet ikke er over 0."
+    return "" if graenser(om) != (None, None) else "Målet mangler et tal."
+
+
+def _er_gammelt(om: Definition, dag: date, paa: date) -> bool:
+    maaneder = 12 * (paa.year - dag.year) + paa.month - dag.month
+    return maaneder > (FORAELDET_MAANEDLIG if om.maanedlig else FORAELDET)
+
+
+# --- Numbers --------------------------------------------------------------------------------------
+def _tal(om: Definition, seneste: Maalt, hvornaar: str, paa: date) -> Vurdering:
+    if seneste.vaerdi is None:
+        return Vurdering(
+            "uafgjort", "Det nyeste tal er et trin, men målet er et tal. Ret det ene, så de passer sammen."
+        )
+    fra, til = graenser(om)
+    var = f"{om.navn} var {om.tal(seneste.vaerdi)} {hvornaar}"
+    mangler = _mangler(seneste.vaerdi, fra, til)
+    if not mangler:
+        return Vurdering("naaet", f"{var}, {_naaet_i_ord(om, seneste.vaerdi)}.")
+    if om.maaltype == "fasthold" and fra == til:
+        return Vurdering(
+            "uafgjort",
+            f"{var}, og målet er at fastholde {om.tal(fra)}. Det er ikke afgjort, hvor tæt på det skal være. "
+            "Skriv målet som to tal, fx 4,5-5.",
+        )
+    forfra = f"{var}, {_ikke_naaet_i_ord(om, seneste.vaerdi)}"
+    if om.maaldato and paa > om.maaldato:
+        return Vurdering("bagud", f"{forfra}. Det skulle være nået senest {dansk_dag(om.maaldato)}.")
+    return _paa_vej(om, seneste, forfra, mangler)
+
+
+def _mangler(vaerdi: Decimal, fra: Decimal | None, til: Decimal | None) -> Decimal:
+    """Return how far a figure is from what counts as reached; 0 when it is."""
+    if til is not None and vaerdi > til:
+        return vaerdi - til
+    return fra - vaerdi if fra is not None and vaerdi < fra else Decimal(0)
+
+
+def _paa_vej(om: Definition, seneste: Maalt, forfra: str, mangler: Decimal) -> Vurdering:
+    """Hold a figure that is not there yet against the last interim target that has passed, else the baseline."""
+    forbi = [et for et in om.delmaal if et.dato <= seneste.dato]
+    if forbi:
+        delmaal = forbi[-1]
+        naaet = _mangler(delmaal.vaerdi, *graenser(om)) >= mangler
+        kode, ord_ = ("paa_vej", "er nået") if naaet else ("bagud", "er ikke nået")
+        dag = dansk_dag(delmaal.dato)
+        return Vurdering(kode, f"{forfra}. Delmålet på {om.tal(delmaal.vaerdi)} den {dag} {ord_}.")
+    if om.udgangsvaerdi is None:
+        return Vurdering("bagud", f"{forfra}.")
+    foer, udgang = _mangler(om.udgangsvaerdi, *graenser(om)), om.tal(om.udgangsvaerdi)
+    if mangler < foer:
+        return Vurdering("paa_vej", f"{forfra}, men tættere på end udgangspunktet på {udgang}.")
+    ord_ = "det samme som" if mangler == foer else "længere fra målet end"
+    return Vurdering("bagud", f"{forfra}, og {ord_} udgangspunktet på {udgang}.")
+
+
+def _naaet_i_ord(om: Definition, vaerdi: Decimal) -> str:
+    fra, til = graenser(om)
+    if om.maaltype == "hoejst":
+        return f"{'lige på' if vaerdi == til else 'under'} loftet på {om.tal(til)}"
+    if om.maaltype == "mindst":
+        return f"{'lige på' if vaerdi == fra else 'over'} målet på mindst {om.tal(fra)}"
+    if om.maaltype in FALD:
+        return f"og målet er {_faldet(om)}. Det er nået"
+    return f"inden for målet på {_baand(om)}"
+
+
+def _ikke_naaet_i_ord(om: Definition, vaerdi: Decimal) -> str:
+    if om.maaltype == "hoejst":
+        return f"over loftet på {om.tal(om.maalvaerdi)}"
+    if om.maaltype == "mindst":
+        return f"under målet på mindst {om.tal(om.maalvaerdi)}"
+    if om.maaltype in FALD:
+        return f"og målet er {_faldet(om)}"
+    return f"{'over' if vaerdi > graenser(om)[1] else 'under'} målet på {_baand(om)}"
+
+
+def _faldet(om: Definition) -> str:
+    ord_ = maal_i_ord(om).removesuffix(" af udgangspunktet")
+    return f"et {ord_[0].lower()}{ord_[1:]} fra {om.tal(om.udgangsvaerdi)}"
+
+
+def _baand(om: Definition) -> str:
+    fra, til = graenser(om)
+    return " ".join(filter(None, (interval(fra, til if til != fra else None), om.enhed_i_ord)))
+
+
+# --- Words ----------------------------------------------------------------------------------------
+def _trin(om: Definition, seneste: Maalt, hvornaar: str) -> Vurdering:
+    if seneste.trin not in om.trin:
+        hvad = f"Det nyeste trin, “{seneste.trin}”," if seneste.trin else "Det nyeste tal"
+        return Vurdering("uafgjort", f"{hvad} er ikke et af indikatorens trin. Derfor er målet ikke vurderet.")
+    plads, maal = om.trin.index(seneste.trin), om.trin.index(om.til_trin)
+    var = f"{om.navn} var på trinnet “{seneste.trin}” {hvornaar}"
+    if plads >= maal:
+        return Vurdering("naaet", f"{var}. Målet er “{om.til_trin}”, og det er nået.")
+    foer = om.trin.index(om.udgangstrin) if om.udgangstrin in om.trin else None
+    if foer is not None and plads > foer:
+        return Vurdering("paa_vej", f"{var}, højere end udgangspunktet “{om.udgangstrin}”. Målet er “{om.til_trin}”.")
+    return Vurdering("bagud", f"{var}. Målet er “{om.til_trin}”.")
+
+
+def _ja_nej(om: Definition, kendte: list[Maalt], paa: date) -> Vurdering:
+    frist, ja = dansk_dag(om.maaldato), None
+    for et in reversed(kendte):  # since when it has been a yes without a break
+        if et.trin != "Ja":
+            break
+        ja = et
+    if ja is not None:
+        dag = dansk_dag(ja.dato)
+        if ja.dato <= om.maaldato:
+            return Vurdering("naaet", f"{om.navn}: ja, den {dag}, inden fristen {frist}.")
+        return Vurdering("bagud", f"{om.navn}: ja, den {dag}, men fristen var {frist}.")
+    if paa > om.maaldato:
+        return Vurdering("bagud", f"{om.navn}: ikke endnu, og fristen var {frist}.")
+    return Vurdering("uafgjort", f"{om.navn}: ikke endnu. Fristen er {frist}.")

@@ -1,0 +1,21 @@
+"""App configuration: what the app gives to others."""
+
+from django.apps import AppConfig
+
+
+class SygefravaerConfig(AppConfig):
+    name = "sygefravaer"
+    verbose_name = "Sygefravær"
+
+    def ready(self):
+        from organisation import moedestof, oprydning  # noqa: PLC0415  models are loaded only now
+        from strategi import datakilder  # noqa: PLC0415
+
+        from .datakilder import DATAKILDER  # noqa: PLC0415
+        from .handlinger.opslag import OPSLAG_GEMMES_DAGE, ryd_opslag  # noqa: PLC0415
+        from .moedestof import FORA, fravaer_til_moedet  # noqa: PLC0415
+
+        for kilde in DATAKILDER:
+            datakilder.tilmeld(kilde)
+        moedestof.tilmeld(fravaer_til_moedet, ord_="sygefravær", fora=FORA)
+        oprydning.tilmeld(ryd_opslag, f"Opslag i sygefravær over {OPSLAG_GEMMES_DAGE} dage gamle")

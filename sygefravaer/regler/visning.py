@@ -1,0 +1,104 @@
+"""How figures of sick leave are said: with one decimal, or as "skjult" or "mangler". Pure.
+
+A figure is rounded once, and what stands on the page is what is compared: of a figure shown as "5 %" nobody is told
+that it lies over a ceiling of 5 %. Whether a figure is hidden is decided elsewhere; here it is only a word, the same
+in text, tables, charts and files.
+"""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from faelles.diagrammer.linje import MAANEDER
+from faelles.tal import dansk_tal
+
+SKJULT, MANGLER = "skjult", "mangler"
+HVORFOR_SKJULT = "Et tal er skjult, når det kunne fortælle noget om få personer. Det er ikke 0."
+HVAD_MANGLER = "Et tal mangler, når kommunen ikke har indlæst noget for måneden."
+FAA_SAMTALER = 5  # a count from one to four is said as "under 5"
+FLEST_AAR = 10
+
+
+class Tal(NamedTuple):
+    """A per cent as it is shown: rounded, hidden, or missing when it is neither."""
+
+    vaerdi: Decimal | None = None
+    skjult: bool = False
+
+    @property
+    def ord(self) -> str:
+        if self.vaerdi is None:
+            return SKJULT if self.skjult else MANGLER
+        return f"{self.vaerdi:.1f} %".replace(".", ",")
+
+    @property
+    def art(self) -> str:
+        """Return "tal", "skjult" or "mangler"."""
+        return "tal" if self.vaerdi is not None else self.ord
+
+
+def vist(vaerdi: Decimal | None, skjult: bool = False) -> Tal:
+    """Return the figure as it is shown; of a hidden one nothing is kept."""
+    if skjult or vaerdi is None:
+        return Tal(None, skjult)
+    return Tal(vaerdi.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def maanedsnavn(maaned: date) -> str:
+    return f"{MAANEDER[maaned.month - 1]} {maaned.year}"
+
+
+def plus(maaned: date, antal: int) -> date:
+    """Return the first day of the month `antal` months later (or earlier)."""
+    aar, nr = divmod(maaned.year * 12 + maaned.month - 1 + antal, 12)
+    return date(aar, nr + 1, 1)
+
+
+def maaneder(fra: date, til: date) -> list[date]:
+    """Return the first days of the months from `fra` to `til`, both included."""
+    return [plus(fra, nr) for nr in range(12 * (til.year - fra.year) + til.month - fra.month + 1)]
+
+
+def over_loftet(tal: Tal, loft: Decimal | None) -> bool:
+    """Whether the shown figure lies over the ceiling; of what is not shown nothing is said."""
+    return tal.vaerdi is not None and loft is not None and tal.vaerdi > loft
+
+
+def om_loftet(tal: Tal, loft: Decimal | None) -> str:
+    """Return "under loftet på 5 %" and the like; "" where there is no ceiling or no figure."""
+    if tal.vaerdi is None or loft is None:
+        return ""
+    hvor = "over" if tal.vaerdi > loft else "lige på" if tal.vaerdi == loft else "under"
+    return f"{hvor} loftet på {dansk_tal(loft)} %"
+
+
+def loft_i_ord(loft: Decimal | None) -> str:
+    """Return "Højst 5 %"; "" where there is no ceiling."""
+    return "" if loft is None else f"Højst {dansk_tal(loft)} %"
+
+
+def forskel_i_ord(forskel: Decimal) -> str:
+    """Return percentage points with their sign: "+0,4", "-1,2", "uændret"."""
+    if not forskel:
+        return "uændret"
+    return f"{'+' if forskel > 0 else '-'}{dansk_tal(abs(forskel))} point"
+
+
+def saetning(maaned: date | None, tal: Tal, loft: Decimal | None = None) -> str:
+    """Return the figure of the month as a sentence."""
+    if maaned is None:
+        return "Der er ingen tal for sygefravær endnu."
+    if tal.art == SKJULT:
+        return f"Sygefraværet i {maanedsnavn(maaned)} er skjult, fordi tallet kunne fortælle noget om få personer."
+    if tal.art == MANGLER:
+        return f"Tallet for sygefravær i {maanedsnavn(maaned)} mangler."
+    return ", ".join(filter(None, (f"Sygefraværet var {tal.ord} i {maanedsnavn(maaned)}", om_loftet(tal, loft)))) + "."
+
+
+def samtaler_i_ord(antal: int | None, *, er_leder: bool) -> str:
+    """Return a year's number of talks: whoever does not lead the unit is told no number under five."""
+    if antal is None:
+        return "ikke oplyst"
+    if antal == 0:
+        return "ingen"
+    return f"under {FAA_SAMTALER}" if antal < FAA_SAMTALER and not er_leder else str(antal)

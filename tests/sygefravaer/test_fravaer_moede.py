@@ -1,0 +1,32 @@
+"""The unit's sick leave for a meeting: to be handed out, so the same for whoever prints it."""
+
+from datetime import date
+
+from tests import fabrikker
+
+from .conftest import FEB
+from .laes import noegletal, saetning, tabel, tegninger
+
+
+def _sti(enhed) -> str:
+    return f"/sygefravaer/enheder/{enhed.pk}/til-moedet/"
+
+
+def test_fravaer_moede_has_the_sentence_the_line_and_the_table(to_aar, loft, klient, lmu):
+    svar = klient(lmu).get(_sti(to_aar.dagtilbud))
+    assert saetning(svar) == "Sygefraværet var 4,7 % i februar 2023, under loftet på 5 %."
+    assert [len(tabel(svar)), tabel(svar)[-1][0]] == [13, "Februar 2023"]
+    titler = ["Sygefravær måned for måned, %", "Sygefravær, 12 måneder under ét, %"]
+    assert [titel for titel, _ in tegninger(svar)] == titler
+
+
+def test_fravaer_moede_is_of_the_unit_as_one_also_for_the_leader(to_aar, klient, kontraktholder):
+    fabrikker.fravaerstal(to_aar.huse[0], FEB, "5.2")
+    fabrikker.samtaletal(to_aar.dagtilbud, date(2023, 1, 1), 3)
+    svar = klient(kontraktholder).get(_sti(to_aar.dagtilbud))
+    assert "Børnehuset" not in svar.content.decode()
+    assert noegletal(svar)["Sygefraværssamtaler i 2023, om fravær over 14 dage"] == "under 5"
+
+
+def test_fravaer_moede_is_not_there_for_others(to_aar, klient, udenfor):
+    assert klient(udenfor).get(_sti(to_aar.dagtilbud)).status_code == 404

@@ -1,0 +1,49 @@
+"""The table as a spreadsheet: the lines of the page, as they are filtered and sorted there."""
+
+import pytest
+
+from sygefravaer.regler.visning import plus
+from tests import fabrikker
+from tests.kontrakter.regneark import celler, har_formler
+
+from .conftest import FEB
+
+STI = "/sygefravaer/regneark/"
+
+
+def test_fravaer_regneark_has_the_lines_of_the_page(by, loft, klient, centerchef):
+    fabrikker.fravaerstal(by.dagtilbud, FEB, "5.6")
+    fabrikker.fravaerstal(by.dagtilbud, plus(FEB, -12), "6.0")
+    fabrikker.fravaerstal(by.andet_dagtilbud, FEB, skjult=True)
+    svar = klient(centerchef).get(STI, {"sorter": "procent"})
+    assert celler(svar.content) == [
+        ["Enhed", "Slags", "Ligger under", "Sygefravær", "Året før", "Kort", "Langt", "12 måneder under ét"]
+        + ["Året til dato", "Loft"],
+        ["Dagtilbud Skovkanten", "Dagtilbud", "Område Øst", "5.6", "6", "2.8", "2.8", "5.6", "5.6", "5"],
+        ["Dagtilbud Åbredden", "Dagtilbud", "Område Øst", "skjult", "mangler", *["skjult"] * 4, ""],
+    ]
+    assert svar.headers["Content-Disposition"] == (
+        'attachment; filename="sygefravaer-februar-2023-lilleby-kommune.xlsx"'
+    )
+
+
+def test_fravaer_regneark_has_the_years(by, klient, centerchef):
+    fabrikker.fravaerstal(by.dagtilbud, FEB, "5.6")
+    fabrikker.fravaerstal(by.dagtilbud, plus(FEB, -2), "6.0")
+    assert celler(klient(centerchef).get(STI, {"vis": "aar"}).content) == [
+        ["Enhed", "Slags", "Ligger under", "2022", "2023 til februar", "Loft"],
+        ["Dagtilbud Skovkanten", "Dagtilbud", "Område Øst", "6", "5.6", ""],
+    ]
+
+
+@pytest.mark.parametrize("navn", ["=1+1", "+1", "-2+3", "@SUM(A1)", "https://x.example"])
+@pytest.mark.parametrize("vis", ["maaned", "aar"])
+def test_fravaer_regneark_takes_text_as_text(by, klient, centerchef, navn, vis):
+    fabrikker.fravaerstal(fabrikker.enhed(by.omraade, navn), FEB)
+    data = klient(centerchef).get(STI, {"vis": vis}).content
+    assert celler(data)[1][0] == navn
+    assert not har_formler(data)
+
+
+def test_fravaer_regneark_is_not_for_those_without_a_role_for_it(by, klient, konsulent):
+    assert klient(konsulent).get(STI).status_code == 403

@@ -1,0 +1,52 @@
+"""A unit's months as a spreadsheet: figures are numbers, and hidden and missing are the words of the page."""
+
+import pytest
+
+from sygefravaer.regler.visning import plus
+from tests import fabrikker
+from tests.kontrakter.regneark import celler, har_formler
+
+from .conftest import FEB
+
+
+def _hent(klient, enhed):
+    return klient.get(f"/sygefravaer/enheder/{enhed.pk}/regneark/")
+
+
+def test_fravaer_vis_regneark_has_the_lines_of_the_page(by, klient, kontraktholder):
+    fabrikker.fravaerstal(by.dagtilbud, plus(FEB, -2), "6.04")
+    fabrikker.fravaerstal(by.dagtilbud, FEB, skjult=True)
+    svar = _hent(klient(kontraktholder), by.dagtilbud)
+    hoved, *linjer = celler(svar.content)
+    assert hoved == ["Måned", "Sygefravær", "Året før", "Kort", "Langt", "12 måneder under ét", "Året til dato"]
+    assert linjer[-3:] == [
+        ["december 2022", "6", "mangler", "3", "3", "6", "6"],
+        ["januar 2023", *["mangler"] * 6],
+        ["februar 2023", "skjult", "mangler", *["skjult"] * 4],
+    ]
+    assert svar.headers["Content-Disposition"] == 'attachment; filename="sygefravaer-dagtilbud-skovkanten.xlsx"'
+
+
+def test_fravaer_vis_regneark_has_the_houses_for_those_who_see_them(by, klient, kontraktholder, lmu):
+    fabrikker.fravaerstal(by.dagtilbud, FEB, "4.7")
+    fabrikker.fravaerstal(by.huse[0], FEB, "5.2")
+    assert celler(_hent(klient(kontraktholder), by.dagtilbud).content, 2)[-1] == [
+        "Børnehuset Egen",
+        "februar 2023",
+        "5.2",
+    ]
+    assert b"Egen" not in _hent(klient(lmu), by.dagtilbud).content
+
+
+@pytest.mark.parametrize("navn", ["=1+1", "+1", "-2+3", "@SUM(A1)", "https://x.example"])
+def test_fravaer_vis_regneark_takes_text_as_text(by, klient, kontraktholder, navn):
+    hus = fabrikker.enhed(by.dagtilbud, navn, "boernehus")
+    fabrikker.fravaerstal(by.dagtilbud, FEB, "4.7")
+    fabrikker.fravaerstal(hus, FEB, "5.2")
+    data = _hent(klient(kontraktholder), by.dagtilbud).content
+    assert celler(data, 2)[-1][0] == navn
+    assert not har_formler(data)
+
+
+def test_fravaer_vis_regneark_is_not_there_for_others(by, klient, udenfor):
+    assert _hent(klient(udenfor), by.dagtilbud).status_code == 404
