@@ -22,6 +22,8 @@ PERSONRAEKKER = (
     "intet er læst. Hent et udtræk, der kun har tal for hver enhed og måned."
 )
 _FLEST = 20_000
+_MASKE = bytes(48 if 48 <= nr <= 57 else nr for nr in range(256))
+_MASKER = [b"0" * 6 + skille + b"0" * 4 for skille in (b"-", b" ", b" -", b"- ", b" - ", "–".encode())]
 
 
 class Cprsoeger:
@@ -32,8 +34,10 @@ class Cprsoeger:
         self.tvivl: set[str] = set()
 
     def se_paa_tekst(self, blok: bytes) -> None:
-        self.sikker = self.sikker or bool(_MED.search(blok))
-        if len(self.tvivl) < _FLEST:
+        maske = blok.translate(_MASKE)  # digits alike: a plain search is a hundred times faster than the patterns
+        if any(maske.find(moenster) >= 0 for moenster in _MASKER):
+            self.sikker = self.sikker or bool(_MED.search(blok))
+        if maske.find(b"0" * 10) >= 0 and len(self.tvivl) < _FLEST:
             self.tvivl.update(et.decode() for et in _UDEN.findall(blok))
 
     def se_paa_ark(self, blok: bytes) -> None:

@@ -27,7 +27,7 @@ MANGLER = Svar("mangler")
 
 
 class Enhedsopslag:
-    """The units of one municipality, [pk, name, LOS-ID, P-nummer, pk of the unit above], and what was matched by hand."""
+    """A municipality's units, [pk, name, LOS-ID, P-nummer, pk of the unit above], and what was matched by hand."""
 
     def __init__(self, enheder: list[list], navne: dict[str, int | None]):
         self.navne = navne
@@ -75,8 +75,7 @@ class Enhedsopslag:
 
     def _af_navn(self, los: str, pnr: str, navn: str) -> int | None:
         if not (los or pnr) and (fundet := _NUMMER_FORAN.fullmatch(navn.lstrip("# "))):
-            if pk := self._los.get(fundet[1]):
-                return pk
+            return self._los.get(fundet[1]) or self._navn.get(rens(navn))
         pk = self._navn.get(rens(navn))
         if pk is None:
             return None

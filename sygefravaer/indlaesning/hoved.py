@@ -76,7 +76,7 @@ def find(tabel: Tabel, valgte: dict[str, str]) -> Hoved | None:
     for dybde in range(1, DYBEST + 1):
         for foerst in range(len(linjer) - dybde + 1):
             hoved = _hoved(linjer, foerst, dybde, valgte)
-            if hoved.er_hel() and not (hoved.pivot and _har_maal(linjer, foerst + dybde)):
+            if hoved.er_hel() and not _har_maal(linjer, foerst + dybde):
                 return hoved
             kendte = sum(et.rolle is not None or bool(et.fejl) for et in hoved.kolonner) - (dybde - 1)
             if kendte > mest:
@@ -85,9 +85,10 @@ def find(tabel: Tabel, valgte: dict[str, str]) -> Hoved | None:
 
 
 def _har_maal(linjer: list[Raekke], nr: int) -> bool:
-    """Whether the line below a pivot's months says what is counted, and so belongs to the header."""
-    celler = linjer[nr][1] if nr < len(linjer) else []
-    return any(isinstance(celle, str) and ordene.rolle(celle) in ordene.TALKOLONNER for celle in celler)
+    """Whether the line below is words alone and says what is counted, and so belongs to the header."""
+    fyldte = [celle for celle in (linjer[nr][1] if nr < len(linjer) else []) if _fyldt(celle)]
+    ord_ = all(isinstance(celle, str) and not any(tegn.isdigit() for tegn in celle) for celle in fyldte)
+    return ord_ and any(ordene.rolle(celle) in ordene.TALKOLONNER for celle in fyldte)
 
 
 def _hoved(linjer: list[Raekke], foerst: int, dybde: int, valgte: dict[str, str]) -> Hoved:

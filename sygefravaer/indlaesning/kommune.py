@@ -5,7 +5,7 @@ from django.utils import timezone
 from organisation.models import Enhed
 
 from ..models import Enhedsnavn, Fravaersopsaetning, Kolonnevalg
-from .laes import Opsaetning
+from .svar import Opsaetning
 
 
 def opsaetning_for(kommune: Enhed, valg: dict | None = None) -> Opsaetning:

@@ -32,24 +32,32 @@ DELE_I_PROCENT = ("kort_procent", "langt_procent")
 TALKOLONNER = (*MAAL, *DELE_I_PROCENT)
 ENHEDSORD = ("los", "pnr", "enhed")
 
+_PERSON = (
+    r"\bcpr\b|^cpr|personnummer|medarbejder ?(nr|nummer|id|navn)\b|løn ?(nr|nummer)\b|tjeneste ?(nr|nummer)\b|"
+    r"fornavn|efternavn|initialer|navn på medarbejder|^medarbejder$|^ansat$|^pernr$|fødselsda|^begda$|^endda$|"
+    r"(første|sidste) (syge|fraværs)dag|fraværs(start|slut)|^(start|slut) ?dato$|^(fra|til) ?dato$|personale ?nr"
+)
+_IKKE_BRUGT = (
+    r"^mål\b|måltal|\bmål$|budget|afvigelse|forskel|differen|ændring|udvikling|sidste år|forrige|rullende|løbende|"
+    r"12 (mdr|måneder)|år til dato|\b[åy]td\b|akkumuleret|perioder\b|antal periode"
+)
+_LOS = (
+    r"los( ?(id|nr|nummer|kode|enhed))?|(organisations?|org|enheds?|afdelings?|orgunit|organisationsenheds?)"
+    r"( ?enheds?)? ?(id|nr|nummer|kode)|org ?unit"
+)
+_PERIODE = (
+    r"periode.*|(kalender)?måned( og år| år)?|år ?(og )?måned|år ?/? ?måned|dato|tid|kvartal|år ?(og )?kvartal|"
+    r"opgørelses(måned|periode)|lønperiode|fraværsmåned"
+)
+_ENHED = (
+    r"(organisatorisk )?enhed(en)?s?( ?navn)?|organisation(s ?enhed)?( ?navn)?|organisationsenheds ?navn|"
+    r"afdeling(s ?navn)?|institution(s ?navn)?|tjenestested|arbejdssted|arbejdsplads|dagtilbud|børnehus|hus|sted"
+)
 _REGLER = [
-    (
-        "person",
-        r"\bcpr\b|^cpr|personnummer|medarbejder ?(nr|nummer|id|navn)\b|løn ?(nr|nummer)\b|tjeneste ?(nr|nummer)\b|"
-        r"fornavn|efternavn|initialer|navn på medarbejder|^medarbejder$|^ansat$|^pernr$|fødselsda|^begda$|^endda$|"
-        r"(første|sidste) (syge|fraværs)dag|fraværs(start|slut)|^(start|slut) ?dato$|^(fra|til) ?dato$|personale ?nr",
-    ),
-    (
-        "",
-        r"^mål\b|måltal|\bmål$|budget|afvigelse|forskel|differen|ændring|udvikling|sidste år|forrige|rullende|løbende|"
-        r"12 (mdr|måneder)|år til dato|\b[åy]td\b|akkumuleret|perioder\b|antal periode",
-    ),
+    ("person", _PERSON),
+    ("", _IKKE_BRUGT),
     ("pnr", r"p ?(nr|nummer)|produktions(enhed|nummer|enhedsnummer|enheds ?(nr|nummer))"),
-    (
-        "los",
-        r"los( ?(id|nr|nummer|kode|enhed))?|(organisations?|org|enheds?|afdelings?|orgunit|organisationsenheds?)"
-        r"( ?enheds?)? ?(id|nr|nummer|kode)|org ?unit",
-    ),
+    ("los", _LOS),
     ("fuldtid", r".*(fuldtid|årsværk|\bfte\b|helårs).*"),
     ("stilling", r".*(stilling|personale ?gruppe|personale ?kategori|faggruppe|overenskomst|jobtype|personalegrp).*"),
     ("aarsag", r".*(årsag|fraværs ?(type|art|kode|kategori)).*"),
@@ -62,16 +70,8 @@ _REGLER = [
     ("fravaer", r"(?!.*(?:type|grad|samtale)).*(fravær|sygedag|sygetime|sygdom).*"),
     ("aar", r"(kalender)?år|årstal"),
     ("maaned", r"(kalender)?måneds? ?(nr|nummer|navn)|mdr?"),
-    (
-        "periode",
-        r"periode.*|(kalender)?måned( og år| år)?|år ?(og )?måned|år ?/? ?måned|dato|tid|kvartal|år ?(og )?kvartal|"
-        r"opgørelses(måned|periode)|lønperiode|fraværsmåned",
-    ),
-    (
-        "enhed",
-        r"(organisatorisk )?enhed(en)?s?( ?navn)?|organisation(s ?enhed)?( ?navn)?|organisationsenheds ?navn|"
-        r"afdeling(s ?navn)?|institution(s ?navn)?|tjenestested|arbejdssted|arbejdsplads|dagtilbud|børnehus|hus|sted",
-    ),
+    ("periode", _PERIODE),
+    ("enhed", _ENHED),
     ("navn", r"navn|betegnelse|tekst"),
 ]
 _REGLER = [(rolle, re.compile(moenster)) for rolle, moenster in _REGLER]
@@ -83,7 +83,8 @@ _ENHEDER = [
     ("dage", re.compile(r"dag")),
 ]
 _TOTAL = re.compile(
-    r"(?:(?:hoved|sub|del)?totale?n?|i ?alt|sum|samlet|grand total|alle|gennemsnit|gns|resultat|hele kommunen)\b.*|.*\b(?:i alt|total|hovedtotal)"
+    r"(?:(?:hoved|sub|del)?totale?n?|i ?alt|sum|samlet|grand total|alle|gennemsnit|gns|resultat|hele kommunen)\b.*|"
+    r".*\b(?:i alt|total|hovedtotal)"
 )
 
 

@@ -17,7 +17,8 @@ from typing import TextIO
 
 from .fejl import KanIkkeLaeses, Personoplysninger
 from .filtype import FOR_INDVIKLET, FOR_STOR_FIL, STOERSTE_FIL
-from .laes import Opsaetning, laes
+from .laes import laes
+from .svar import Opsaetning
 
 SEKUNDER = 60  # of CPU; by the clock twice that, for a busy machine
 HUKOMMELSE = 1024 * 1024 * 1024  # bytes of address space

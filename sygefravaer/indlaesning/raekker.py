@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import ord as ordene
-from . import perioder, tal
+from . import perioder
 from .cpr import BESKED, ti_cifre
 from .enheder import Enhedsopslag, Svar
 from .fejl import KanIkkeLaeses, Personoplysninger, Rapport
 from .hoved import Kolonne
 from .kontrol import fejl_i
-from .samling import Samler
+from .samling import Kolonnenavn, Samler
 from .tabel import Raekke
+from .talkolonne import Talkolonne
 
 FLEST_RAEKKER = 1_000_000
 FOR_MANGE = "Filen har over 1.000.000 rækker og er ikke læst. Del udtrækket op, fx et år ad gangen."
 FREMTID = "{} ligger i fremtiden. Ret måneden i filen."
 _UKENDT = "Enheden “{}” findes ikke her. Vælg, hvilken enhed den er, eller at den skal udelades."
-_ULAESELIG = object()
+FOR_BRED = "Linjen har flere felter end overskriften. Står der et skilletegn for meget?"
 
 
 @dataclass(frozen=True)
@@ -66,53 +67,61 @@ class Raekkelaeser:
     opslag: Enhedsopslag
     samler: Samler
     rapport: Rapport
+    navn: Kolonnenavn
     ukendte: dict[str, Ukendt] = field(default_factory=dict)
     aarsager: dict[str, int] = field(default_factory=dict)
     _svar: dict = field(default_factory=dict)
     _perioder: dict = field(default_factory=dict)
 
     def __post_init__(self):
-        self._tal = [{"": None, None: None} for _ in ordene.MAAL]
+        regler = self.regler
+        i_procent = {"procent"} if regler.i == "dage" else {"procent", "kort", "langt"}
+        self._tal = [
+            Talkolonne(navn, regler.stil, regler.procent_i if navn in i_procent else "", regler.procent_decimaler)
+            for navn in ordene.MAAL
+        ]
+        # A measure the file does not have is read from the empty cell that is put after each line.
+        self._saet = [
+            (maaned, [(kendte, _sted(kolonne)) for kendte, kolonne in zip(self._tal, kolonner, strict=True)])
+            for maaned, kolonner in self.plan.saet
+        ]
+        self._hele = 0 if regler.i == "dage" else 2
         self._faste = self.plan.stilling is not None or self.plan.aarsag is not None
-        self._pnr = self.plan.enhed[1].indeks if self.plan.enhed[1] else -1
-        self._enhedsfelter = [-1 if et is None else et.indeks for et in self.plan.enhed]
-        self._dage = self.regler.i == "dage"
-        tomme = [-1 if kolonne is None else kolonne.indeks for kolonne in (self.plan.aar, self.plan.periode)]
-        self._aarfelt, self._periodefelt = tomme
+        self._los, self._pnr, self._navn = map(_sted, self.plan.enhed)
+        self._periodefelt, self._aarfelt = _sted(self.plan.periode), _sted(self.plan.aar)
 
     def laes(self, raekker: Iterator[Raekke]) -> None:
-        bredde, antal = self.plan.bredde, 0
+        bredde, antal, flest = self.plan.bredde, 0, FLEST_RAEKKER
         for linje, celler in raekker:
             antal += 1
-            if antal > FLEST_RAEKKER:
+            if antal > flest:
                 raise KanIkkeLaeses(FOR_MANGE)
-            mangler = bredde - len(celler)
-            if mangler > 0:
-                celler = celler + [""] * mangler  # noqa: PLW2901  the line with its trailing blanks
-            elif mangler < 0 and any(_fyldt(celle) for celle in celler[bredde:]):
-                self.rapport.fejl_ved(
-                    linje, "", "Linjen har flere felter end overskriften. Står der et skilletegn for meget?"
-                )
-                continue
+            mangler = bredde + 1 - len(celler)
+            if mangler <= 0:
+                if any(map(_fyldt, celler[bredde:])):
+                    self.rapport.fejl_ved(linje, "", FOR_BRED)
+                    continue
+                del celler[bredde:]
+                mangler = 1
+            celler.extend([""] * mangler)
             self._linje(linje, celler)
         self.samler.afslut()
 
     def _linje(self, linje: int, celler: list) -> None:
         if self.regler.mistaenkelige:
             self._find_cpr(celler)
-        los, pnr, navn = self._enhedsfelter
-        felter = (celler[los] if los >= 0 else "", celler[pnr] if pnr >= 0 else "", celler[navn] if navn >= 0 else "")
+        felter = (celler[self._los], celler[self._pnr], celler[self._navn])
         svar = self._svar.get(felter)
         if svar is None:
             svar = self._svar[felter] = self.opslag.find(*felter)
-        if svar.art != "fundet":
+        if svar.pk is None:
             self._uden_enhed(linje, celler, svar, felter)
             return
-        for maaned, kolonner in self.plan.saet:
+        for maaned, saet in self._saet:
             if maaned is None:
-                maaned = self._maaned(linje, celler, kolonner)  # noqa: PLW2901  the one of this line
+                maaned = self._maaned(linje, celler)  # noqa: PLW2901  the one of this line
             if maaned is not None:
-                self._fakta(linje, celler, svar.pk, maaned, kolonner)
+                self._fakta(linje, celler, svar.pk, maaned, saet)
 
     def _find_cpr(self, celler: list) -> None:
         for nr, celle in enumerate(celler):
@@ -141,7 +150,7 @@ class Raekkelaeser:
             self.rapport.fejl_ved(linje, self._enhedskolonne(), svar.tekst or mangler)
 
     def _er_total(self, celler: list, felter: tuple) -> bool:
-        periode = celler[self._periodefelt] if self._periodefelt >= 0 else ""
+        periode = celler[self._periodefelt]
         foerste = next((celle for celle in celler if _fyldt(celle)), "")
         return any(map(ordene.er_total, (*felter, periode, foerste)))
 
@@ -154,9 +163,8 @@ class Raekkelaeser:
         return next(et.navn for et in self.plan.enhed if et is not None)
 
     # --- Which month ----------------------------------------------------------------------------
-    def _maaned(self, linje: int, celler: list, kolonner: list) -> int | None:
-        celle = celler[self._periodefelt]
-        aar = celler[self._aarfelt] if self._aarfelt >= 0 else None
+    def _maaned(self, linje: int, celler: list) -> int | None:
+        celle, aar = celler[self._periodefelt], celler[self._aarfelt]
         fundet = self._perioder.get((aar, celle))
         if fundet is None:
             fundet = self._perioder[aar, celle] = self._laes_periode(aar, celle)
@@ -172,7 +180,7 @@ class Raekkelaeser:
 
     def _laes_periode(self, aar, celle) -> int | str:
         try:
-            nummer = perioder.maaned(celle) if aar is None else perioder.aar_og_maaned(aar, celle)
+            nummer = perioder.maaned(celle) if self.plan.aar is None else perioder.aar_og_maaned(aar, celle)
         except perioder.UlaeseligPeriode as fejl:
             return str(fejl)
         if nummer > self.regler.denne_maaned:
@@ -180,74 +188,38 @@ class Raekkelaeser:
         return nummer
 
     # --- Which figures --------------------------------------------------------------------------
-    def _fakta(self, linje: int, celler: list, pk: int, maaned: int, kolonner: list) -> None:
-        v = [
-            None if kolonne is None else self._et_tal(linje, celler, nr, kolonne) for nr, kolonne in enumerate(kolonner)
-        ]
-        if _ULAESELIG in v:
+    def _fakta(self, linje: int, celler: list, pk: int, maaned: int, saet: list) -> None:
+        """Take the figures of one unit and month; `saet` is [(the measure's cells, its place in the line)]."""
+        v = [kendte[celler[nr]] for kendte, nr in saet]
+        if self._er_fejl(v):
+            self._meld_ulaeselige(linje, maaned, v)
             return
-        if v[0 if self._dage else 2] is None:
+        if v[self._hele] is None:
             if any(et is not None for et in v[:5]) or not self.regler.pivot:
                 self.rapport.spring_over(linje, "Fraværet er ikke oplyst (feltet er tomt).")
             return
         if self._faste:
-            self._del(linje, celler, pk, maaned, v, kolonner)
+            self._del(linje, celler, pk, maaned, v)
             return
-        fund = fejl_i(dict(zip(ordene.MAAL, v, strict=True)), self.regler.i)
+        fund = fejl_i(v, self.regler.i)
         if fund:
-            self._meld(linje, kolonner, fund)
+            self._meld(linje, maaned, fund)
         else:
-            self.samler.modtag(pk, maaned, tuple(v), linje)
+            self.samler.modtag(pk, maaned, v, linje)
 
-    def _meld(self, linje: int, kolonner: list, fund: tuple[str, str]) -> None:
-        kolonne = kolonner[ordene.MAAL.index(fund[0])]
-        self.rapport.fejl_ved(linje, kolonne.navn if kolonne else "", fund[1])
+    def _er_fejl(self, v: list) -> bool:
+        return any(kolonne.har_fejl for kolonne in self._tal) and str in map(type, v)
 
-    def _et_tal(self, linje: int, celler: list, nr: int, kolonne: Kolonne):
-        celle, kendte = celler[kolonne.indeks], self._tal[nr]
-        try:
-            fundet = kendte[celle]
-        except KeyError:
-            if len(kendte) > 100_000:
-                kendte.clear()
-            fundet = kendte[celle] = self._laes_tal(celle, nr)
-        if type(fundet) is str:
-            self.rapport.fejl_ved(linje, kolonne.navn, fundet)
-            return _ULAESELIG
-        return fundet
+    def _meld_ulaeselige(self, linje: int, maaned: int, v: list) -> None:
+        for navn, et in zip(ordene.MAAL, v, strict=True):
+            if type(et) is str:
+                self.rapport.fejl_ved(linje, self.navn(navn, maaned), et)
 
-    def _laes_tal(self, celle, nr: int):
-        """Return a `Tal`, None, or what is wrong."""
-        navn = ordene.MAAL[nr]
-        try:
-            fundet = tal.af_celle(celle, self.regler.stil)
-        except tal.UlaeseligtTal as fejl:
-            return str(fejl)
-        i_procent = navn == "procent" or (navn in ("kort", "langt") and not self._dage)
-        if fundet is None:
-            return None
-        if not i_procent:
-            return "Her skal stå et antal og ikke en procent." if fundet.med_procent else fundet
-        return self._procent(fundet, celle)
-
-    def _procent(self, fundet: tal.Tal, celle):
-        if fundet.med_procent:
-            return fundet
-        if self.regler.procent_i == "andel":
-            if fundet.nano > tal.NANO:
-                return f"“{_vist(celle)}” er over 100 %, for kolonnen er skrevet som andele. Ret det i filen."
-            return tal.lav(fundet.nano * 100, max(0, fundet.decimaler - 2))
-        if 0 < fundet.nano < tal.NANO and fundet.decimaler >= self.regler.procent_decimaler + 2 > 1:
-            return (
-                f"“{_vist(celle)}” kan være en andel og ikke en procent som resten af kolonnen. "
-                "Skriv det, så det ligner de andre."
-            )
-        if fundet.nano > 100 * tal.NANO:
-            return f"“{_vist(celle)}” er over 100 %. Ret det i filen."
-        return fundet
+    def _meld(self, linje: int, maaned: int, fund: tuple[str, str]) -> None:
+        self.rapport.fejl_ved(linje, self.navn(fund[0], maaned), fund[1])
 
     # --- Position groups and causes -------------------------------------------------------------
-    def _del(self, linje: int, celler: list, pk: int, maaned: int, v: list, kolonner: list) -> None:
+    def _del(self, linje: int, celler: list, pk: int, maaned: int, v: list) -> None:
         gruppe = aarsag = ""
         if self.plan.stilling is not None:
             celle = perioder.som_tekst(celler[self.plan.stilling.indeks])
@@ -259,19 +231,16 @@ class Raekkelaeser:
                 if self.regler.aarsager:
                     self.rapport.spring_over(linje, f"Årsagen “{aarsag}” tæller ikke med.")
                 return
-        if self._dage and v[1] is None:
-            self._meld(linje, kolonner, ("muligt", "Det mulige mangler. Udfyld det i filen."))
+        if not self._hele and v[1] is None:
+            self._meld(linje, maaned, ("muligt", "Det mulige mangler. Udfyld det i filen."))
             return
-        negativ = next((nr for nr, et in enumerate(v) if et is not None and et.nano < 0), None)
-        if negativ is not None:
-            self._meld(linje, kolonner, (ordene.MAAL[negativ], "Tallet er negativt. Ret det i filen."))
-            return
-        self.samler.modtag_del(pk, maaned, tuple(v), linje, gruppe, aarsag)
+        self.samler.modtag_del(pk, maaned, v, linje, gruppe, aarsag)
+
+
+def _sted(kolonne: Kolonne | None) -> int:
+    """Return where a column is; one the file does not have is the empty cell after the line."""
+    return -1 if kolonne is None else kolonne.indeks
 
 
 def _fyldt(celle) -> bool:
     return celle is not None and celle != "" and str(celle).strip() != ""
-
-
-def _vist(celle) -> str:
-    return str(celle).strip().replace(".", ",") if isinstance(celle, float) else str(celle).strip()

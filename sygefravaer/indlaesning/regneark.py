@@ -51,7 +51,7 @@ class Ark:
         self._start = ark.start or (0, 0)
         self._flettet = _flettede(ark)
 
-    def raekker(self) -> Iterator[Raekke]:
+    def raekker(self, efter: int = 0) -> Iterator[Raekke]:
         """Yield (line, cells), each row from column A on."""
         foerst, luft = self._start[0] + 1, [""] * self._start[1]
         saerlige, flettet, kendt = self.syn.saerlige, self._flettet, {}
@@ -63,7 +63,8 @@ class Ark:
                     celler[kolonne] = tekst
             for kolonne, sted in flettet.get(linje, ()):
                 _fyld(celler, kolonne, sted, linje, kendt)
-            yield linje, celler
+            if linje > efter:
+                yield linje, celler
 
     def er_procentformat(self, indekser: list[int], efter: int) -> bool:
         """Whether every number of the columns below line `efter` is shown as a per cent, and so is a part of one."""
@@ -198,7 +199,7 @@ def _se_paa(blok: bytes, syn: Gennemsyn) -> None:
 def _saerlig(syn: Gennemsyn, kolonne: bytes, linje: bytes, tekst: str) -> None:
     if len(syn.saerlige) >= FLEST_SAERLIGE:
         raise KanIkkeLaeses(
-            "Regnearket har tusindvis af formler uden resultat eller med fejl. Åbn det i Excel, ret det, gem, og prøv igen."
+            "Regnearket har tusindvis af formler uden resultat eller med fejl. Ret dem i Excel, gem, og prøv igen."
         )
     nummer = 0
     for bogstav in kolonne:

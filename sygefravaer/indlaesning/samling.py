@@ -10,13 +10,15 @@ from typing import TextIO
 
 from .enheder import Enhedsopslag
 from .fejl import Rapport
-from .kontrol import fejl_i, vist_tal
+from .kontrol import fejl_i, hundrededele, vist_tal
 from .ord import MAAL
 from .perioder import iso, paa_dansk
 from .tal import lav, som_tekst
 
 _SUMMERES = ("fravaer", "muligt", "kort", "langt", "ansatte", "fuldtid")
 _FAELLES = ("muligt", "ansatte", "fuldtid")  # the same for every cause of a unit and month
+_MAANEDER = 1_000_000  # more than there are
+_FLERE = "{} står flere gange for {}. Der må kun være én række."
 _TVETYDIG = (
     "{} har enheder under sig i filen og er {} for {}, men de er {} tilsammen. Er rækken enhedens eget personale, så "
     "vælg det under “Enheder med enheder under sig”; ellers ret filen."
@@ -33,17 +35,17 @@ class Udskriver:
         self._ud = ud
         self.antal = 0
         self.proeve: list[str] = []
-        self.maaneder: set[int] = set()
-        self.enheder: set[int] = set()
+        self.maaneder: dict[int, str] = {}  # as they are written
 
-    def skriv(self, pk: int, maaned: int, v: tuple, linje: int) -> None:
+    def skriv(self, pk: int, maaned: int, v, linje: int) -> None:
         """Write a row: `v` is a `Tal` or None for each of MAAL."""
-        felter = "\t".join(["\\N" if et is None else et[1] for et in v])
-        tekst = f"{pk}\t{iso(maaned)}\t{felter}\t{linje}\n"
+        dag = self.maaneder.get(maaned)
+        if dag is None:
+            dag = self.maaneder[maaned] = iso(maaned)
+        felter = "\t".join([et[1] if et else "\\N" for et in v])
+        tekst = f"{pk}\t{dag}\t{felter}\t{linje}\n"
         self._ud.write(tekst)
         self.antal += 1
-        self.maaneder.add(maaned)
-        self.enheder.add(pk)
         if self.antal <= 10:
             self.proeve.append(tekst)
 
@@ -70,28 +72,39 @@ class Samler:
         self._loes: dict[tuple[int, int], list[int]] = {}  # (unit above, month) → sums of its own rows below
         self._dage = i == "dage"
 
-    def modtag(self, pk: int, maaned: int, v: tuple, linje: int) -> None:
-        """Take the one row of a unit and month."""
-        noegle = pk * 1_000_000 + maaned
+    def modtag(self, pk: int, maaned: int, v, linje: int) -> None:
+        """Take the one row of a unit and month; `v` is a `Tal` or None for each of MAAL."""
+        noegle = pk * _MAANEDER + maaned
         if noegle in self._set:
-            self._rapport.fejl_ved(
-                linje,
-                "",
-                f"{self._opslag.hedder[pk]} står flere gange for {paa_dansk(maaned)}. Der må kun være én række.",
-            )
+            self._rapport.fejl_ved(linje, "", _FLERE.format(self._opslag.hedder[pk], paa_dansk(maaned)))
             return
         self._set.add(noegle)
-        if pk in self._under and not self._egne:
+        if self._egne:
+            self._ud.skriv(pk, maaned, v, linje)
+        elif pk in self._under:
             self._holdt[pk, maaned] = (v, linje)
-            return
-        self._ud.skriv(pk, maaned, v, linje)
-        if not self._egne:
+        else:
+            self._ud.skriv(pk, maaned, v, linje)
             self._laeg_til(pk, maaned, v)
 
-    def _laeg_til(self, pk: int, maaned: int, v: tuple) -> None:
-        over = self._opslag.over.get(pk)
-        if over is not None:
-            laeg_sammen(self._loes.setdefault((over, maaned), [0, 0, 0, 0]), maal_af(v, dage=self._dage))
+    def _laeg_til(self, pk: int, maaned: int, v) -> None:
+        """Add the row to those of the unit directly above."""
+        over = self._opslag.over[pk]
+        if over is None:
+            return
+        sum_ = self._loes.get((over, maaned))
+        if sum_ is None:
+            self._loes[over, maaned] = maal_af(v, dage=self._dage)
+        elif self._dage:
+            sum_[0] += v[0][0]
+            sum_[1] += v[1][0]
+            sum_[3] += 1
+        else:
+            laeg_sammen(sum_, maal_af(v, dage=False))
+
+    @property
+    def antal_enheder(self) -> int:
+        return len({noegle // _MAANEDER for noegle in self._set})
 
     # --- Position groups and causes -----------------------------------------------------------
     def modtag_del(self, pk: int, maaned: int, v: tuple, linje: int, gruppe: str, aarsag: str) -> None:
@@ -102,11 +115,7 @@ class Samler:
             af_enhed[gruppe] = Sum(linje, list(v), {aarsag})
             return
         if aarsag in sum_.aarsager:
-            self._rapport.fejl_ved(
-                linje,
-                "",
-                f"{self._opslag.hedder[pk]} står flere gange for {paa_dansk(maaned)}. Der må kun være én række.",
-            )
+            self._rapport.fejl_ved(linje, "", _FLERE.format(self._opslag.hedder[pk], paa_dansk(maaned)))
             return
         sum_.aarsager.add(aarsag)
         self._laeg_aarsag_til(sum_, v, linje, maaned)
@@ -139,11 +148,10 @@ class Samler:
                 i_alt = self._grupper_lagt_sammen(list(grupper.values()), maaned)
             if i_alt is None:
                 continue
-            v = dict(zip(MAAL, i_alt.v, strict=True))
-            if fund := fejl_i(v, self._i):
+            if fund := fejl_i(i_alt.v, self._i):
                 self._rapport.fejl_ved(i_alt.linje, self._navn(fund[0], maaned), fund[1])
             else:
-                self.modtag(pk, maaned, tuple(i_alt.v), i_alt.linje)
+                self.modtag(pk, maaned, i_alt.v, i_alt.linje)
 
     def _grupper_lagt_sammen(self, dele: list[Sum], maaned: int) -> Sum | None:
         linje = dele[0].linje
@@ -182,6 +190,7 @@ class Samler:
                 if not sum_[3]:
                     self._ud.skriv(pk, maaned, v, linje)
                 elif self._er_sum(v, sum_):
+                    self._set.discard(pk * _MAANEDER + maaned)
                     self._rapport.spring_over(linje, f"{self._opslag.hedder[pk]} er summen af sine enheder i filen.")
                 else:
                     self._meld(pk, maaned, v, sum_, linje)
@@ -202,7 +211,7 @@ class Samler:
         if self._dage:
             egen, deres = _par(v[0].nano, v[1].nano), _par(sum_[0], sum_[1])
         else:
-            deres = som_tekst(round(sum_[0] / sum_[1], -6)) if sum_[1] else "0"
+            deres = som_tekst(hundrededele(sum_[0] / sum_[1])) if sum_[1] else "0"
             egen, deres = vist_tal(v[2].tekst) + " %", vist_tal(deres) + " %"
         tekst = _TVETYDIG.format(self._opslag.hedder[pk], egen, paa_dansk(maaned), deres)
         self._rapport.fejl_ved(linje, self._navn("fravaer" if self._dage else "procent", maaned), tekst)

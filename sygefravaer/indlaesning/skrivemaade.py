@@ -1,8 +1,9 @@
 """How figures are written in the file as a whole: what one cell alone would leave open.
 
-The decimal mark is the first that is certain ("5,4", "1.234,5"); figures written the other way are then refused where
-they stand. Per cents are whole per cents or parts of one ("0,054"): a figure above 1, a % sign, Excel's own format for
-per cent, or the days beside them settle it for all; where nothing does, somebody must choose.
+The decimal mark is the first that is certain ("5,4", "1.234,5"), and the comma where both are; figures written the
+other way are then refused where they stand. Per cents are whole per cents or parts of one ("0,054"): a figure above 1,
+a % sign, Excel's own format for per cent, or the days beside them settle it for all; where nothing does, somebody must
+choose.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,28 +20,29 @@ _SAMMENHOLD = 1_000  # lines that are held against the days beside
 def decimaltegn(tabel: Tabel, hoved: Hoved, kolonner: list[Kolonne]) -> str:
     """Return "komma" or "punktum", or "" when no figure of the columns tells."""
     svag = ""
-    for vaerdier in _vaerdier(tabel, hoved, kolonner):
-        for celle in vaerdier:
-            if not isinstance(celle, str) or not ("," in celle or "." in celle):
-                continue
-            fundet = tal.skrivemaade(tal.skelet(celle))
-            if fundet in ("komma", "punktum"):
-                return fundet
-            if fundet == "komma?":
-                svag = "komma"
+    for blok in blokke(tabel, hoved) if kolonner else ():
+        fundne = _skrivemaader(blok, [et.indeks for et in kolonner])
+        if "komma" in fundne or "punktum" in fundne:
+            return "komma" if "komma" in fundne else "punktum"
+        svag = "komma" if "komma?" in fundne else svag
     return svag
+
+
+def _skrivemaader(blok: list[list], indekser: list[int]) -> set[str]:
+    celler = {celler[nr] for nr in indekser for celler in blok if len(celler) > nr}
+    return {tal.skrivemaade(tal.skelet(et)) for et in celler if isinstance(et, str) and ("," in et or "." in et)}
 
 
 def _vaerdier(tabel: Tabel, hoved: Hoved, kolonner: Iterable[Kolonne]) -> Iterator[set]:
     """Yield the different cells of the columns, a block of lines at a time."""
     indekser = [et.indeks for et in kolonner]
-    for blok in blokke(tabel, hoved):
+    for blok in blokke(tabel, hoved) if indekser else ():
         for indeks in indekser:
             yield {celler[indeks] for celler in blok if len(celler) > indeks}
 
 
 def blokke(tabel: Tabel, hoved: Hoved) -> Iterator[list[list]]:
-    raekker = (celler for linje, celler in tabel.raekker() if linje > hoved.linje)
+    raekker = (celler for _, celler in tabel.raekker(hoved.linje))
     while blok := list(islice(raekker, _BLOK)):
         yield blok
 
@@ -80,7 +82,7 @@ def i_forhold_til_dagene(tabel: Tabel, hoved: Hoved, saet: list[tuple[int, int, 
 
     `saet`: the columns of (absence, possible, per cent), one for each month of a pivot.
     """
-    for celler in islice((celler for linje, celler in tabel.raekker() if linje > hoved.linje), _SAMMENHOLD):
+    for celler in islice((celler for _, celler in tabel.raekker(hoved.linje)), _SAMMENHOLD):
         for indekser in saet:
             try:
                 f, m, p = (tal.af_celle(celler[nr], stil) for nr in indekser)

@@ -8,11 +8,11 @@ UDEN_RESULTAT = "formel uden resultat"  # stands in a cell whose formula has no 
 
 
 class Tabel(Protocol):
-    """A sheet or a text file: what it is called, and its lines, read anew each time."""
+    """A sheet or a text file: what it is called, and its lines after line `efter`, read anew each time."""
 
     navn: str
 
-    def raekker(self) -> Iterator[Raekke]: ...
+    def raekker(self, efter: int = 0) -> Iterator[Raekke]: ...
 
 
 def kolonnebogstav(indeks: int) -> str:

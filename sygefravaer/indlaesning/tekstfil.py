@@ -44,13 +44,13 @@ class Tekstfil:
     def _aabn(self) -> io.TextIOWrapper:
         return io.TextIOWrapper(io.BytesIO(self._data), encoding=self.tegnsaet, newline="")
 
-    def raekker(self) -> Iterator[Raekke]:
+    def raekker(self, efter: int = 0) -> Iterator[Raekke]:
         """Yield (line, cells); a record that goes over several lines has the number of its first."""
         laeser = csv.reader(self._aabn(), delimiter=self.skilletegn, strict=True)
         foer = 0
         try:
             for celler in laeser:
-                if not (self._spring and foer == 0):
+                if foer >= efter and (foer or not self._spring):
                     yield foer + 1, celler
                 foer = laeser.line_num
         except csv.Error as fejl:

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from organisation.models import Enhed
 from sygefravaer.handlinger.indlaesning import gem_fra_kommando
-from sygefravaer.handlinger.raekkefil import MAAL
+from sygefravaer.handlinger.raekkesql import MAAL
 from sygefravaer.indlaesning.fejl import KanIkkeLaeses
 from sygefravaer.indlaesning.kommune import opsaetning_for
 from sygefravaer.indlaesning.proces import laes_i_proces
