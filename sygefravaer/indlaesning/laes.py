@@ -58,6 +58,7 @@ class _Fil(Trin):
     """The reading of one file, step by step."""
 
     def laes(self, ark: list[Tabel], ud: TextIO, cpr: Cprsoeger) -> None:
+        self.svar.valg = self.valg
         self.opslag = Enhedsopslag(self.ops.enheder, self.ops.navne)
         tabel, hoved = self._vaelg_ark(ark)
         self._bemaerk_ark(tabel)

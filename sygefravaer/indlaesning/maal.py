@@ -3,6 +3,7 @@
 Where the file leaves something open that would change a figure, the reading stops with a question.
 """
 
+from ..regler.indlaesning import ROLLER
 from . import ord as ordene
 from .hoved import Hoved, Kolonne
 from .perioder import som_tekst
@@ -99,7 +100,7 @@ class Maalvalg(Trin):
                 continue
             foer = set_.setdefault((et.rolle, et.maaned), et)
             if foer is not et:
-                hvad = ordene.ROLLER[et.rolle].lower()
+                hvad = ROLLER[et.rolle].lower()
                 self.stands("kolonner", hoved.linje, et.navn, DOBBELT.format(foer.navn, et.navn, hvad))
 
     def opgoerelse(self, hoved: Hoved, i: str) -> str:

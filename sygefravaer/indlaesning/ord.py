@@ -6,27 +6,6 @@ of published reports. What is not known here is shown to be chosen by hand, and 
 
 import re
 
-# What a column can hold, in the order they are offered; the keys are kept in Kolonnevalg.
-ROLLER = {
-    "periode": "Måned (med år)",
-    "aar": "År",
-    "maaned": "Måned uden år",
-    "los": "LOS-ID",
-    "pnr": "P-nummer",
-    "enhed": "Enhedens navn",
-    "fravaer": "Fravær (dage eller timer)",
-    "muligt": "Muligt (dage eller timer)",
-    "procent": "Fravær i procent",
-    "kort": "Heraf kort fravær",
-    "langt": "Heraf langt fravær",
-    "kort_procent": "Heraf kort fravær i procent",
-    "langt_procent": "Heraf langt fravær i procent",
-    "ansatte": "Ansatte (personer)",
-    "fuldtid": "Fuldtidsstillinger",
-    "stilling": "Stillingsgruppe",
-    "aarsag": "Fraværsårsag",
-    "": "Bruges ikke",
-}
 MAAL = ("fravaer", "muligt", "procent", "kort", "langt", "ansatte", "fuldtid")
 DELE_I_PROCENT = ("kort_procent", "langt_procent")
 TALKOLONNER = (*MAAL, *DELE_I_PROCENT)

@@ -27,6 +27,7 @@ class Laesning:
     arkvalg: list[str] = field(default_factory=list)
     pivot: bool = False
     kolonner: list[dict] = field(default_factory=list)
+    valg: dict = field(default_factory=dict)  # what was chosen, for this file or for others with the same header
     aarsager: list[str] = field(default_factory=list)
     spoergsmaal: list[str] = field(default_factory=list)  # what has to be chosen: ark, kolonner, procent_i, …
     ukendte: list[dict] = field(default_factory=list)

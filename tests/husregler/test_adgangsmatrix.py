@@ -245,6 +245,8 @@ def _slap_ind(_bruger, kontrakt, *_, **__):
         ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:evalueringsstatus"),
         ("D", "kontrakter.adgang.kan_opdatere_aktivitet", lambda *_: False, "kontrakter:aktivitet_skift"),
         ("C", "organisation.adgang.check_ret_et_sted", lambda *_: None, "kontrakter:udsendelse_liste"),
+        ("a", "sygefravaer.views.indlaesning.check_styrer", lambda _: None, "sygefravaer:fravaer_indlaes"),
+        ("a", "sygefravaer.adgang.check_styrer", lambda _: None, "sygefravaer:fravaersfil_vis"),
     ],
 )
 def test_matrix_sees_when_a_guard_is_off(verden, monkeypatch, person, vagt, svar, kun):

@@ -1,0 +1,1 @@
+"""Forms of sick leave. They validate; saving is done in `handlinger`."""
