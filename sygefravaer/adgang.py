@@ -57,7 +57,7 @@ def check_styrer(bruger) -> None:
 def hent_fravaersindlaesning(request, pk: int) -> Fravaersindlaesning:
     """Return a file of the user's municipality for whoever runs its sick leave; else 403 or 404."""
     check_styrer(request.user)
-    fil = Fravaersindlaesning.objects.filter(pk=pk, kommune_id=request.user.kommune_id).first()
+    fil = Fravaersindlaesning.objects.filter(pk=pk, kommune_id=request.user.kommune_id).defer("indhold").first()
     if fil is None:
         raise Http404
     return fil

@@ -50,7 +50,14 @@ from kontrakter.udskrift.pdf import json_bytes
 from kontrakter.udskrift.version import data_nu
 from organisation.models import Bruger, Enhed, Kalenderlink, Rolletildeling
 from strategi.models import Punkt, Spor, Strategi
-from sygefravaer.models import Fravaersindlaesning, Fravaersmaaling, Fravaersopslag, Fravaerstal, Samtaletal
+from sygefravaer.models import (
+    Enhedsnavn,
+    Fravaersindlaesning,
+    Fravaersmaaling,
+    Fravaersopslag,
+    Fravaerstal,
+    Samtaletal,
+)
 
 _nr = count(1)
 LAENGE_SIDEN = date(2020, 1, 1)
@@ -350,6 +357,17 @@ def indlaesning(bruger, filnavn="kontrakt.txt", indhold=None, **felter) -> Indla
         sha256=hashlib.sha256(indhold).hexdigest(),
         **felter,
     )
+
+
+def fravaersindlaesning(kommune, filnavn=None, **felter) -> Fravaersindlaesning:
+    """A file with sick leave, ready to be saved; nothing was found in it."""
+    felter = {"bruger_navn": "Bo", "tilstand": "klar", "indhold": b"fil", "sha256": "0" * 64} | felter
+    return Fravaersindlaesning.objects.create(kommune=kommune, filnavn=filnavn or f"fravaer{next(_nr)}.csv", **felter)
+
+
+def enhedsnavn(kommune, noegle=None, enhed=None) -> Enhedsnavn:
+    """What somebody has said a name in the files is; without a unit its rows are left out."""
+    return Enhedsnavn.objects.create(kommune=kommune, noegle=noegle or f"Navn {next(_nr)}", enhed=enhed)
 
 
 def overskriftsord(kommune, overskrift=None, noegle="aktiviteter") -> Overskriftsord:

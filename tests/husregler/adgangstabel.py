@@ -7,6 +7,7 @@ leder of a house of the unit, L LMU, F foraeldrebestyrelse, U somebody without a
 
 from dataclasses import dataclass, field
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from historik.laest import aftryk
@@ -50,6 +51,7 @@ BRUGER = {"Aa": "++4", "COSKDLFU": "333"}
 RET_BRUGER = {"A": "++4", "a": "+34", "COSKDLFU": "333"}
 GIV_ROLLE = {"A": "++4", "a": "+24", "COSKDLFU": "333"}
 MAERKE = {"A": "++44", "a": "+344", "COSKDLFU": "3334"}  # an unsigned mark is no mark, whoever brings it
+FRAVAERSFIL = {"A": "++4", "aCOSKDLFU": "333"}  # a file holds units from the whole municipality
 OFFENTLIG = {INDE + "X": "++4"}  # the other municipality has made nothing public
 FRAVAER = {"COKDLF": "+44", "AaSU": "444"}  # a house's leader and the committees see the unit it is part of
 SAMTALER = {"K": "+44", "CODLF": "344", "AaSU": "444"}
@@ -117,6 +119,10 @@ def _opsaetning(_):
     }
 
 
+def _fil_med_fravaer(_):
+    return {"fil": SimpleUploadedFile("udtræk.csv", b"Enhed;Periode;Procent\nHuset;2023-01;5,4\n")}
+
+
 def _kontrakt_af_fil(s):
     valg = {"enhed": s.enhed.pk, "skabelon": s.fri_skabelon.pk, "aar": 2031, "titel": "Ny", "ansvarlig": "Lederen"}
     return valg | {"til_aar": 2032, "version": 1}
@@ -152,6 +158,16 @@ TABEL: dict[str, Side] = {
     ),
     "sygefravaer:fravaer_opsaetning": Side("", "GP", STYRER_KOMMUNE, data=_opsaetning),
     "sygefravaer:opslag_liste": Side("", "G", SER_OPSLAG),
+    # sygefravaer: files with figures
+    "sygefravaer:fravaer_indlaes": Side("", "GP", STYRER_KOMMUNE, data=_fil_med_fravaer),
+    "sygefravaer:enhedsnavn_liste": Side("", "G", STYRER_KOMMUNE),
+    "sygefravaer:enhedsnavn_glem": Side("enhedsnavn", "P", FRAVAERSFIL),
+    "sygefravaer:fravaersfil_vis": Side("fravaersfil", "G", FRAVAERSFIL),
+    "sygefravaer:fravaersfil_kolonner": Side("fravaersfil", "P", FRAVAERSFIL),
+    "sygefravaer:fravaersfil_enheder": Side("fravaersfil", "P", FRAVAERSFIL, data=lambda _: {"enhed_0": "udelad"}),
+    "sygefravaer:fravaersfil_gem": Side("fravaersfil", "P", FRAVAERSFIL),
+    "sygefravaer:fravaersfil_kasser": Side("fravaersfil", "P", FRAVAERSFIL),
+    "sygefravaer:fravaersfil_fortryd": Side("gemt_fravaersfil", "P", FRAVAERSFIL),
     # organisation
     "organisation:hvad_maa_jeg": Side("", "G", ALLE),
     "organisation:aarshjul": Side("", "G", LAESER),

@@ -256,6 +256,8 @@ def _alle_enheder(_):
         ("S", "sygefravaer.adgang.enhed_ids_med_fravaer", _alle_enheder, "sygefravaer:fravaer_vis"),
         ("L", "sygefravaer.adgang.er_leder", lambda *_: True, "sygefravaer:samtaletal_rediger"),
         ("C", "sygefravaer.adgang.styrer_fravaer", lambda _: True, "sygefravaer:fravaer_opsaetning"),
+        ("a", "sygefravaer.views.indlaesning.check_styrer", lambda _: None, "sygefravaer:fravaer_indlaes"),
+        ("a", "sygefravaer.adgang.check_styrer", lambda _: None, "sygefravaer:fravaersfil_vis"),
     ],
 )
 def test_matrix_sees_when_a_guard_is_off(verden, monkeypatch, person, vagt, svar, kun):

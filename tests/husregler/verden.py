@@ -88,7 +88,28 @@ def _indlaesninger(sted, afsender, administrator) -> None:
     sted.kasseret_indlaesning = fil("kasseret")
     sted.samling = fabrikker.samling(administrator or sted.bruger, AAR - 20)
     sted.original = fil("oprettet", kontrakt=sted.kontrakt, forslag=forslag.som_dict())
+    _fravaersfiler(sted)
     sted.overskriftsord = fabrikker.overskriftsord(sted.enhed.kommune, f"{sted.ord} ord")
+
+
+def _fravaersfiler(sted) -> None:
+    """Files with sick leave: one that is ready and one that has been saved, and a name that was matched."""
+    kommune, ord_ = sted.enhed.kommune, sted.ord
+    fund = {
+        "kolonner": [{"noegle": ord_, "overskrift": f"{ord_} kolonne", "rolle": "enhed", "maaneder": 0}],
+        "ukendte": [{"noegle": f"{ord_} ukendt", "tekst": f"{ord_} ukendt", "linje": 2, "antal": 1}],
+        "forskel": {"nye": 1, "aendrede": 1, "uaendrede": 0},
+        "aendringer": [f"{ord_} ændring"],
+        "rapport": {"bemaerkninger": [f"{ord_} bemærkning"]},
+        "antal_enheder": 1,
+        "maaneder": [AAR * 12],
+        "opgoerelse": "dagsvaerk",
+    }
+    sted.fravaersfil = fabrikker.fravaersindlaesning(kommune, f"{ord_} fravær.csv", fund=fund)
+    gemt = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": "dagsvaerk", "indhold": b""}
+    fund = {"forskel": fund["forskel"], "maaneder": fund["maaneder"]}
+    sted.gemt_fravaersfil = fabrikker.fravaersindlaesning(kommune, f"{ord_} gemt.csv", fund=fund, **gemt)
+    sted.enhedsnavn = fabrikker.enhedsnavn(kommune, f"{ord_} navn", sted.enhed)
 
 
 def _sted(over, sted: str, navn: str) -> SimpleNamespace:

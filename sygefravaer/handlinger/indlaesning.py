@@ -1,0 +1,191 @@
+"""A file with figures comes in, is read again with other choices, is saved, taken back or thrown away.
+
+Saving and taking back are one transaction each: the figures, what may be shown of them, and what stands in the log.
+Nothing is overwritten: a month that is read again gets a new row, and the row before stays, to be taken back to.
+"""
+
+import hashlib
+from typing import TextIO
+
+from django.db import transaction
+from django.utils import timezone
+
+from historik.handlinger import registrer
+from organisation.handlinger import haev_revision
+from organisation.models import Enhed
+
+from ..models import Enhedsnavn, Fravaersindlaesning, Fravaersmaaling, Kolonnevalg
+from ..regler.indlaesning import FAERDIGE, KAN_FORTRYDES, KAN_KASSERES, KAN_LAESES_IGEN
+from .raekkefil import Forskel, raekketabel
+from .tal import genberegn
+
+
+class ErErstattet(Exception):
+    """A later import has replaced figures of this one: that must be taken back first."""
+
+
+class IkkeKlar(Exception):
+    """The file is in another state than the one the deed is for: somebody was first."""
+
+
+def _emne(indlaesning: Fravaersindlaesning) -> str:
+    return f"fravaersindlaesning:{indlaesning.pk}"
+
+
+def _log(indlaesning: Fravaersindlaesning, tekst: str, af) -> None:
+    registrer(emne=_emne(indlaesning), tekst=tekst, af=af, kommune_id=indlaesning.kommune_id)
+
+
+def _laas(kommune_id: int) -> Enhed:
+    return Enhed.objects.select_for_update().get(pk=kommune_id)
+
+
+def _ny(kommune: Enhed, filnavn: str, sha256: str, af, **felter) -> Fravaersindlaesning:
+    return Fravaersindlaesning.objects.create(
+        kommune=kommune,
+        bruger_id=getattr(af, "pk", None),
+        bruger_navn=getattr(af, "navn", None) or "Systemet",
+        filnavn=filnavn[:200],
+        sha256=sha256,
+        **felter,
+    )
+
+
+@transaction.atomic
+def indsend_fravaer(*, kommune: Enhed, filnavn: str, data: bytes, af) -> tuple[Fravaersindlaesning, bool]:
+    """Keep a file to be read, and True; or the same file that is waiting already, and False."""
+    _laas(kommune.pk)
+    sha256 = hashlib.sha256(data).hexdigest()
+    samme = Fravaersindlaesning.objects.filter(kommune=kommune, sha256=sha256).exclude(tilstand__in=FAERDIGE)
+    if kendt := samme.uden_fil().first():
+        return kendt, False
+    ny = _ny(kommune, filnavn, sha256, af, indhold=data)
+    _log(ny, f"Sendte filen “{ny}” med sygefravær ind til indlæsning.", af)
+    return ny, True
+
+
+def _skift(indlaesning: Fravaersindlaesning, fra: tuple[str, ...], **felter) -> None:
+    """Change the state if it is one of `fra`. Raises IkkeKlar."""
+    if not Fravaersindlaesning.objects.filter(pk=indlaesning.pk, tilstand__in=fra).update(**felter):
+        raise IkkeKlar
+    for navn, vaerdi in felter.items():
+        setattr(indlaesning, navn, vaerdi)
+
+
+@transaction.atomic
+def vaelg_kolonner(*, indlaesning: Fravaersindlaesning, valg: dict, af) -> None:
+    """Say what the columns are; remembered for files with the same header. Raises IkkeKlar."""
+    _skift(indlaesning, KAN_LAESES_IGEN, tilstand="venter", begyndt=None, kolonner=valg)
+    if aftryk := indlaesning.fund.get("aftryk"):
+        huskes = {navn: vaerdi for navn, vaerdi in valg.items() if navn != "ark"}
+        Kolonnevalg.objects.update_or_create(
+            kommune_id=indlaesning.kommune_id, aftryk=aftryk, defaults={"valg": huskes}
+        )
+    _log(indlaesning, f"Valgte kolonner for “{indlaesning}”.", af)
+
+
+@transaction.atomic
+def match_enheder(*, indlaesning: Fravaersindlaesning, valg: dict[str, Enhed | None], af) -> None:
+    """Say which units the file's names are, or that they are left out (None); remembered. Raises IkkeKlar."""
+    _skift(indlaesning, KAN_LAESES_IGEN, tilstand="venter", begyndt=None)
+    for noegle, enhed in valg.items():
+        Enhedsnavn.objects.update_or_create(kommune_id=indlaesning.kommune_id, noegle=noegle, defaults={"enhed": enhed})
+        hvad = f"er {enhed}" if enhed else "udelades"
+        _log(indlaesning, f"Valgte, at “{noegle}” i filer med sygefravær {hvad}.", af)
+
+
+@transaction.atomic
+def glem_enhedsnavn(*, navn: Enhedsnavn, af) -> None:
+    """Forget what a name in the files was matched with. What has been saved stays."""
+    tekst = f"Glemte, hvad “{navn}” er i filer med sygefravær."
+    registrer(emne=f"enhedsnavn:{navn.pk}", tekst=tekst, af=af, kommune_id=navn.kommune_id)
+    navn.delete()
+
+
+@transaction.atomic
+def kasser_fravaer(*, indlaesning: Fravaersindlaesning, af) -> None:
+    """Throw a file away that has not been saved; its bytes are emptied. Raises IkkeKlar."""
+    _skift(indlaesning, KAN_KASSERES, tilstand="kasseret", indhold=b"", fund={})
+    _log(indlaesning, f"Kasserede filen “{indlaesning}” med sygefravær.", af)
+
+
+@transaction.atomic
+def afvis_fravaer(*, indlaesning: Fravaersindlaesning, grund: str) -> None:
+    """Refuse a file that holds people; its bytes are emptied at once, and so is all that was read of it."""
+    _skift(indlaesning, ("venter", "laeses"), tilstand="kasseret", indhold=b"", fund={}, fejl=grund)
+    _log(indlaesning, f"Filen “{indlaesning}” blev afvist og ikke gemt, for den har personoplysninger.", None)
+
+
+@transaction.atomic
+def bestil_gem(*, indlaesning: Fravaersindlaesning, af) -> None:
+    """Confirm a file that was read without errors: the worker saves it. Raises IkkeKlar."""
+    _skift(indlaesning, ("klar",), tilstand="gemmes", begyndt=None, bruger_id=af.pk, bruger_navn=af.navn)
+    _log(indlaesning, f"Bekræftede tallene i “{indlaesning}”.", af)
+
+
+@transaction.atomic
+def gem_maalinger(*, indlaesning: Fravaersindlaesning, raekker: TextIO, opgoerelse: str, af) -> Forskel:
+    """Save the rows of a confirmed file; all of it or nothing. Raises IkkeKlar, and FremmedEnhed."""
+    kommune = _laas(indlaesning.kommune_id)
+    felter = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": opgoerelse, "indhold": b""}
+    _skift(indlaesning, ("gemmes",), **felter)
+    forskel = _skriv(indlaesning, raekker, kommune, opgoerelse)
+    fund = {"forskel": vars(forskel), "maaneder": indlaesning.fund.get("maaneder", [])}
+    Fravaersindlaesning.objects.filter(pk=indlaesning.pk).update(fund=fund)
+    _log(indlaesning, f"Gemte sygefravær fra “{indlaesning}”: {_i_ord(forskel)}.", af)
+    return forskel
+
+
+@transaction.atomic
+def gem_fra_kommando(*, kommune: Enhed, filnavn: str, sha256: str, raekker: TextIO, laesning: dict) -> Forskel:
+    """Save a file that was read on the command line; what changes nothing leaves nothing behind."""
+    kommune = _laas(kommune.pk)
+    with raekketabel(raekker, kommune, laesning["opgoerelse"]) as tabel:
+        forskel = tabel.forskel()
+    if not forskel.noget:
+        return forskel
+    felter = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": laesning["opgoerelse"], "indhold": b""}
+    fund = {"forskel": vars(forskel), "maaneder": laesning["maaneder"]}
+    ny = _ny(kommune, filnavn, sha256, None, fund=fund, **felter)
+    _skriv(ny, raekker, kommune, laesning["opgoerelse"])
+    _log(ny, f"Gemte sygefravær fra “{ny}”: {_i_ord(forskel)}.", None)
+    return forskel
+
+
+def _skriv(indlaesning: Fravaersindlaesning, raekker: TextIO, kommune: Enhed, opgoerelse: str) -> Forskel:
+    with raekketabel(raekker, kommune, opgoerelse) as tabel:
+        forskel = tabel.forskel()
+        maaneder = tabel.skriv(indlaesning.pk)
+    _foelg_op(kommune, opgoerelse, maaneder)
+    return forskel
+
+
+def _foelg_op(kommune: Enhed, opgoerelse: str, maaneder) -> None:
+    if maaneder:
+        genberegn(kommune=kommune, opgoerelse=opgoerelse, maaneder=maaneder)
+        haev_revision(kommune.pk)
+
+
+def _i_ord(forskel: Forskel) -> str:
+    return f"{forskel.nye} nye, {forskel.aendrede} ændrede og {forskel.uaendrede} uændrede tal"
+
+
+@transaction.atomic
+def fortryd_fravaer(*, indlaesning: Fravaersindlaesning, af) -> int:
+    """Take a saved file back: its figures no longer hold, and those they replaced do. Return how many it had.
+
+    Raises IkkeKlar, and ErErstattet when a later import has replaced some of them.
+    """
+    kommune = _laas(indlaesning.kommune_id)
+    egne = Fravaersmaaling.objects.filter(indlaesning_id=indlaesning.pk)
+    if egne.filter(gaeldende=False).exists():
+        raise ErErstattet
+    _skift(indlaesning, KAN_FORTRYDES, tilstand="fortrudt")
+    maaneder = sorted(set(egne.values_list("maaned", flat=True)))
+    foer = list(egne.exclude(erstatter=None).values_list("erstatter_id", flat=True))
+    antal = egne.update(gaeldende=False, erstatter=None)
+    for fra in range(0, len(foer), 500):
+        Fravaersmaaling.objects.filter(pk__in=foer[fra : fra + 500]).update(gaeldende=True)
+    _foelg_op(kommune, indlaesning.opgoerelse, maaneder)
+    _log(indlaesning, f"Fortrød indlæsningen af “{indlaesning}”: tallene er igen, som de var før.", af)
+    return antal

@@ -1,0 +1,102 @@
+"""The rows of a file against the figures that hold: a temporary table, so that databases compare and write by sets.
+
+The rows come as the reader writes them (`sygefravaer/indlaesning/laes.py`), already counted in one way. 480,000 of
+them as objects would take a gigabyte and minutes.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import TextIO
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+from organisation.models import Enhed
+
+from ..models import Fravaersmaaling
+from .raekkesql import saetninger
+
+_BLOK = 20_000
+
+
+class FremmedEnhed(Exception):
+    """A row is about a unit of another municipality: nothing is written."""
+
+
+@dataclass(frozen=True)
+class Forskel:
+    """How many rows are new, changed and as they were."""
+
+    nye: int
+    aendrede: int
+    uaendrede: int
+
+    @property
+    def noget(self) -> bool:
+        return bool(self.nye or self.aendrede)
+
+
+@contextmanager
+def raekketabel(raekker: TextIO, kommune: Enhed, opgoerelse: str) -> Iterator["Raekketabel"]:
+    """Yield the rows as a table that is gone afterwards. Raises FremmedEnhed."""
+    sql = saetninger(Fravaersmaaling, Enhed, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(sql["fjern"])
+        cursor.execute(sql["opret"])
+        try:
+            raekker.seek(0)
+            _fyld(cursor, sql, raekker)
+            cursor.execute(sql["indeks"])
+            if connection.vendor == "postgresql":
+                cursor.execute(sql["tael"])
+            cursor.execute(sql["fremmede"], [kommune.pk])
+            if cursor.fetchone()[0]:
+                raise FremmedEnhed
+            yield Raekketabel(cursor, sql, opgoerelse)
+        finally:
+            if not connection.needs_rollback:
+                cursor.execute(sql["fjern"])
+
+
+def _fyld(cursor, sql: dict[str, str], raekker: TextIO) -> None:
+    if connection.vendor == "postgresql":
+        cursor.copy_expert(sql["kopier"], raekker)
+        return
+    while blok := list(islice(raekker, _BLOK)):
+        vaerdier = [[None if felt == "\\N" else felt for felt in linje[:-1].split("\t")] for linje in blok]
+        cursor.executemany(sql["indsaet_i"], vaerdier)
+
+
+@dataclass
+class Raekketabel:
+    """The rows of one file, held against the measurements that hold now."""
+
+    cursor: CursorWrapper
+    sql: dict[str, str]
+    opgoerelse: str
+
+    def forskel(self) -> Forskel:
+        self.cursor.execute(self.sql["forskel"], [self.opgoerelse])
+        return Forskel(*self.cursor.fetchone())
+
+    def aendringer(self, hoejst: int) -> list[tuple[int, date]]:
+        """Return (unit, month) of the rows whose figures are others than before, the first so many."""
+        self.cursor.execute(self.sql["aendringer"], [self.opgoerelse, hoejst])
+        return [(pk, som_dato(maaned)) for pk, maaned in self.cursor.fetchall()]
+
+    def skriv(self, indlaesning_pk: int) -> list[date]:
+        """Write what is new or changed as measurements of the import, and return the months. Only in a transaction."""
+        self.cursor.execute(self.sql["find_foer"], [self.opgoerelse])
+        self.cursor.execute(self.sql["fjern_uaendrede"])
+        self.cursor.execute(self.sql["afloes"], [False])
+        self.cursor.execute(self.sql["indsaet"], [indlaesning_pk, self.opgoerelse, True])
+        self.cursor.execute(self.sql["maaneder"])
+        return [som_dato(maaned) for (maaned,) in self.cursor.fetchall()]
+
+
+def som_dato(vaerdi) -> date:
+    """Return a month as a date; SQLite gives a temporary table's dates as text."""
+    return vaerdi if isinstance(vaerdi, date) else date.fromisoformat(vaerdi)

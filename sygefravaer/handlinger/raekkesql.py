@@ -1,0 +1,49 @@
+"""The statements of `raekkefil`: `i` is the rows of a file, `m` the measurements that hold.
+
+Every name in them is ours, from here or from a model; every value is a parameter.
+"""
+
+from string import Template
+
+MAAL = ("fravaer", "muligt", "procent", "kort", "langt", "ansatte", "fuldtid")
+_NAVNE = {
+    "i": "fravaer_ind",
+    "maal": ", ".join(MAAL),
+    "felter": ", ".join(("enhed_id", "maaned", *MAAL, "linje")),
+    "pladser": ", ".join(["%s"] * (len(MAAL) + 3)),
+    "paa": "m.enhed_id = fravaer_ind.enhed_id AND m.maaned = fravaer_ind.maaned AND m.opgoerelse = %s AND m.gaeldende",
+}
+_SAETNINGER = {
+    "fjern": "DROP TABLE IF EXISTS $i",
+    "opret": "CREATE TEMPORARY TABLE $i (enhed_id bigint NOT NULL, maaned date NOT NULL, $kolonner, "
+    "linje integer NOT NULL, foer bigint NULL)",
+    "kopier": "COPY $i ($felter) FROM STDIN",
+    "indsaet_i": "INSERT INTO $i ($felter) VALUES ($pladser)",
+    "indeks": "CREATE INDEX fravaer_ind_noegle ON $i (enhed_id, maaned)",
+    "tael": "ANALYZE $i",
+    "fremmede": "SELECT COUNT(*) FROM $i WHERE enhed_id NOT IN (SELECT id FROM $enhed WHERE kommune_id = %s)",
+    "forskel": "SELECT COUNT(*) FILTER (WHERE m.id IS NULL), COUNT(*) FILTER (WHERE m.id > 0 AND NOT ($samme)), "
+    "COUNT(*) FILTER (WHERE m.id > 0 AND $samme) FROM $i LEFT JOIN $m m ON $paa",
+    "aendringer": "SELECT $i.enhed_id, $i.maaned FROM $i JOIN $m m ON $paa WHERE NOT ($samme) "
+    "ORDER BY $i.maaned, linje LIMIT %s",
+    "find_foer": "UPDATE $i SET foer = (SELECT m.id FROM $m m WHERE $paa)",
+    "fjern_uaendrede": "DELETE FROM $i WHERE foer IS NOT NULL AND EXISTS "
+    "(SELECT 1 FROM $m m WHERE m.id = $i.foer AND $samme)",
+    "afloes": "UPDATE $m SET gaeldende = %s WHERE id IN (SELECT foer FROM $i WHERE foer IS NOT NULL)",
+    "indsaet": "INSERT INTO $m (indlaesning_id, enhed_id, maaned, opgoerelse, $maal, gaeldende, erstatter_id) "
+    "SELECT %s, enhed_id, maaned, %s, $maal, %s, foer FROM $i ORDER BY linje",
+    "maaneder": "SELECT DISTINCT maaned FROM $i ORDER BY maaned",
+}
+
+
+def saetninger(maaling, enhed, forbindelse) -> dict[str, str]:
+    """Return the statements by name, for the tables of the two models in this database."""
+    typer = {navn: maaling._meta.get_field(navn).db_type(forbindelse).partition(" CHECK")[0] for navn in MAAL}
+    ens = "IS NOT DISTINCT FROM" if forbindelse.vendor == "postgresql" else "IS"
+    navne = _NAVNE | {
+        "m": maaling._meta.db_table,
+        "enhed": enhed._meta.db_table,
+        "kolonner": ", ".join(f"{navn} {type_} NULL" for navn, type_ in typer.items()),
+        "samme": " AND ".join(f"fravaer_ind.{navn} {ens} m.{navn}" for navn in MAAL),
+    }
+    return {navn: Template(et).substitute(navne) for navn, et in _SAETNINGER.items()}

@@ -1,0 +1,17 @@
+"""Files with sick leave are read here: bytes in, figures and errors out. Nothing in this room saves a figure.
+
+fejl        what stops a file, and an error with line and column
+filtype     what a file is by its first bytes; bombs and macros
+tekstfil    CSV: encoding, delimiter, rows
+regneark    Excel: sheets, hidden rows, formulas, cells that hold an error
+ord         the words columns are known by
+perioder    one month from a cell
+tal         one figure from a cell, exactly
+hoved       which rows are the header, and which column is what
+skrivemaade how figures are written in the file as a whole
+enheder     which unit a row is about
+laes        one file in, one `Laesning` out; `raekker`, `kontrol` and `samling` do its parts
+proces      the same in a process of its own, with limits
+kommune     what the municipality has taught the reader
+opgaver     the dry run and the saving, off the page workers
+"""

@@ -1,0 +1,71 @@
+"""What was found in a file, ready to be shown: the dry run, the errors, and what was left out."""
+
+from dataclasses import dataclass
+
+from ..regler import OPGOERELSER
+from ..regler.indlaesning import FLEST_UKENDTE
+from .perioder import paa_dansk
+
+_MAAL = ("fravaer", "muligt", "procent", "kort", "langt", "ansatte", "fuldtid")
+
+
+@dataclass
+class Fundet:
+    """`fund` as the worker wrote it; `navne` is pk → name of the units, where the figures may be shown."""
+
+    fund: dict
+    navne: dict[int, str]
+
+    @property
+    def rapport(self) -> dict:
+        return self.fund.get("rapport", {})
+
+    @property
+    def flere_fejl(self) -> int:
+        return self.rapport.get("antal_fejl", 0) - len(self.rapport.get("fejl", []))
+
+    @property
+    def flere_oversprunget(self) -> int:
+        return self.rapport.get("antal_oversprunget", 0) - len(self.rapport.get("oversprunget", []))
+
+    @property
+    def noget_nyt(self) -> bool:
+        forskel = self.fund.get("forskel", {})
+        return bool(forskel.get("nye") or forskel.get("aendrede"))
+
+    @property
+    def perioden(self) -> str:
+        maaneder = self.fund.get("maaneder") or []
+        if not maaneder:
+            return ""
+        foerst, sidst = paa_dansk(maaneder[0]), paa_dansk(maaneder[-1])
+        return foerst if foerst == sidst else f"{foerst} til {sidst}"
+
+    @property
+    def opgoerelse(self) -> str:
+        return dict(OPGOERELSER).get(self.fund.get("opgoerelse"), "")
+
+    @property
+    def flere_ukendte(self) -> int:
+        return max(0, len(self.fund.get("ukendte", [])) - FLEST_UKENDTE)
+
+    @property
+    def flere_aendringer(self) -> int:
+        return self.fund.get("forskel", {}).get("aendrede", 0) - len(self.fund.get("aendringer", []))
+
+    @property
+    def proeve(self) -> list[dict]:
+        """The first rows as they were read, for whoever sent the file."""
+        if not self.navne:
+            return []
+        ud = []
+        for linje in self.fund.get("proeve", []):
+            pk, maaned, *felter, nr = linje.rstrip("\n").split("\t")
+            v = {
+                navn: "" if felt == "\\N" else felt.replace(".", ",") for navn, felt in zip(_MAAL, felter, strict=True)
+            }
+            aar, maanedsnr, _ = map(int, maaned.split("-"))
+            ud.append(
+                v | {"enhed": self.navne.get(int(pk), ""), "maaned": paa_dansk(aar * 12 + maanedsnr - 1), "linje": nr}
+            )
+        return ud

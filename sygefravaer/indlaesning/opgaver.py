@@ -1,0 +1,124 @@
+"""Background work: a file is read and tried, and a confirmed one is read again and saved, off the page workers."""
+
+import tempfile
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.core.cache import caches
+from django.db import DatabaseError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django_tasks import task
+
+from organisation.models import Bruger, Enhed
+
+from ..handlinger.indlaesning import IkkeKlar, afvis_fravaer, gem_maalinger
+from ..handlinger.raekkefil import raekketabel
+from ..models import Fravaersindlaesning
+from .fejl import KanIkkeLaeses, Personoplysninger
+from .kommune import opsaetning_for
+from .perioder import paa_dansk
+from .proces import laes_i_proces
+
+TABT_EFTER = timedelta(minutes=5)
+VISTE_AENDRINGER = 50
+IKKE_GEMT = "Intet er gemt, for databasen sagde nej undervejs. Prøv igen; sker det igen, så sig det til jeres IT."
+AENDRET = "Filen giver nu fejl, som den ikke gav før. Intet er gemt. Se fejlene, ret dem, og bekræft igen."
+
+
+@task()
+def proev_fravaer(indlaesning_pk: int) -> None:
+    """Read a file without saving: what would be new and changed, or what is wrong."""
+    begyndt = timezone.now()
+    if not _tag(indlaesning_pk, "venter", "laeses", begyndt):
+        return
+    raekke = Fravaersindlaesning.objects.select_related("kommune").get(pk=indlaesning_pk)
+    try:
+        felter = _proev(raekke)
+    except Personoplysninger as fejl:
+        afvis_fravaer(indlaesning=raekke, grund=str(fejl))
+        return
+    except KanIkkeLaeses as fejl:
+        felter = {"tilstand": "fejl", "fejl": str(fejl), "fund": {}}
+    _min(indlaesning_pk, "laeses", begyndt).update(**felter)
+
+
+def _proev(raekke: Fravaersindlaesning) -> dict:
+    """Return what is to stand in the row of a file that was read."""
+    with tempfile.TemporaryFile("w+", encoding="ascii") as fil:
+        ops = opsaetning_for(raekke.kommune, raekke.kolonner)
+        laest = laes_i_proces(bytes(raekke.indhold), ops, fil).laesning
+        god = not laest["rapport"]["antal_fejl"]
+        if god:
+            with raekketabel(fil, raekke.kommune, laest["opgoerelse"]) as tabel:
+                laest["forskel"] = vars(tabel.forskel())
+                laest["aendringer"] = _i_ord(tabel.aendringer(VISTE_AENDRINGER), raekke.kommune)
+    tilstand = "klar" if god else "fejl"
+    return {"tilstand": tilstand, "fejl": "", "fund": laest, "opgoerelse": laest["opgoerelse"]}
+
+
+def _i_ord(aendringer: list[tuple[int, date]], kommune: Enhed) -> list[str]:
+    """Say which figures would change; what they were is not said, for it may be withheld."""
+    navne = dict(Enhed.objects.i_kommune(kommune.pk).values_list("pk", "navn"))
+    return [f"{navne[pk]}, {paa_dansk(maaned.year * 12 + maaned.month - 1)}" for pk, maaned in aendringer]
+
+
+@task()
+def gem_fravaer(indlaesning_pk: int) -> None:
+    """Read a confirmed file again, and save it: all of it, or nothing."""
+    begyndt = timezone.now()
+    if not _tag(indlaesning_pk, "gemmes", "gemmes", begyndt):
+        return
+    raekke = Fravaersindlaesning.objects.select_related("kommune").get(pk=indlaesning_pk)
+    try:
+        felter = _gem(raekke)
+    except (KanIkkeLaeses, OSError) as fejl:
+        felter = {"tilstand": "fejl", "fejl": str(fejl) if isinstance(fejl, KanIkkeLaeses) else IKKE_GEMT}
+    except DatabaseError:
+        felter = {"tilstand": "klar", "fejl": IKKE_GEMT}
+    if felter:
+        _min(indlaesning_pk, "gemmes", begyndt).update(**felter)
+
+
+def _gem(raekke: Fravaersindlaesning) -> dict:
+    """Save the file; return what is to stand in its row when it could not be."""
+    with tempfile.TemporaryFile("w+", encoding="ascii") as fil:
+        ops = opsaetning_for(raekke.kommune, raekke.kolonner)
+        laest = laes_i_proces(bytes(raekke.indhold), ops, fil).laesning
+        if laest["rapport"]["antal_fejl"]:
+            return {"tilstand": "fejl", "fejl": AENDRET, "fund": laest}
+        af = Bruger.objects.filter(pk=raekke.bruger_id).first()
+        try:
+            gem_maalinger(indlaesning=raekke, raekker=fil, opgoerelse=laest["opgoerelse"], af=af)
+        except IkkeKlar:
+            return {}
+    return {}
+
+
+def _tag(pk: int, fra: str, til: str, nu) -> bool:
+    """Take a file to work on, unless another worker has it."""
+    ledig = Q(tilstand=fra, begyndt=None) | Q(tilstand=til, begyndt__lt=nu - TABT_EFTER)
+    return bool(Fravaersindlaesning.objects.filter(ledig, pk=pk).update(tilstand=til, begyndt=nu))
+
+
+def _min(pk: int, tilstand: str, begyndt):
+    """The file, if this worker still has it: not one that was given up for lost, and not what was thrown away."""
+    return Fravaersindlaesning.objects.filter(pk=pk, tilstand=tilstand, begyndt=begyndt)
+
+
+def bestil(indlaesning: Fravaersindlaesning) -> None:
+    """Put a file in the queue, when the transaction it was written in is over."""
+    opgave = gem_fravaer if indlaesning.tilstand == "gemmes" else proev_fravaer
+    transaction.on_commit(lambda: opgave.enqueue(indlaesning.pk))
+
+
+def bestil_tabte(indlaesninger: Iterable[Fravaersindlaesning]) -> None:
+    """Put those in the queue again that a worker never came back with, or that the queue has lost.
+
+    A page that only looks writes nothing but the queue, so it is the cache that remembers who has been put there.
+    """
+    graense = timezone.now() - TABT_EFTER
+    for et in indlaesninger:
+        tabt = et.tilstand in ("venter", "laeses", "gemmes") and (et.begyndt or et.indsendt) < graense
+        if tabt and caches["default"].add(f"fravaer-igen-{et.pk}", 1, TABT_EFTER.total_seconds()):
+            bestil(et)

@@ -1,0 +1,234 @@
+"""The page of a file: what was found, the columns and units to choose, saving, taking back, throwing away."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from historik.models import Haendelse
+from organisation.models import Enhed
+from sygefravaer.handlinger import indlaesning as handlinger
+from sygefravaer.handlinger.raekkefil import FremmedEnhed
+from sygefravaer.models import Enhedsnavn, Fravaersindlaesning, Fravaersmaaling, Kolonnevalg
+from tests import fabrikker
+from tests.sygefravaer import korpus
+from tests.sygefravaer.gemt import aftryk, gemte
+from tests.sygefravaer.korpusfil import AHORN, EN_LAEST, TO_LAEST, r
+
+GOD = korpus.csv(korpus.HOVED, korpus.EN, korpus.TO)
+RETTET = korpus.csv(korpus.HOVED, "Ahornhuset;2023-01;6,4;100,5;12", korpus.TO, "Birkehuset;2023-01;1;50;7")
+RETTET_LAEST = [
+    r(AHORN, "2023-01", "6.4", "100.5", ansatte="12"),
+    r("Birkehuset", "2023-01", "1", "50", ansatte="7"),
+    TO_LAEST,
+]
+UKENDT = korpus.csv(korpus.HOVED, korpus.EN, "Cederhuset;2023-01;5;100;12", "Gammelhuset;2023-01;1;10;2")
+
+
+def tekst(html: str) -> str:
+    """Return what is read on the page, without tags and odd spaces."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html.split("<main", 1)[-1]).split())
+
+
+# --- Read and saved -------------------------------------------------------------------------
+def test_what_will_change_stands_before_it_is_saved(side):
+    fil = side.sendt(GOD)
+    laest = tekst(side.vis(fil))
+    assert "Nye tal 2 Ændrede tal 0 Uændrede tal 0 Enheder 2 Måneder januar 2023" in laest
+    assert "Opgjort som Fraværsdagsværk af mulige dagsværk" in laest
+    assert Fravaersmaaling.objects.count() == 0
+
+
+def test_saved_file_is_in_one_piece_and_keeps_no_bytes(side, kommune):
+    foer = kommune.revision
+    fil = side.sendt(GOD)
+    svar = side.post("fravaersfil_gem", fil)
+    assert svar.url == reverse("sygefravaer:fravaersfil_vis", args=[fil.pk])
+    assert gemte() == [EN_LAEST, TO_LAEST]
+    assert (fil.tilstand, bytes(fil.indhold), sorted(fil.fund)) == ("gemt", b"", ["forskel", "maaneder"])
+    assert Haendelse.objects.first().tekst == ("Gemte sygefravær fra “udtræk.csv”: 2 nye, 0 ændrede og 0 uændrede tal.")
+    assert Enhed.objects.get(pk=kommune.pk).revision == foer + 1  # pages and PDFs with figures are made anew
+    assert "2 nye og 0 ændrede tal; 0 var uændrede." in tekst(side.vis(fil))
+
+
+def test_correction_replaces_and_is_taken_back(side):
+    side.post("fravaersfil_gem", side.sendt(GOD))
+    foer = gemte()
+    ny = side.sendt(RETTET)
+    laest = tekst(side.vis(ny))
+    assert "Nye tal 1 Ændrede tal 1 Uændrede tal 1" in laest
+    assert "Tal, der ændrer sig (1) Ahornhuset, januar 2023" in laest
+    side.post("fravaersfil_gem", ny)
+    assert gemte() == RETTET_LAEST
+    gammel = Fravaersmaaling.objects.get(enhed__navn=AHORN, gaeldende=False)
+    assert Fravaersmaaling.objects.get(enhed__navn=AHORN, gaeldende=True).erstatter == gammel
+    side.post("fravaersfil_fortryd", ny)
+    assert (ny.tilstand, gemte()) == ("fortrudt", foer)
+    side.post("fravaersfil_gem", side.sendt(RETTET))  # and it can come in again
+    assert gemte() == RETTET_LAEST
+
+
+def test_import_that_another_has_replaced_cannot_be_taken_back(side):
+    foerste = side.sendt(GOD)
+    side.post("fravaersfil_gem", foerste)
+    side.post("fravaersfil_gem", side.sendt(RETTET))
+    foer = aftryk()
+    side.post("fravaersfil_fortryd", foerste)
+    assert aftryk() == foer
+    assert (
+        "Indlæsningen kan ikke fortrydes, for en senere har erstattet nogle af dens tal. Der er ikke ændret noget. "
+        "Fortryd den senere først."
+    ) in side.vis(foerste)
+
+
+def test_second_of_two_clicks_changes_nothing(side):
+    fil = side.sendt(GOD)
+    side.post("fravaersfil_gem", fil)
+    foer = aftryk()
+    for navn in ("fravaersfil_gem", "fravaersfil_kasser"):
+        side.post(navn, fil)
+        assert "Filen er kommet videre i mellemtiden. Der er ikke ændret noget." in side.vis(fil)
+    assert aftryk() == foer
+
+
+def test_thrown_away_file_is_emptied(side):
+    fil = side.sendt(GOD)
+    svar = side.post("fravaersfil_kasser", fil)
+    assert svar.url == reverse("sygefravaer:fravaer_indlaes")
+    assert (fil.tilstand, bytes(fil.indhold), fil.fund) == ("kasseret", b"", {})
+
+
+@pytest.mark.parametrize("navn", ["CPR uden streg", "CPR i Excel", "medarbejdernummer", "navne på medarbejdere"])
+def test_file_with_people_is_emptied_at_once(side, navn, caplog):
+    proeve = next(et for et in korpus.alle() if et.navn == navn)
+    fil = side.sendt(proeve.data)
+    assert (fil.tilstand, bytes(fil.indhold), fil.fund, fil.fejl) == ("kasseret", b"", {}, proeve.afvist)
+    assert proeve.afvist in tekst(side.vis(fil))
+    logget = " ".join(Haendelse.objects.values_list("tekst", flat=True)) + caplog.text
+    assert [et for et in ("1801234", "Ib Vad") if et in logget] == []
+
+
+# --- Columns --------------------------------------------------------------------------------
+def test_columns_are_shown_corrected_and_remembered(side, kommune):
+    data = korpus.csv("Enhed;Periode;Sygefravær;Årsværk", "Ahornhuset;2023-01;5,4;9,5")
+    fil = side.sendt(data)
+    assert fil.fund["spoergsmaal"] == ["kolonner"]
+    valgt = {"kolonne_0": "enhed", "kolonne_1": "periode", "kolonne_2": "procent", "kolonne_3": "fuldtid"}
+    side.post("fravaersfil_kolonner", fil, **valgt)
+    assert (fil.tilstand, fil.opgoerelse) == ("klar", "procent")
+    assert Kolonnevalg.objects.get().valg["kolonner"]["sygefravær"] == "procent"
+    side.post("fravaersfil_gem", fil)
+    assert gemte() == [r(AHORN, "2023-01", procent="5.4", fuldtid="9.5")]
+    naeste = side.sendt(korpus.csv("Enhed;Periode;Sygefravær;Årsværk", "Ahornhuset;2023-02;6,4;9,5"))
+    assert naeste.tilstand == "klar"  # the same header: nobody was asked
+
+
+def test_choice_that_is_none_keeps_the_rest(side):
+    fil = side.sendt(korpus.csv("Enhed;Periode;Sygefravær", "Ahornhuset;2023-01;5,4"))
+    svar = side.post("fravaersfil_kolonner", fil, kolonne_0="opfundet", kolonne_1="aar", kolonne_2="procent")
+    assert svar.status_code == 422
+    form = svar.context["s"].kolonner
+    assert (form["kolonne_1"].value(), form["kolonne_2"].value()) == ("aar", "procent")
+    assert list(form.errors) == ["kolonne_0"]
+    assert fil.tilstand == "fejl"
+
+
+def test_own_staff_can_be_chosen(side):
+    fil = side.sendt(korpus.csv(korpus.HOVED, korpus.EN, "Dagtilbud Skoven;2023-01;2;50;3"))
+    assert fil.tilstand == "fejl"
+    valgt = {f"kolonne_{nr}": et["rolle"] for nr, et in enumerate(fil.fund["kolonner"])}
+    side.post("fravaersfil_kolonner", fil, **valgt, overenheder="egne")
+    assert fil.tilstand == "klar"
+
+
+# --- Units ----------------------------------------------------------------------------------
+def test_unknown_units_are_matched_once_and_remembered(side, lilleby):
+    fil = side.sendt(UKENDT)
+    assert [et["tekst"] for et in fil.fund["ukendte"]] == ["Cederhuset", "Gammelhuset"]
+    side.post("fravaersfil_enheder", fil, enhed_0=lilleby["Birkehuset"].pk, enhed_1="udelad")
+    assert fil.tilstand == "klar"
+    side.post("fravaersfil_gem", fil)
+    assert gemte() == [EN_LAEST, r("Birkehuset", "2023-01", "5", "100", ansatte="12")]
+    assert list(Enhedsnavn.objects.values_list("noegle", "enhed__navn")) == [
+        ("Cederhuset", "Birkehuset"),
+        ("Gammelhuset", None),
+    ]
+    assert side.sendt(UKENDT).tilstand == "klar"  # nobody was asked again
+
+
+def test_one_unit_can_be_matched_at_a_time(side, lilleby):
+    fil = side.sendt(UKENDT)
+    side.post("fravaersfil_enheder", fil, enhed_0=lilleby["Birkehuset"].pk)
+    assert [et["tekst"] for et in fil.fund["ukendte"]] == ["Gammelhuset"]
+
+
+def test_no_unit_or_a_foreign_one_is_refused_and_the_rest_kept(side, lilleby):
+    fremmed = fabrikker.enhed(fabrikker.kommune("Storeby Kommune"), "Cederhuset")
+    fil = side.sendt(UKENDT)
+    assert fil.tilstand == "fejl"  # a name in another municipality is no match
+    svar = side.post("fravaersfil_enheder", fil)
+    assert svar.context["s"].enheder.non_field_errors() == ["Vælg mindst én enhed, eller at den skal udelades."]
+    svar = side.post("fravaersfil_enheder", fil, enhed_0=fremmed.pk, enhed_1="udelad")
+    assert (svar.status_code, list(svar.context["s"].enheder.errors)) == (422, ["enhed_0"])
+    assert svar.context["s"].enheder["enhed_1"].value() == "udelad"
+    assert Enhedsnavn.objects.count() == 0
+
+
+# --- The page itself ------------------------------------------------------------------------
+def test_errors_stand_by_line_and_column_a_hundred_at_most(side):
+    linjer = [f"Ahornhuset;2023-13;{nr};100;12" for nr in range(130)]
+    fil = side.sendt(korpus.csv(korpus.HOVED, *linjer))
+    html = side.vis(fil)
+    assert html.count("er ikke en måned, der kan læses") == 100
+    assert "… og 30 fejl mere. De vises, når de første er rettet." in tekst(html)
+    assert "Linje 2 Periode “2023-13” er ikke en måned, der kan læses." in tekst(html)
+
+
+def test_figures_are_shown_to_whoever_sent_them_alone(side, kommune, klient):
+    fil = side.sendt(GOD)
+    assert "Ahornhuset januar 2023 5,4 100,5" in tekst(side.vis(fil))
+    anden = fabrikker.bruger(kommune, "Eva Styrer")
+    fabrikker.tildeling(anden, "administrator", kommune)
+    html = klient(anden).get(reverse("sygefravaer:fravaersfil_vis", args=[fil.pk])).content.decode()
+    assert "Nye tal 2" in tekst(html)
+    assert "5,4" not in tekst(html)
+
+
+def test_page_follows_along_while_it_waits(side, kommune):
+    fil = fabrikker.fravaersindlaesning(kommune, tilstand="laeses")
+    html = side.vis(fil)
+    sti = reverse("sygefravaer:fravaersfil_vis", args=[fil.pk])
+    assert f'hx-get="{sti}" hx-trigger="every 2s"' in html
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in html
+    Fravaersindlaesning.objects.update(tilstand="fejl", fejl="Filen er tom.")
+    stykke = side.vis(fil, HTTP_HX_REQUEST="true")
+    assert "<html" not in stykke
+    assert "hx-trigger" not in stykke
+    assert "Har fejl, der skal rettes</div>" in stykke
+
+
+def test_names_that_were_matched_can_be_forgotten(side, kommune):
+    navn = fabrikker.enhedsnavn(kommune, "Cederhuset")
+    assert "Cederhuset Udelades" in tekst(side.klient.get(reverse("sygefravaer:enhedsnavn_liste")).content.decode())
+    svar = side.klient.post(reverse("sygefravaer:enhedsnavn_glem", args=[navn.pk]))
+    assert svar.url == reverse("sygefravaer:enhedsnavn_liste")
+    assert Enhedsnavn.objects.count() == 0
+
+
+def test_saving_says_no_when_a_row_is_of_another_municipality(side, kommune, tmp_path):
+    fremmed = fabrikker.enhed(fabrikker.kommune("Storeby Kommune"), "Fremmed")
+    fil = fabrikker.fravaersindlaesning(kommune, tilstand="gemmes")
+    sti = tmp_path / "rækker"
+    sti.write_text(f"{fremmed.pk}\t2023-01-01\t5\t100\t\\N\t\\N\t\\N\t12\t\\N\t2\n", encoding="ascii")
+    foer = aftryk()
+    with sti.open() as raekker, pytest.raises(FremmedEnhed):
+        handlinger.gem_maalinger(indlaesning=fil, raekker=raekker, opgoerelse="dagsvaerk", af=None)
+    assert aftryk() == foer
+
+
+def test_figures_are_kept_to_the_last_decimal(side):
+    side.post("fravaersfil_gem", side.sendt(korpus.csv(korpus.HOVED, "Ahornhuset;2023-01;1,123456789;123456,5;12")))
+    et = Fravaersmaaling.objects.get()
+    assert (et.fravaer, et.muligt, et.maaned) == (Decimal("1.123456789"), Decimal("123456.5"), date(2023, 1, 1))
