@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from ..tal import dansk_tal
 
@@ -73,7 +74,7 @@ class Linje:
     skjulte: list[tuple[float, float]]
     maal: tuple[float, float] | None  # y of the line twice, or of the band's two edges
     udgang: float | None
-    delmaal: list[tuple[float, float, str]]
+    delmaal: list[tuple[float, float, str, int]]  # where, its figure, and how far below it that is written
     foer: list[str]
     maerkater: list[Maerkat]
     tabel: list[Raekke] = field(default_factory=list)
@@ -188,7 +189,7 @@ def linje(
         [(tegning.x(et.dato), tegning.ramme[3]) for et in egne if et.skjult],
         None if maal is None else (tegning.y(maal if maal_til is None else maal_til), tegning.y(maal)),
         None if udgang is None else tegning.y(udgang),
-        [(tegning.x(dag), tegning.y(vaerdi), vis.tal(vaerdi)) for dag, vaerdi in delmaal],
+        [_delmaal(tegning, vis, egne, dag, vaerdi) for dag, vaerdi in delmaal],
         _stier(tegning, [et for et in foer if fra <= et.dato <= til], maanedsvis),
         maerkater,
         _tabel(vis, egne, foer),
@@ -310,6 +311,20 @@ def _stier(tegning: _Tegning, tal: list[Tal], maanedsvis: bool) -> list[str]:
         if et.vaerdi is not None:
             stykker[-1].append(et)
     return [_sti(tegning, stykke) for stykke in stykker if len(stykke) > 1]
+
+
+def _delmaal(tegning: _Tegning, vis: _Ord, egne: list[Tal], dag: date, vaerdi: Decimal) -> tuple:
+    """Return an interim target with its words above it, or under it where the line runs there."""
+    x, y = tegning.x(dag), tegning.y(vaerdi)
+    kendte = [(tegning.x(et.dato), tegning.y(et.vaerdi)) for et in egne if et.vaerdi is not None]
+    naer = [
+        ay + (by - ay) * (px - ax) / (bx - ax)
+        for (ax, ay), (bx, by) in pairwise(kendte)
+        for px in (x - 50, x, x + 50)
+        if ax <= px <= bx
+    ]
+    over = any(y - 34 < linje < y - 2 for linje in naer)
+    return x, y, vis.tal(vaerdi), 24 if over else -13
 
 
 def _sti(tegning: _Tegning, stykke: list[Tal]) -> str:

@@ -85,6 +85,7 @@ class IndikatorForm(Skriveform):
 
     def __init__(self, *args, valgt_kilde: str = "", **kwargs):
         super().__init__(*args, **kwargs)
+        self.linjer: dict[str, list] = {"trin": [], "delmaal": []}
         kilder = [(kilde.kode, kilde.navn) for kilde in datakilder()]
         if valgt_kilde and valgt_kilde not in dict(kilder):
             kilder.append((valgt_kilde, f"{valgt_kilde} (ikke koblet til)"))
@@ -95,17 +96,19 @@ class IndikatorForm(Skriveform):
     def clean_navn(self) -> str:
         return " ".join(self.cleaned_data["navn"].split())
 
-    def clean_trin(self) -> list[str]:
+    def clean_trin(self) -> str:
         return self._linjer(laes_trin, "trin")
 
-    def clean_delmaal(self) -> list[dict]:
+    def clean_delmaal(self) -> str:
         return self._linjer(laes_delmaal, "delmaal")
 
-    def _linjer(self, laes, navn: str) -> list:
+    def _linjer(self, laes, navn: str) -> str:
+        """Read the lines into `self.linjer`; the text stays as it was typed."""
         try:
-            return laes(self.cleaned_data[navn])
+            self.linjer[navn] = laes(self.cleaned_data[navn])
         except Linjefejl as fejl:
             raise forms.ValidationError(fejl.fejl) from fejl
+        return self.cleaned_data[navn]
 
     def clean(self):
         data = super().clean()
@@ -120,7 +123,7 @@ class IndikatorForm(Skriveform):
     def _check_slags(self, data: dict) -> None:
         slags = data["maaltype"]
         if slags == "ja_nej":
-            data["maaleenhed"], data["trin"] = "trin", []
+            data["maaleenhed"], self.linjer["trin"] = "trin", []
             if not data["maaldato"]:
                 self.add_error("maaldato", "Skriv, hvornår det senest skal være sket.")
         elif slags == "trin":
@@ -129,18 +132,18 @@ class IndikatorForm(Skriveform):
             self._check_uafgjort(data)
         elif slags in MED_TAL:
             self._check_tal(data, slags)
-        if data["delmaal"] and slags not in MED_TAL:
+        if self.linjer["delmaal"] and slags not in MED_TAL:
             self.add_error("delmaal", "Delmål kan kun skrives, når målet er et tal.")
 
     def _check_trin(self, data: dict) -> None:
         data["maaleenhed"] = "trin"
-        if len(data["trin"]) < 2:
+        if len(self.linjer["trin"]) < 2:
             self.add_error("trin", "Skriv mindst to trin, ét på hver linje, det laveste først.")
-        elif data["maal"] and (trin := self._find_trin("maal", data["maal"])):
-            self.maalfelter["maaltrin"] = trin
+        elif data["maal"]:
+            self.maalfelter["maaltrin"] = self._find_trin("maal", data["maal"])
 
     def _find_trin(self, felt: str, tekst: str) -> str:
-        trin = self.cleaned_data["trin"]
+        trin = self.linjer["trin"]
         fundet = next((et for et in trin if et.casefold() == tekst.strip().casefold()), "")
         if not fundet:
             self.add_error(felt, f"“{tekst}” er ikke et af trinnene: {', '.join(trin)}.")
@@ -176,14 +179,14 @@ class IndikatorForm(Skriveform):
 
     def _check_udgang(self, data: dict) -> None:
         tekst, slags = data["udgang"], data["maaltype"]
-        if slags == "trin" and tekst and len(data.get("trin", [])) > 1:
+        if slags == "trin" and tekst and len(self.linjer["trin"]) > 1:
             self.udgangsfelter["udgangstrin"] = self._find_trin("udgang", tekst)
         elif slags != "ja_nej" and slags != "trin" and tekst:
             try:
                 self.udgangsfelter["udgangsvaerdi"] = laes_vaerdi(tekst)
             except Ulaeselig as fejl:
                 self.add_error("udgang", str(fejl))
-        fra, til = data["udgangsdato"], data["maaldato"]
+        fra, til = data.get("udgangsdato"), data.get("maaldato")
         if fra and til and til < fra:
             self.add_error("maaldato", "Datoen ligger før den dag, udgangspunktet er fra. Ret en af de to datoer.")
         faldet = self.udgangsfelter["udgangsvaerdi"]
@@ -192,15 +195,18 @@ class IndikatorForm(Skriveform):
 
     def _check_kilde(self, data: dict) -> None:
         kilde = datakilde(data.get("datakilde", ""))
-        if data.get("datakilde") and data["maaleenhed"] == "trin":
+        if data.get("datakilde") and data.get("maaleenhed") == "trin":
             self.add_error("datakilde", "En kilde giver tal. Målet er i trin, så skriv dem her i stedet.")
-        elif kilde and kilde.maaleenhed in ("%", "procent") and data["maaleenhed"] != "procent":
+        elif kilde and kilde.maaleenhed in ("%", "procent") and data.get("maaleenhed") != "procent":
             self.add_error("maaleenhed", f"{kilde.navn} er i procent. Vælg procent.")
 
+    def viste(self) -> list[str]:
+        return [navn for navn, felt in self.fields.items() if not felt.widget.is_hidden]
+
     def felter(self) -> dict:
-        navne = ("navn", "maaltype", "maaleenhed", "maaldato", "udgangsdato", "trin", "delmaal", "raatekst", "kilde")
+        navne = ("navn", "maaltype", "maaleenhed", "maaldato", "udgangsdato", "raatekst", "kilde")
         egne = {navn: self.cleaned_data[navn] for navn in navne} | {"datakilde": self.cleaned_data.get("datakilde", "")}
-        return egne | self.maalfelter | self.udgangsfelter
+        return egne | self.linjer | self.maalfelter | self.udgangsfelter
 
 
 def som_skrevet(indikator) -> dict:
@@ -248,17 +254,22 @@ class MaalingForm(Skriveform):
         return dato
 
     def clean_vaerdi(self):
-        if self.om.mulige_trin:
-            return self.cleaned_data["vaerdi"]
-        try:
-            return laes_vaerdi(self.cleaned_data["vaerdi"])
-        except Ulaeselig as fejl:
-            raise forms.ValidationError(str(fejl)) from fejl
+        """Read the figure into `self.tal`; the text stays as it was typed."""
+        self.tal = None
+        if not self.om.mulige_trin:
+            try:
+                self.tal = laes_vaerdi(self.cleaned_data["vaerdi"])
+            except Ulaeselig as fejl:
+                raise forms.ValidationError(str(fejl)) from fejl
+        return self.cleaned_data["vaerdi"]
+
+    def viste(self) -> list[str]:
+        return ["dato", "vaerdi", "note"]
 
     def felter(self) -> dict:
-        data, trin = self.cleaned_data, bool(self.om.mulige_trin)
-        vaerdi = {"vaerdi": None, "trin": data["vaerdi"]} if trin else {"vaerdi": data["vaerdi"], "trin": ""}
-        return {"dato": data["dato"], "note": data["note"]} | vaerdi
+        data = self.cleaned_data
+        trin = data["vaerdi"] if self.om.mulige_trin else ""
+        return {"dato": data["dato"], "note": data["note"], "vaerdi": self.tal, "trin": trin}
 
 
 class MaalingerForm(Skriveform):
