@@ -165,7 +165,8 @@ def _maerkater(tegning, vis, egne, foer, maalet, udgang) -> list[Maerkat]:
         fundne.append(Maerkat("maal", tegning.y(midt), maal_ord))
     if udgang is not None:
         ord_ = "Udgang" if vis.lille else "Udgangspunkt"
-        fundne.append(Maerkat("udgang", tegning.y(udgang), f"{ord_} {vis.tal(udgang)}"))
+        tal = "" if vis.trin else f" {vis.tal(udgang)}"  # a step's word stands on the scale
+        fundne.append(Maerkat("udgang", tegning.y(udgang), f"{ord_}{tal}"))
     if sidste := [et for et in foer if et.vaerdi is not None and et.dato <= (egne[-1].dato if egne else et.dato)]:
         fundne.append(Maerkat("foer", tegning.y(sidste[-1].vaerdi), "Året før"))
     kortet = [replace(et, tekst=afkort(et.tekst, 15 if vis.lille else 21)) for et in fundne]

@@ -1,7 +1,7 @@
 """A goal's indicator as plain data (docs/kontrakt-json.md): what it is, and its figures. Pure."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from strategi.regler import (
@@ -85,12 +85,13 @@ def modelfelter(data: dict) -> dict:
 
 
 def vurderes_paa(i_dag: date, til_aar: int, om: Definition, maalte: list[Maalt]) -> date:
-    """Return the day an indicator is assessed on: today, but at most when its contract and its target are over.
+    """Return the day an indicator is assessed on: today, but at most the day after its contract and target are over.
 
-    A figure that was typed later than that is still one of its figures.
+    So an old contract is not judged by how old its figures are now, and a target that was not reached is. A figure
+    that was typed later than that is still one of its figures.
     """
     slut = max(filter(None, (date(til_aar, 12, 31), om.maaldato, *(et.dato for et in maalte))))
-    return min(i_dag, slut)
+    return min(i_dag, slut + timedelta(days=1))
 
 
 def dato_af(tekst: str | None) -> date | None:

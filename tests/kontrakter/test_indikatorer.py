@@ -11,11 +11,14 @@ from kontrakter.handlinger import opret_indikator
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indhold.eftersyn import advarsler
 from kontrakter.models import Kontrakt, Maalindikator
+from kontrakter.regler.indikatorer import vurderes_paa
 from kontrakter.regler.sammenligning import afvigelser, det_faste, sammenlign
 from kontrakter.udskrift.version import data_nu
 from strategi import datakilder
 from strategi.datakilder import Datakilde, Seriepunkt
 from strategi.models import Indikator
+from strategi.regler import Definition, Maalt
+from strategi.regler.vurdering import vurder
 from tests import fabrikker
 
 from .hjaelp import HTMX, ord_i, sti
@@ -252,6 +255,30 @@ def test_antallet_af_forespoergsler_er_det_samme_med_en_og_tre(by, kilder, djang
         with django_assert_num_queries(11):
             assert len(_laes(by)) == 2 * antal
         assert kilder.kald == [frozenset({by.dagtilbud.pk})]
+
+
+def _bedoemt(i_dag, *maalt, **felter):
+    """How a ceiling of 5 % in a contract of 2023 stands on the day."""
+    om = Definition("Fraværet", "procent", "hoejst", Decimal(5), **felter)
+    maalte = [Maalt(dag, Decimal(tal)) for dag, tal in maalt]
+    return vurder(om, maalte, vurderes_paa(i_dag, 2023, om, maalte)).kode
+
+
+def test_en_gammel_kontrakt_bedoemmes_ikke_paa_hvor_gamle_dens_tal_er_nu():
+    efteraar = (date(2023, 10, 15), "4.7")
+    assert _bedoemt(date(2023, 11, 1), efteraar) == "naaet"
+    assert _bedoemt(date(2030, 11, 1), efteraar) == "naaet"
+    assert _bedoemt(date(2030, 11, 1), efteraar, maaldato=date(2026, 12, 31)) == "foraeldet"
+
+
+def test_et_maal_der_ikke_blev_naaet_i_tide_er_bagud_naar_tiden_er_gaaet():
+    nytaar = {"maaldato": date(2023, 12, 31), "udgangsvaerdi": Decimal(8)}
+    assert _bedoemt(date(2023, 12, 31), (date(2023, 10, 15), "5.5"), **nytaar) == "paa_vej"
+    assert _bedoemt(date(2024, 1, 1), (date(2023, 10, 15), "5.5"), **nytaar) == "bagud"
+
+
+def test_et_tal_der_er_skrevet_efter_aaret_er_med():
+    assert _bedoemt(date(2024, 3, 1), (date(2023, 10, 15), "6"), (date(2024, 1, 10), "4")) == "naaet"
 
 
 # --- Figures from a source ------------------------------------------------------------------------
