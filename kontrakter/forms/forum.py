@@ -3,10 +3,11 @@
 from django import forms
 
 from faelles.felter import DatoInput
+from faelles.maaneder import MAANEDER
 from organisation.models import Bruger
 
 from ..models import Forum, Kontrakt, Moede, Udviklingsmaal
-from ..regler import MAANEDER, periode_tekst
+from ..regler import periode_tekst
 from ..regler.fora import FORUMARTER
 from ..regler.moeder import MAALVALG
 from .faelles import FlervalgFelt, Skriveform, uden_valgfri

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ..regler import MAANEDER
+from faelles.maaneder import MAANEDER
 
 # The bullets of Word, LibreOffice and hand; U+F0B7 and its neighbours are what Wingdings becomes in a PDF.
 _PUNKTTEGN = "•●▪■◦‣∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"

@@ -7,20 +7,6 @@ Sources: the municipalities' published contracts (numbers such as 5.1 and 5.2 wi
 import re
 
 _NUMMER = re.compile(r"(?!0+(?!\d))\d{1,3}[a-z]?(\.\d{1,3}[a-z]?){0,2}", re.ASCII)
-MAANEDER = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 AFSNITSARTER = [
     ("prosa", "Tekst"),
     ("afsaet", "Politisk og strategisk afsæt"),

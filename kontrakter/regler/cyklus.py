@@ -7,7 +7,8 @@ and every other line, is somebody's own and stays.
 import re
 from html import escape, unescape
 
-from . import MAANEDER
+from faelles.maaneder import MAANEDER
+
 from .fora import maaneder_i_ord
 
 _LISTE = re.compile(r"(?s)<ul>((?:(?!</?ul>).)*)</ul>")

@@ -9,7 +9,9 @@ A missing year is the contract's.
 import re
 from itertools import groupby
 
-from . import MAANEDER, opremsning
+from faelles.maaneder import MAANEDER
+
+from . import opremsning
 
 FORUMARTER = [
     ("ledelsesteam", "Ledelsesteamet"),

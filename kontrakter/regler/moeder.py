@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from . import MAANEDER
+from faelles.maaneder import MAANEDER
 
 MOEDETILSTANDE = [
     ("planlagt", "Planlagt"),

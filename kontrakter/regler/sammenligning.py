@@ -13,7 +13,8 @@ from faelles.forskel import ARBEJDE, Raekke, Stykke, forskel, rigtekstforskel, s
 from faelles.rigtekst import rens
 
 from . import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM, MAALTYPER, VARIGHEDER, periode_tekst
-from .indikatorer import Visning, kun_definition
+from .indikatorer import kun_definition
+from .indikatorvisning import Visning
 from .raekkepar import raekkepar
 
 

@@ -5,9 +5,10 @@ The appendix has only conclusions of meetings that are closed: those that everyb
 
 from django.db.models import Q
 
+from faelles.maaneder import MAANEDER
+
 from ..indhold import Indhold
 from ..models import Evaluering, Kontrakt, Maaldeling, Moede
-from ..regler import MAANEDER
 from ..regler.moeder import MAERKES
 from .kontekst import dansk_dato
 

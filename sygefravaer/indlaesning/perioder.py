@@ -7,20 +7,8 @@ Figures are kept by month, so a quarter or a year is refused and never spread ou
 import re
 from datetime import date, datetime
 
-MAANEDER = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from faelles.maaneder import MAANEDER
+
 _KORT = {navn[:3]: nr for nr, navn in enumerate(MAANEDER, 1)}
 _NAVN = {navn: nr for nr, navn in enumerate(MAANEDER, 1)} | _KORT | {"sept": 9, "marts": 3, "mrt": 3}
 _ORD = "|".join(sorted(_NAVN, key=len, reverse=True))

@@ -22,7 +22,7 @@ from organisation.models import Enhed
 from organisation.regler import ROLLER
 
 from .adgangstabel import GAAR, INDE, KONTO, TABEL, Side
-from .verden import AAR, STEDER, adresser, klient_for, rullet_tilbage, skrivninger
+from .verden import AAR, INDSAT, STEDER, adresser, klient_for, rullet_tilbage, skrivninger
 
 pytestmark = pytest.mark.usefixtures("stille")
 METODER = ("GET", "POST", "HEAD", "PUT", "DELETE")
@@ -85,6 +85,7 @@ def _sti(navn: str, om: str, sted) -> str:
     ekstra["aktivitetsskift"] = ["i_gang", 1]
     for forum in ("forum", "fjernet_forum"):
         ekstra[forum] = [getattr(sted, forum).pk if sted else UKENDT]
+    ekstra["indsatte"] = ekstra["fjernede_indsatte"] = [INDSAT]
     ekstra["original"] = [sted.original.pk if sted else UKENDT]
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
 

@@ -7,7 +7,7 @@ and certain; a course, a meeting, a name at the beginning and a date without a w
 import re
 from datetime import date
 
-from ...regler import MAANEDER
+from faelles.maaneder import MAANEDER
 
 _ARTER = [
     (art, re.compile(moenster), sikker)
