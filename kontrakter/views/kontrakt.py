@@ -226,9 +226,8 @@ def kontrakttekst_rediger(request, pk, felt):
 
     def nu():
         raekke = Kontrakt.objects.get(pk=pk)
-        tekst = getattr(raekke, felt)
-        if felt == "opfoelgning" and request.GET.get("fra") == "fora":
-            tekst = med_fora(tekst, kontrakt)
+        fra_fora = felt == "opfoelgning" and request.GET.get("fra") == "fora"
+        tekst = med_fora(raekke.opfoelgning, kontrakt) if fra_fora else getattr(raekke, felt)
         return {"tekst": tekst, "version": raekke.version, "fjernet": raekke.fjernet}
 
     def efter():

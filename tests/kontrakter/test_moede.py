@@ -166,31 +166,6 @@ def test_a_contract_changed_since_the_agenda_is_shown_before_and_now(by, klient,
     assert "Overskrift" in side
 
 
-@pytest.mark.parametrize("tilstand", ["udkast", "godkendt"])
-def test_what_the_meeting_decides_is_no_change_since_the_agenda(by, klient, kontraktholder, forum, tilstand):
-    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand=tilstand)
-    moede, inde = fabrikker.moede(by.kontrakt, forum), klient(kontraktholder)
-    gammel, omlagt = fabrikker.aktivitet(by.maal, "Vi går ud"), fabrikker.aktivitet(by.maal, "Vi spiser sammen")
-    for verbum in ("klar", "begynd"):
-        inde.post(sti("moede_skift", moede.pk, verbum))
-    inde.post(sti("moedeaktivitet_status", moede.pk, gammel.pk), {"tilstand": "stoppet", "note": "Nej", "version": 1})
-    ny = {"tekst": "Vi holder grupper", "ansvarlig": "Lederne", "frist": ""}
-    inde.post(sti("moedeaktivitet_opret", moede.pk, by.maal.pk), ny | {"version": 0})
-    inde.post(sti("moedeaktivitet_erstat", moede.pk, omlagt.pk), ny | {"tekst": "Vi spiser ude", "version": 1})
-    assert list(Aktivitet.objects.order_by("pk").values_list("tilstand", "besluttet_paa")) == [
-        ("stoppet", None),
-        ("stoppet", None),
-        ("ikke_begyndt", moede.pk),
-        ("ikke_begyndt", moede.pk),
-    ]
-    assert "siden dagsordenen var klar" not in ord_i(inde.get(sti("moede_vis", moede.pk)))
-    assert "Kontrakten siger det samme som dengang." in ord_i(inde.get(sti("moede_forskel", moede.pk)))
-    # an activity from elsewhere counts
-    Aktivitet.objects.filter(besluttet_paa=moede).update(besluttet_paa=None)
-    assert "Kontrakten er ændret 2 steder" in ord_i(inde.get(sti("moede_vis", moede.pk)))
-    assert "2 ændringer" in ord_i(inde.get(sti("moede_forskel", moede.pk)))
-
-
 # --- Conclusions --------------------------------------------------------------------------------------
 def test_two_note_takers_on_one_goal_see_both_texts_and_on_two_goals_both_save(by, klient, lmu, kontraktholder, moede):
     andet = fabrikker.maal(by.kontrakt, "2", "Udeliv")
@@ -287,30 +262,6 @@ def test_an_activity_is_stopped_and_replaced_at_the_meeting(by, klient, lmu, moe
     klient(lmu).post(side, {"tekst": "Cykl hjem", "ansvarlig": "Lis", "grund": "Vi fik cykler.", "version": 3})
     gammel.refresh_from_db()
     assert (gammel.tilstand, gammel.note) == ("stoppet", "Erstattet af en ny aktivitet: Vi fik cykler.")
-
-
-@pytest.mark.parametrize("note", ["", "Hver fredag"])  # none, and the one that stood there
-def test_whoever_stops_an_activity_is_asked_why_and_may_leave_it(by, klient, lmu, moede, note):
-    aktivitet = fabrikker.aktivitet(by.maal, "Gå ture", note=note)
-    side, inde = sti("moedeaktivitet_status", moede.pk, aktivitet.pk), klient(lmu)
-    assert "uden at skrive hvorfor" not in ord_i(inde.get(side))
-    felter = {"tilstand": "stoppet", "note": note, "version": 1}
-    svar = inde.post(side, felter)
-    assert svar.status_code == 422
-    assert "Skriv kort, hvorfor aktiviteten stopper, eller sæt kryds nedenfor." in ord_i(svar)
-    assert "Stop aktiviteten uden at skrive hvorfor" in ord_i(svar)
-    assert Aktivitet.objects.get().tilstand == "ikke_begyndt"
-    inde.post(side, felter | {"uden_grund": "on"})
-    assert Aktivitet.objects.values_list("tilstand", "note").get() == ("stoppet", note)
-    inde.post(side, {"tilstand": "stoppet", "note": note, "version": 2})  # it is stopped: nobody is asked again
-    assert Aktivitet.objects.values_list("version", flat=True).get() == 3
-
-
-def test_a_reason_is_kept_without_more_questions(by, klient, lmu, moede):
-    aktivitet = fabrikker.aktivitet(by.maal, "Gå ture", note="Hver fredag")
-    felter = {"tilstand": "stoppet", "note": "Det regner", "version": 1}
-    klient(lmu).post(sti("moedeaktivitet_status", moede.pk, aktivitet.pk), felter)
-    assert Aktivitet.objects.values_list("tilstand", "note").get() == ("stoppet", "Det regner")
 
 
 def test_sent_twice_it_is_decided_once(by, klient, lmu, moede):
@@ -410,26 +361,6 @@ def test_a_member_asks_and_the_leader_answers(by, klient, foraelder, kontrakthol
     assert "Det kommer" in ord_i(klient(foraelder).get(sti("moede_laes", moede.pk)))
     assert klient(foraelder).get(sti("moedekommentar_opret", moede.pk, "999")).status_code == 404
     assert klient(kontraktholder).get(sti("moedekommentar_opret", moede.pk, "hele")).status_code == 403
-
-
-def test_when_the_contract_is_archived_comments_are_not_answered(by, klient, lmu, kontraktholder, forum, monkeypatch):
-    moede, inde = fabrikker.moede(by.kontrakt, forum), klient(kontraktholder)
-    klient(lmu).post(sti("moedekommentar_opret", moede.pk, "hele"), {"tekst": "Hvad så?", "version": 0})
-    kommentar = Moedekommentar.objects.get()
-    side = sti("moedekommentar_svar", moede.pk, kommentar.pk)
-    siderne = [sti(navn, moede.pk) for navn in ("moede_vis", "moede_laes")]
-    assert [inde.get(adresse).content.decode().count(side) for adresse in siderne] == [1, 1]
-    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="arkiveret")
-    assert [inde.get(adresse).content.decode().count(side) for adresse in siderne] == [0, 0]
-    assert inde.get(side).status_code == 403
-    svar = inde.post(side, {"svar": "Nu kommer det", "version": 1})
-    assert svar.status_code == 422
-    assert "Kontrakten er arkiveret, så svaret er ikke sendt. Din tekst står her endnu." in ord_i(svar)
-    assert svar.context["form"]["svar"].value() == "Nu kommer det"
-    assert Moedekommentar.objects.get().svar == ""
-    monkeypatch.setattr("kontrakter.handlinger.moedekommentar.kan_besvare", lambda *_: True)
-    inde.post(side, {"svar": "Nu kommer det", "version": 1})
-    assert Moedekommentar.objects.get().svar == "Nu kommer det"
 
 
 def test_a_forum_evaluates_the_goals_that_are_chosen_for_it(by, klient, kontraktholder):

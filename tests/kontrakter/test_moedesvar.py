@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from kontrakter.models import Mailvalg, Moedekommentar, Udsendelse
+from kontrakter.models import Kontrakt, Mailvalg, Moedekommentar, Udsendelse
 from tests import fabrikker
 
 from .hjaelp import ord_i, sti
@@ -76,3 +76,25 @@ def test_a_leader_who_answers_their_own_question_gets_none(klient, kontraktholde
     forum.medlemmer.add(kontraktholder)
     _svar(klient, kontraktholder, _spoerg(klient, kontraktholder, moede))
     assert (Moedekommentar.objects.get().svar, Udsendelse.objects.count()) == ("HEMMELIGT svar", 0)
+
+
+def test_when_the_contract_is_archived_comments_are_not_answered(
+    by, klient, foraelder, kontraktholder, forum, monkeypatch
+):
+    moede, inde = fabrikker.moede(by.kontrakt, forum), klient(kontraktholder)
+    klient(foraelder).post(sti("moedekommentar_opret", moede.pk, "hele"), {"tekst": "Hvad så?", "version": 0})
+    kommentar = Moedekommentar.objects.get()
+    side = sti("moedekommentar_svar", moede.pk, kommentar.pk)
+    siderne = [sti(navn, moede.pk) for navn in ("moede_vis", "moede_laes")]
+    assert [inde.get(adresse).content.decode().count(side) for adresse in siderne] == [1, 1]
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="arkiveret")
+    assert [inde.get(adresse).content.decode().count(side) for adresse in siderne] == [0, 0]
+    assert inde.get(side).status_code == 403
+    svar = inde.post(side, {"svar": "Nu kommer det", "version": 1})
+    assert svar.status_code == 422
+    assert "Kontrakten er arkiveret, så svaret er ikke sendt. Din tekst står her endnu." in ord_i(svar)
+    assert svar.context["form"]["svar"].value() == "Nu kommer det"
+    assert Moedekommentar.objects.get().svar == ""
+    monkeypatch.setattr("kontrakter.handlinger.moedekommentar.kan_besvare", lambda *_: True)
+    inde.post(side, {"svar": "Nu kommer det", "version": 1})
+    assert Moedekommentar.objects.get().svar == "Nu kommer det"
