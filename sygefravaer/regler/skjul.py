@@ -93,27 +93,30 @@ class Fordelingstabel(Tabel):
         return Post(self.trae.blade[blad], self.fravaer.under(blad), under)
 
     def holder(self, sted: int, nu: dict[int, Post]) -> bool:
-        for del_, bredde in self._bredder(sted, nu).items():
-            for knude in _daekkede(self, sted, nu):
-                tal = self.trae.knuder[knude]
-                faa_ = faa(tal, self.regel.graense * FORDELING_GANGE)
-                if not tal.har_fordeling or not (knude > 0 or faa_):
-                    continue
-                dele = getattr(tal, del_)
-                if findes(dele, getattr(self.fortid, del_).get(knude, ())):
-                    continue
-                if bredde.get(knude, 0) < self._krav(knude, tal, dele):
-                    return False
-        return True
+        krav_ = {knude: self._krav(sted, nu, knude) for knude in _daekkede(self, sted, nu)}
+        return all(
+            bredde.get(knude, 0) >= mindst[del_]
+            for del_, bredde in self._bredder(sted, nu).items()
+            for knude, mindst in krav_.items()
+            if del_ in mindst
+        )
 
     def aftryk(self, post: Post) -> tuple:
         return post.blad.maaling, post.under, post.fordeling_under
 
-    def _krav(self, knude: int, tal: Knude, dele: int) -> int:
-        """Return how wide a part must be; where the whole is shown, that already tells what it can be at most."""
-        mindst = krav(dele, tre_dage(self.regel.opgoerelse, tal.art))
-        kendt = self.fravaer.vist(knude) or (knude < 0 and not faa(tal, self.regel.graense))
-        return min(mindst, tal.fravaer) if kendt else mindst
+    def _krav(self, sted: int, nu: dict[int, Post], knude: int) -> dict[str, int]:
+        """Return how wide short and long must be. Where the whole is shown, it tells what a part can be at most."""
+        tal = self.trae.knuder[knude]
+        if not tal.har_fordeling or not (knude > 0 or faa(tal, self.regel.graense * FORDELING_GANGE)):
+            return {}
+        mindst = {}
+        for del_, dele in [("kort", tal.kort), ("langt", tal.langt)]:
+            if not findes(dele, getattr(self.fortid, del_).get(knude, ())):
+                mindst[del_] = krav(dele, tre_dage(self.regel.opgoerelse, tal.art))
+        if self.fravaer.vist(knude) or (knude < 0 and not faa(tal, self.regel.graense)):
+            uvist = sum(post.blad.fravaer for blad, post in nu.items() if knude in self.sti(blad, sted))
+            mindst = {del_: min(et, uvist) for del_, et in mindst.items()}
+        return mindst
 
     def _bredder(self, sted: int, nu: dict[int, Post]) -> dict[str, dict[int, int]]:
         """Return how wide short and long are: moved against each other, or one of them moved with the whole."""
