@@ -17,7 +17,7 @@ from organisation.models import Enhed
 from .models import Fravaersberegning, Fravaersmaaling, Fravaersopsaetning, Fravaerstal
 from .regler.bredde import TIMER_PR_DAG
 from .regler.fortid import Fortid, Post
-from .regler.perioder import Loebende, Periode, Vist, procent
+from .regler.perioder import Periode, Vist, procent
 from .regler.skjul import FORDELING_GANGE, Skjult, faa, skjul
 from .regler.tabel import Regel
 from .regler.trae import NANO, Blad, Trae, byg
@@ -140,6 +140,12 @@ def _blade(opgoerelse: str, raekker, noegle: str):
     for fundet, *raekke in raekker.order_by().annotate(**nano(*_LAEST)).values_list(*navne):
         if (et := blad(opgoerelse, raekke)) is not None:
             yield fundet, et
+
+
+def maaneder_med_tal(kommune: Enhed, fra: date, til: date) -> set[date]:
+    """Return the months of a period of which something stands, in whatever way of counting."""
+    alle = Fravaerstal.objects.filter(enhed__kommune_id=kommune.pk, maaned__gte=fra, maaned__lte=til)
+    return set(alle.order_by().values_list("maaned", flat=True).distinct())
 
 
 def staar(kommune: Enhed, opgoerelse: str, maaned: date, *, helt: bool) -> Maaned:
@@ -295,12 +301,3 @@ def naboer(raekker: Iterable[tuple[int, Tal]]) -> tuple[set[int], set[int]]:
         if tal.fordeling_skjult:
             fundet[1].add(enhed)
     return fundet
-
-
-def loebende(kommune: Enhed, opgoerelse: str, maaneder: Iterable[date]) -> tuple[Loebende, dict]:
-    """Return the longer periods as they stand after these months, and the rows of the last of them."""
-    perioder, sidste = Loebende(), {}
-    for maaned in maaneder:
-        sidste = {enhed: tal for enhed, (_, tal) in staar(kommune, opgoerelse, maaned, helt=False).gaeldende.items()}
-        perioder.maaned(maaned, {enhed: tal.vist for enhed, tal in sidste.items()})
-    return perioder, sidste

@@ -45,19 +45,22 @@ def _genberegn(kommune: Enhed, opgoerelse: str, maaneder: set[date]) -> dict[str
     if not maaneder:
         return {}
     regler, over = diskretion.regel(kommune, opgoerelse), diskretion.traeet(kommune)
-    foerste = min(maaneder)
-    perioder, sidste = diskretion.loebende(kommune, opgoerelse, [skub(foerste, -nr) for nr in range(AAR, 0, -1)])
-    andre = defaultdict(set)
-    for maaned in _til(foerste, skub(max(maaneder), AAR - 1)):
-        foer = diskretion.staar(kommune, opgoerelse, maaned, helt=maaned in maaneder)
-        if maaned in maaneder:
+    foerste, fra, til = min(maaneder), skub(min(maaneder), -AAR), skub(max(maaneder), AAR - 1)
+    fyldte = diskretion.maaneder_med_tal(kommune, fra, til)
+    perioder, sidste, andre = Loebende(), {}, defaultdict(set)
+    for maaned in _til(fra, til):
+        nu = maaned in maaneder
+        foer = diskretion.staar(kommune, opgoerelse, maaned, helt=nu) if maaned in fyldte else Maaned()
+        raekker = {enhed: tal for enhed, (_, tal) in foer.gaeldende.items()}
+        if nu:
             raekker = _maaned(kommune, regler, maaned, over, foer, diskretion.naboer(sidste.items()))
             for anden in _uens(foer, raekker):
                 andre[anden].add(maaned)
-        else:
-            raekker = {enhed: tal for enhed, (_, tal) in foer.gaeldende.items()}
-        sidste = _med_perioder(perioder, maaned, raekker)
-        _gem(opgoerelse, maaned, foer, sidste)
+        perioder.maaned(maaned, {enhed: tal.vist for enhed, tal in raekker.items()})
+        if maaned >= foerste:
+            raekker = _med_perioder(perioder, maaned, raekker)
+            _gem(opgoerelse, maaned, foer, raekker)
+        sidste = raekker
     return andre
 
 
@@ -79,7 +82,6 @@ def _uens(foer: Maaned, raekker: dict[int, Tal]) -> set[str]:
 
 
 def _med_perioder(perioder: Loebende, maaned: date, raekker: dict[int, Tal]) -> dict[int, Tal]:
-    perioder.maaned(maaned, {enhed: tal.vist for enhed, tal in raekker.items()})
     return {
         enhed: tal.med_perioder(perioder.rullende(enhed), perioder.aar_til_dato(enhed, maaned))
         for enhed, tal in raekker.items()

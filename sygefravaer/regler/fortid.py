@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .bredde import Led
+from .bredde import FRIT, Led
 from .trae import Blad
 
 ENS = 10**5  # a ten-thousandth of a day: closer than that two figures are the same
@@ -43,6 +43,7 @@ class Vindue(NamedTuple):
 
 
 Kendte = tuple[dict[int, set[int]], ...]
+UDENFOR = Led(0, FRIT, FRIT)
 
 
 @dataclass
@@ -86,7 +87,11 @@ def _vinduer(fra: int, til: int, raekker: dict[int, list], kendte: Kendte) -> It
             continue
         led = Led(blad, min(maal.ned for maal in inde), min(maal.op for maal in inde))
         grupper[tuple(maal.gruppe for maal in inde)].append(led)
-    return (Vindue(fra, til, led) for led in grupper.values() if len(led) > 1)
+    for gruppe, led in grupper.items():
+        if not any(map(any, gruppe)):
+            led.append(UDENFOR)  # nothing above them is shown: they need nobody to be moved against
+        if len(led) > 1:
+            yield Vindue(fra, til, led)
 
 
 def _nye(inde: list[Maal], ude: list[Maal], faste: list[Iterable[int]]) -> bool:

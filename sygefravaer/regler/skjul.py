@@ -37,7 +37,7 @@ class Fravaerstabel(Tabel):
     def post(self, blad: int, under: int | None) -> Post:
         return Post(self.trae.blade[blad], under, None)
 
-    def holder(self, sted: int, nu: dict[int, Post]) -> bool:
+    def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
         vinduer = _vinduer(self, sted, nu, _fravaer_kan_flyttes, (self.fortid.fravaer,))
         bredde = _bredest(self, sted, [et for et in vinduer if et.til > len(self.fortid.udgaver)])
         loft = _vinduer(self, sted, nu, _fravaer_kan_flyttes_under_loft, (self.fortid.fravaer,))
@@ -57,7 +57,7 @@ class Fravaerstabel(Tabel):
                 return False
         return self._gamle_holder(sted, nu, vinduer)
 
-    def _gamle_holder(self, sted: int, nu: dict[int, Post], vinduer: list[Vindue]) -> bool:
+    def _gamle_holder(self, sted: int | None, nu: dict[int, Post], vinduer: list[Vindue]) -> bool:
         """Whether what stood on the leaves before they were corrected is wide enough too."""
         blade = [*nu, *self.spoegelser(sted)]
         for nr, blad, post in self.fortid.gamle(blade):
@@ -92,7 +92,7 @@ class Fordelingstabel(Tabel):
     def post(self, blad: int, under: int | None) -> Post:
         return Post(self.trae.blade[blad], self.fravaer.under(blad), under)
 
-    def holder(self, sted: int, nu: dict[int, Post]) -> bool:
+    def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
         krav_ = {knude: self._krav(sted, nu, knude) for knude in _daekkede(self, sted, nu)}
         return all(
             bredde.get(knude, 0) >= mindst[del_]
@@ -104,7 +104,7 @@ class Fordelingstabel(Tabel):
     def aftryk(self, post: Post) -> tuple:
         return post.blad.maaling, post.under, post.fordeling_under
 
-    def _krav(self, sted: int, nu: dict[int, Post], knude: int) -> dict[str, int]:
+    def _krav(self, sted: int | None, nu: dict[int, Post], knude: int) -> dict[str, int]:
         """Return how wide short and long must be. Where the whole is shown, it tells what a part can be at most."""
         tal = self.trae.knuder[knude]
         if not tal.har_fordeling or not (knude > 0 or faa(tal, self.regel.graense * FORDELING_GANGE)):
@@ -118,7 +118,7 @@ class Fordelingstabel(Tabel):
             mindst = {del_: min(et, uvist) for del_, et in mindst.items()}
         return mindst
 
-    def _bredder(self, sted: int, nu: dict[int, Post]) -> dict[str, dict[int, int]]:
+    def _bredder(self, sted: int | None, nu: dict[int, Post]) -> dict[str, dict[int, int]]:
         """Return how wide short and long are: moved against each other, or one of them moved with the whole."""
         fortid, nr = self.fortid, len(self.fortid.udgaver)
         maader = {
@@ -213,11 +213,11 @@ def _langt_kan_flyttes(post: Post) -> Maal | None:
     return Maal((tal.langt, tal.fravaer), tal.langt, FRIT, (post.under, post.fordeling_under))
 
 
-def _vinduer(tabel: Tabel, sted: int, nu: dict[int, Post], maal, kendte) -> list[Vindue]:
+def _vinduer(tabel: Tabel, sted: int | None, nu: dict[int, Post], maal, kendte) -> list[Vindue]:
     return tabel.fortid.vinduer(nu, tabel.spoegelser(sted), maal, kendte)
 
 
-def _bredest(tabel: Tabel, sted: int, vinduer: list[Vindue], *, ledere: bool | None = None) -> dict[int, int]:
+def _bredest(tabel: Tabel, sted: int | None, vinduer: list[Vindue], *, ledere: bool | None = None) -> dict[int, int]:
     ledere = tabel.regel.leder_ser_egne if ledere is None else ledere
     fundet: dict[int, int] = {}
     for vindue in vinduer:
@@ -226,6 +226,6 @@ def _bredest(tabel: Tabel, sted: int, vinduer: list[Vindue], *, ledere: bool | N
     return fundet
 
 
-def _daekkede(tabel: Tabel, sted: int, nu: dict[int, Post]) -> set[int]:
+def _daekkede(tabel: Tabel, sted: int | None, nu: dict[int, Post]) -> set[int]:
     """Return every node with something in it that counts in `sted` and is not shown."""
     return {knude for blad in nu for knude in tabel.sti(blad, sted)}

@@ -99,14 +99,12 @@ def _byg(kommune: Kommune, over: Enhed, niveauer: int) -> None:
             kommune.hoved[enhed.pk] = chance.choice([1, 2, 3, 4, 5, 6, 8, 11, 14, 20, 30, 45])
 
 
-def lav(froe: int, **felter) -> Kommune:
+def lav(froe: int, *, leder_ser_egne: bool = False) -> Kommune:
     """Make a municipality and import its months, with what goes wrong on the way."""
     chance = Random(froe)
     rod = fabrikker.kommune()
-    kommune = Kommune(rod, chance, chance.choice(["dagsvaerk"] * 3 + ["procent"]), chance.random() < 0.7, **felter)
-    Fravaersopsaetning.objects.create(
-        kommune=rod, diskretionsgraense=kommune.graense, leder_ser_egne=felter.pop("leder_ser_egne", False)
-    )
+    kommune = Kommune(rod, chance, chance.choice(["dagsvaerk"] * 3 + ["procent"]), chance.random() < 0.7)
+    Fravaersopsaetning.objects.create(kommune=rod, diskretionsgraense=kommune.graense, leder_ser_egne=leder_ser_egne)
     _byg(kommune, rod, chance.choice([1, 2, 2, 3]))
     maaneder = [skub(date(2022, 10, 1), nr) for nr in range(chance.choice([1, 2, 2, 3, 14]))]
     alle = [(enhed, maaned) for maaned in maaneder for enhed in kommune.hoved]

@@ -144,10 +144,15 @@ class Revision:
             if self.ved is not None and self.ved in self._op(enhed, maaned, vist):
                 continue
             blade = self._blade(enhed, maaned, nr)
+            if self._kun_egne(enhed, maaned):
+                continue
             mine = [blad(sandt[et, maaned]) for et in blade]
             faa = sum(et.n for et in mine) < self.kommune.graense
+            if self.ved is not None and nr and not faa and len(blade) > 1:
+                continue  # withheld for what is under it; with her own she may have known the whole from before
             if raekke["skjult"] and (faa or not kun_faa):
-                self._proev("f", enhed, maaned, blade, fundet, antal, lofter=kun_faa)
+                vist_af_den = 0 if faa or not nr else self._vist_del(enhed, maaned)
+                self._proev("f", enhed, maaned, blade, fundet, antal, lofter=kun_faa, kendt=vist_af_den)
             if not kun_faa and raekke["fordeling_skjult"]:
                 for del_ in "kl":
                     uvist = None if raekke["skjult"] else self._uvist(enhed, maaned)
@@ -157,16 +162,51 @@ class Revision:
                 self._proev("f", enhed, maaned, [enhed], fundet, antal, lofter=kun_faa, egne=True)
         return fundet, antal
 
+    def _kun_egne(self, enhed: int, maaned) -> bool:
+        """Whether all that is not shown of a unit is what its reader knows from her own."""
+        sandt = self.kommune.udgaver[-1][0]
+        if self.ved is None or self.ved not in self._ned(enhed, maaned):
+            return False
+        egne = set(self._blade(self.ved, maaned, len(self.kommune.udgaver) - 1))
+        return all(
+            et in egne for et in self._ned(enhed, maaned) if (et, maaned) in sandt and self._er_skjult(et, maaned)
+        )
+
+    def _er_skjult(self, enhed: int, maaned) -> bool:
+        """Whether a unit's own figures are shown nowhere by themselves."""
+        vist = self.kommune.udgaver[-1][1]
+        har_under = any(raekke["over_id"] == enhed for (_, anden), raekke in vist.items() if anden == maaned)
+        return har_under or vist[enhed, maaned]["skjult"]
+
+    def _ned(self, enhed: int, maaned) -> list[int]:
+        vist = self.kommune.udgaver[-1][1]
+        under = [et for (et, anden), raekke in vist.items() if anden == maaned and raekke["over_id"] == enhed]
+        return [enhed, *(dybere for et in under for dybere in self._ned(et, maaned))]
+
+    def _vist_del(self, enhed: int, maaned) -> float:
+        """Return how much of a unit's absence is shown under it: after a correction that cannot be called back."""
+        vist, nr = self.kommune.udgaver[-1][1], len(self.kommune.udgaver) - 1
+        helt = 0.0
+        for (under, anden), raekke in vist.items():
+            if anden == maaned and raekke["over_id"] == enhed:
+                skjult, led = raekke["skjult"], self._sum("f", under, maaned, nr)
+                helt += self._vist_del(under, maaned) if skjult else sum(self._vaerdier[et] for et in led)
+        return helt
+
     def _uvist(self, enhed: int, maaned) -> float:
         """Return how much of a unit's absence is not shown as short or long: more room than that a part cannot have."""
         sandt, vist = self.kommune.udgaver[-1]
+        if enhed == self.ved:
+            return 0
         helt = blad(sandt[enhed, maaned]).f if (enhed, maaned) in sandt else 0
         for (under, anden), raekke in vist.items():
             if anden == maaned and raekke["over_id"] == enhed and raekke["kort"] is None:
                 helt += self._uvist(under, maaned)
         return helt
 
-    def _proev(self, slags, enhed, maaned, blade, fundet, antal, *, lofter=False, helt=None, egne=False) -> None:
+    def _proev(
+        self, slags, enhed, maaned, blade, fundet, antal, *, lofter=False, helt=None, egne=False, kendt=0.0
+    ) -> None:
         nr = len(self.kommune.udgaver) - 1
         led = [self._ukendt(slags, et, maaned, nr) for et in blade]
         if None in led:
@@ -175,13 +215,16 @@ class Revision:
         if not egne and self._kendt(slags, enhed, maaned, sandt):
             antal["kendt i forvejen"] += 1
             return
-        krav = max(DAGE * self.dag, DEL * sandt)
+        krav = max(DAGE * self.dag, DEL * (sandt - kendt))
         if helt is not None:
             krav = min(krav, helt)
         if lofter:
             krav = min(krav, sum(self._vaerdier[self._ukendt("m", et, maaned, nr)] for et in blade))
         antal["skjulte"] += 1
-        lav, hoej = self.revisor.interval(led)
+        hoej = self.revisor.mest(led)
+        if hoej - sandt >= krav:
+            return
+        lav = self.revisor.mindste(led)
         if hoej - lav < krav - 10 * ENS:
             fundet.append(Fund(maaned, enhed, slags + ("*" if egne else ""), sandt, lav, hoej))
 

@@ -88,21 +88,23 @@ class Revisor:
                 self._grupper[ukendt] = rodfaestet
         self._systemer = {navn: _System(ligninger) for navn, ligninger in systemer.items()}
 
-    def interval(self, led) -> tuple[float, float]:
-        """Return the least and the most that a sum of unknowns can be."""
-        lav = hoej = 0.0
-        dele = defaultdict(list)
+    def mest(self, led) -> float:
+        """Return the most that a sum of unknowns can be."""
+        return self._yderst(led, -1)
+
+    def mindste(self, led) -> float:
+        return self._yderst(led, 1)
+
+    def _yderst(self, led, fortegn: int) -> float:
+        fundet, dele = 0.0, defaultdict(list)
         for ukendt in led:
             if ukendt in self.fundne:
-                lav, hoej = lav + self.fundne[ukendt], hoej + self.fundne[ukendt]
+                fundet += self.fundne[ukendt]
             elif ukendt in self._grupper:
                 dele[self._grupper[ukendt]].append(ukendt)
-            else:
-                hoej = float("inf")
-        for navn, ukendte in dele.items():
-            fra, til = self._systemer[navn].interval(ukendte)
-            lav, hoej = lav + fra, hoej + til
-        return lav, hoej
+            elif fortegn < 0:
+                return float("inf")
+        return fundet + sum(self._systemer[navn].yderst(ukendte, fortegn) for navn, ukendte in dele.items())
 
 
 class _System:
@@ -122,14 +124,12 @@ class _System:
         self.a = coo_matrix((faktor, (raekke, kolonne)), shape=(len(over), len(self.plads))).tocsr()
         self.b = np.array(hoejst)
 
-    def interval(self, ukendte) -> tuple[float, float]:
+    def yderst(self, ukendte, fortegn: int) -> float:
+        """Return the least (1) or the most (-1) that a sum of unknowns can be."""
         c = np.zeros(len(self.plads))
         for ukendt in ukendte:
-            c[self.plads[ukendt]] += 1
-        return self._yderst(c, 1), self._yderst(c, -1)
-
-    def _yderst(self, c, fortegn) -> float:
-        svar = linprog(fortegn * c, A_ub=self.a, b_ub=self.b, bounds=(0, None), method="highs")
+            c[self.plads[ukendt]] += fortegn
+        svar = linprog(c, A_ub=self.a, b_ub=self.b, bounds=(0, None), method="highs")
         if svar.status == 3:
             return fortegn * -float("inf")
         assert svar.status == 0, f"Revisoren fik intet svar: {svar.message}"
