@@ -100,7 +100,7 @@ def traeet(kommune: Enhed) -> dict[int, int | None]:
 
 
 def blad(opgoerelse: str, raekke: tuple) -> Blad | None:
-    """Return a row as a leaf of the tree; None when it says nothing. The order is that of `maalinger`."""
+    """Return a row as a leaf of the tree; None when it says nothing. The order is that of `blade`."""
     maaling, ansatte, fravaer, muligt, pct, kort, langt, fuldtid = raekke
     art, loft, oplyst = "dage", muligt, None
     if fravaer is None:
@@ -128,18 +128,17 @@ def _personer(opgoerelse: str, raekke: tuple) -> int:
 
 def maalinger(kommune: Enhed, opgoerelse: str, maaned: date) -> dict[int, Blad]:
     """Return what was read of a month, by unit."""
-    return dict(_blade(opgoerelse, _raa(kommune, opgoerelse, maaned).gaeldende(), "enhed_id"))
+    alle = Fravaersmaaling.objects.gaeldende().filter(maaned=maaned, opgoerelse=opgoerelse)
+    return dict(blade(opgoerelse, alle.filter(enhed__kommune_id=kommune.pk), "enhed_id"))
 
 
-def _raa(kommune: Enhed, opgoerelse: str, maaned: date):
-    return Fravaersmaaling.objects.filter(maaned=maaned, opgoerelse=opgoerelse, enhed__kommune_id=kommune.pk)
-
-
-def _blade(opgoerelse: str, raekker, noegle: str):
-    navne = [noegle, "pk", "ansatte", *(f"n_{felt}" for felt in _LAEST)]
-    for fundet, *raekke in raekker.order_by().annotate(**nano(*_LAEST)).values_list(*navne):
-        if (et := blad(opgoerelse, raekke)) is not None:
-            yield fundet, et
+def blade(opgoerelse: str, raekker, *noegle: str):
+    """Yield the rows of a queryset of raw figures as leaves, each with the fields of `noegle`."""
+    navne = [*noegle, "pk", "ansatte", *(f"n_{felt}" for felt in _LAEST)]
+    antal = len(noegle)
+    for raekke in raekker.order_by().annotate(**nano(*_LAEST)).values_list(*navne):
+        if (et := blad(opgoerelse, raekke[antal:])) is not None:
+            yield raekke[0] if antal == 1 else raekke[:antal], et
 
 
 def maaneder_med_tal(kommune: Enhed, fra: date, til: date) -> set[date]:
@@ -189,7 +188,7 @@ def fortid(opgoerelse: str, trae: Trae, foer: Maaned, versioner: list[Fravaersbe
             if et is not None:
                 getattr(kendt, navn).setdefault(enhed, set()).add(et)
     ider = {raekke[0] for udgave in versioner for raekke in udgave.blade.values()}
-    laeste = dict(_blade(opgoerelse, Fravaersmaaling.objects.filter(pk__in=ider), "pk"))
+    laeste = dict(blade(opgoerelse, Fravaersmaaling.objects.filter(pk__in=ider), "pk"))
     for udgave in versioner:
         kendt.udgaver.append(
             {

@@ -14,7 +14,8 @@ from organisation.models import Enhed
 from .. import diskretion
 from ..diskretion import Maaned, Tal
 from ..models import Fravaerstal
-from ..regler.perioder import AAR, Loebende
+from ..regler.perioder import AAR, Loebende, skub
+from ..regler.perioder import maaneder as periode
 from ..regler.tabel import Regel
 from ..regler.trae import NANO
 from .masse import indsaet
@@ -48,7 +49,7 @@ def _genberegn(kommune: Enhed, opgoerelse: str, maaneder: set[date]) -> dict[str
     foerste, fra, til = min(maaneder), skub(min(maaneder), -AAR), skub(max(maaneder), AAR - 1)
     fyldte = diskretion.maaneder_med_tal(kommune, fra, til)
     perioder, sidste, andre = Loebende(), {}, defaultdict(set)
-    for maaned in _til(fra, til):
+    for maaned in periode(fra, til):
         nu = maaned in maaneder
         foer = diskretion.staar(kommune, opgoerelse, maaned, helt=nu) if maaned in fyldte else Maaned()
         raekker = {enhed: tal for enhed, (_, tal) in foer.gaeldende.items()}
@@ -127,15 +128,3 @@ def _vaerdier(tal: Tal) -> list:
 def _decimal(tal: int) -> str:
     hele, rest = divmod(tal, NANO)
     return f"{hele}.{rest:09d}"
-
-
-def skub(maaned: date, antal: int) -> date:
-    """Return the first of the month so many months later."""
-    nr = maaned.year * AAR + maaned.month - 1 + antal
-    return date(nr // AAR, nr % AAR + 1, 1)
-
-
-def _til(foerste: date, sidste: date) -> Iterable[date]:
-    while foerste <= sidste:
-        yield foerste
-        foerste = skub(foerste, 1)

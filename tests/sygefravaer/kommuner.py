@@ -10,8 +10,9 @@ from decimal import Decimal
 from random import Random
 
 from organisation.models import Enhed
-from sygefravaer.handlinger.tal import genberegn, skub
+from sygefravaer.handlinger.tal import genberegn
 from sygefravaer.models import Fravaersindlaesning, Fravaersmaaling, Fravaersopsaetning, Fravaerstal
+from sygefravaer.regler.perioder import skub
 from tests import fabrikker
 
 ARBEJDSDAGE = 21
