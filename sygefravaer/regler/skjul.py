@@ -93,7 +93,11 @@ class Fordelingstabel(Tabel):
         return Post(self.trae.blade[blad], self.fravaer.under(blad), under)
 
     def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
-        krav_ = {knude: self._krav(sted, nu, knude) for knude in _daekkede(self, sted, nu)}
+        uviste: dict[int, int] = {}
+        for blad, post in nu.items():
+            for knude in self.sti(blad, sted):
+                uviste[knude] = uviste.get(knude, 0) + (post.blad.fravaer or 0)
+        krav_ = {knude: self._krav(knude, uvist) for knude, uvist in uviste.items()}
         return all(
             bredde.get(knude, 0) >= mindst[del_]
             for del_, bredde in self._bredder(sted, nu).items()
@@ -104,8 +108,8 @@ class Fordelingstabel(Tabel):
     def aftryk(self, post: Post) -> tuple:
         return post.blad.maaling, post.under, post.fordeling_under
 
-    def _krav(self, sted: int | None, nu: dict[int, Post], knude: int) -> dict[str, int]:
-        """Return how wide short and long must be. Where the whole is shown, it tells what a part can be at most."""
+    def _krav(self, knude: int, uvist: int) -> dict[str, int]:
+        """Return how wide short and long must be. Where the whole is shown, it tells what they can be at most."""
         tal = self.trae.knuder[knude]
         if not tal.har_fordeling or not (knude > 0 or faa(tal, self.regel.graense * FORDELING_GANGE)):
             return {}
@@ -114,7 +118,6 @@ class Fordelingstabel(Tabel):
             if not findes(dele, getattr(self.fortid, del_).get(knude, ())):
                 mindst[del_] = krav(dele, tre_dage(self.regel.opgoerelse, tal.art))
         if self.fravaer.vist(knude) or (knude < 0 and not faa(tal, self.regel.graense)):
-            uvist = sum(post.blad.fravaer for blad, post in nu.items() if knude in self.sti(blad, sted))
             mindst = {del_: min(et, uvist) for del_, et in mindst.items()}
         return mindst
 

@@ -70,7 +70,7 @@ class Kommune:
         fil = Fravaersindlaesning.objects.filter(kommune=self.rod).order_by("-pk")[0]
         nye = Fravaersmaaling.objects.filter(indlaesning=fil)
         gamle = list(nye.exclude(erstatter=None).values_list("erstatter", flat=True))
-        nye.update(gaeldende=False)
+        nye.update(gaeldende=False, erstatter=None)
         Fravaersmaaling.objects.filter(pk__in=gamle).update(gaeldende=True)
         self.regn(maaneder)
 
