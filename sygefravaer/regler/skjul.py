@@ -37,7 +37,7 @@ class Fravaerstabel(Tabel):
     def post(self, blad: int, under: int | None) -> Post:
         return Post(self.trae.blade[blad], under, None)
 
-    def holder(self, sted: int, nu: dict[int, Post]) -> bool:
+    def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
         vinduer = _vinduer(self, sted, nu, _fravaer_kan_flyttes, (self.fortid.fravaer,))
         bredde = _bredest(self, sted, [et for et in vinduer if et.til > len(self.fortid.udgaver)])
         loft = _vinduer(self, sted, nu, _fravaer_kan_flyttes_under_loft, (self.fortid.fravaer,))
@@ -57,7 +57,7 @@ class Fravaerstabel(Tabel):
                 return False
         return self._gamle_holder(sted, nu, vinduer)
 
-    def _gamle_holder(self, sted: int, nu: dict[int, Post], vinduer: list[Vindue]) -> bool:
+    def _gamle_holder(self, sted: int | None, nu: dict[int, Post], vinduer: list[Vindue]) -> bool:
         """Whether what stood on the leaves before they were corrected is wide enough too."""
         blade = [*nu, *self.spoegelser(sted)]
         for nr, blad, post in self.fortid.gamle(blade):
@@ -92,30 +92,36 @@ class Fordelingstabel(Tabel):
     def post(self, blad: int, under: int | None) -> Post:
         return Post(self.trae.blade[blad], self.fravaer.under(blad), under)
 
-    def holder(self, sted: int, nu: dict[int, Post]) -> bool:
-        for del_, bredde in self._bredder(sted, nu).items():
-            for knude in _daekkede(self, sted, nu):
-                tal = self.trae.knuder[knude]
-                faa_ = faa(tal, self.regel.graense * FORDELING_GANGE)
-                if not tal.har_fordeling or not (knude > 0 or faa_):
-                    continue
-                dele = getattr(tal, del_)
-                if findes(dele, getattr(self.fortid, del_).get(knude, ())):
-                    continue
-                if bredde.get(knude, 0) < self._krav(knude, tal, dele):
-                    return False
-        return True
+    def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
+        uviste: dict[int, int] = {}
+        for blad, post in nu.items():
+            for knude in self.sti(blad, sted):
+                uviste[knude] = uviste.get(knude, 0) + (post.blad.fravaer or 0)
+        krav_ = {knude: self._krav(knude, uvist) for knude, uvist in uviste.items()}
+        return all(
+            bredde.get(knude, 0) >= mindst[del_]
+            for del_, bredde in self._bredder(sted, nu).items()
+            for knude, mindst in krav_.items()
+            if del_ in mindst
+        )
 
     def aftryk(self, post: Post) -> tuple:
         return post.blad.maaling, post.under, post.fordeling_under
 
-    def _krav(self, knude: int, tal: Knude, dele: int) -> int:
-        """Return how wide a part must be; where the whole is shown, that already tells what it can be at most."""
-        mindst = krav(dele, tre_dage(self.regel.opgoerelse, tal.art))
-        kendt = self.fravaer.vist(knude) or (knude < 0 and not faa(tal, self.regel.graense))
-        return min(mindst, tal.fravaer) if kendt else mindst
+    def _krav(self, knude: int, uvist: int) -> dict[str, int]:
+        """Return how wide short and long must be. Where the whole is shown, it tells what they can be at most."""
+        tal = self.trae.knuder[knude]
+        if not tal.har_fordeling or not (knude > 0 or faa(tal, self.regel.graense * FORDELING_GANGE)):
+            return {}
+        mindst = {}
+        for del_, dele in [("kort", tal.kort), ("langt", tal.langt)]:
+            if not findes(dele, getattr(self.fortid, del_).get(knude, ())):
+                mindst[del_] = krav(dele, tre_dage(self.regel.opgoerelse, tal.art))
+        if self.fravaer.vist(knude) or (knude < 0 and not faa(tal, self.regel.graense)):
+            mindst = {del_: min(et, uvist) for del_, et in mindst.items()}
+        return mindst
 
-    def _bredder(self, sted: int, nu: dict[int, Post]) -> dict[str, dict[int, int]]:
+    def _bredder(self, sted: int | None, nu: dict[int, Post]) -> dict[str, dict[int, int]]:
         """Return how wide short and long are: moved against each other, or one of them moved with the whole."""
         fortid, nr = self.fortid, len(self.fortid.udgaver)
         maader = {
@@ -210,11 +216,11 @@ def _langt_kan_flyttes(post: Post) -> Maal | None:
     return Maal((tal.langt, tal.fravaer), tal.langt, FRIT, (post.under, post.fordeling_under))
 
 
-def _vinduer(tabel: Tabel, sted: int, nu: dict[int, Post], maal, kendte) -> list[Vindue]:
+def _vinduer(tabel: Tabel, sted: int | None, nu: dict[int, Post], maal, kendte) -> list[Vindue]:
     return tabel.fortid.vinduer(nu, tabel.spoegelser(sted), maal, kendte)
 
 
-def _bredest(tabel: Tabel, sted: int, vinduer: list[Vindue], *, ledere: bool | None = None) -> dict[int, int]:
+def _bredest(tabel: Tabel, sted: int | None, vinduer: list[Vindue], *, ledere: bool | None = None) -> dict[int, int]:
     ledere = tabel.regel.leder_ser_egne if ledere is None else ledere
     fundet: dict[int, int] = {}
     for vindue in vinduer:
@@ -223,6 +229,6 @@ def _bredest(tabel: Tabel, sted: int, vinduer: list[Vindue], *, ledere: bool | N
     return fundet
 
 
-def _daekkede(tabel: Tabel, sted: int, nu: dict[int, Post]) -> set[int]:
+def _daekkede(tabel: Tabel, sted: int | None, nu: dict[int, Post]) -> set[int]:
     """Return every node with something in it that counts in `sted` and is not shown."""
     return {knude for blad in nu for knude in tabel.sti(blad, sted)}
