@@ -251,6 +251,7 @@ def _alle_enheder(_):
         ("a", "strategi.adgang.har_ret", lambda *_: True, "strategi:punkt_fjern"),
         ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:aaret"),
         ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:evalueringsstatus"),
+        ("L", "kontrakter.adgang.indikatorer.har_ret", lambda *_: True, "kontrakter:maaling_opret"),
         ("D", "kontrakter.adgang.kan_opdatere_aktivitet", lambda *_: False, "kontrakter:aktivitet_skift"),
         ("C", "organisation.adgang.check_ret_et_sted", lambda *_: None, "kontrakter:udsendelse_liste"),
         ("S", "sygefravaer.views.tabel.check_ser_fravaer", lambda _: None, "sygefravaer:fravaer_liste"),
