@@ -81,7 +81,7 @@ def test_the_pack_has_it_and_the_minutes_have_not(to_aar, loft):
     mappe = moede_html(kontekst(hent_moedeindhold(moede), i_dag=date(2023, 2, 1)))
     assert mappe.count(SAETNING) == 1
     assert mappe.count('href="#stof-1"') == 1
-    lukket = fabrikker.afsluttet_moede(to_aar.kontrakt, moede.forum, 2)
+    lukket = fabrikker.afsluttet_moede(to_aar.kontrakt, moede.forum, 3)
     assert "Sygefraværet var" not in moede_html(kontekst(hent_moedeindhold(lukket), i_dag=date(2023, 2, 1)))
 
 
