@@ -40,6 +40,12 @@ def er_leder(bruger, enhed: Enhed) -> bool:
     return har_ret(bruger, Ret.REGISTRER_SAMTALER, enhed)
 
 
+def ser_egne_tal(bruger, enhed: Enhed) -> bool:
+    """Whether `bruger` may see the unit's figures as they were read, also where others may not."""
+    valgt = getattr(enhed.kommune, "fravaersopsaetning", None)  # without a row the default holds, which is no
+    return valgt is not None and valgt.leder_ser_egne and er_leder(bruger, enhed)
+
+
 def hent_enhed_at_registrere(request, pk: int) -> Enhed:
     """Return a unit for which the user writes how many talks were held; else 404 or 403."""
     enhed = hent_enhed_med_fravaer(request, pk)

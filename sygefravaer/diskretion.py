@@ -17,7 +17,7 @@ from organisation.models import Enhed
 from .models import Fravaersberegning, Fravaersmaaling, Fravaersopsaetning, Fravaerstal
 from .regler.bredde import TIMER_PR_DAG
 from .regler.fortid import Fortid, Post
-from .regler.perioder import Loebende, Periode, Vist, procent
+from .regler.perioder import Periode, Vist, procent
 from .regler.skjul import FORDELING_GANGE, Skjult, faa, skjul
 from .regler.tabel import Regel
 from .regler.trae import NANO, Blad, Trae, byg
@@ -100,7 +100,7 @@ def traeet(kommune: Enhed) -> dict[int, int | None]:
 
 
 def blad(opgoerelse: str, raekke: tuple) -> Blad | None:
-    """Return a row as a leaf of the tree; None when it says nothing. The order is that of `maalinger`."""
+    """Return a row as a leaf of the tree; None when it says nothing. The order is that of `blade`."""
     maaling, ansatte, fravaer, muligt, pct, kort, langt, fuldtid = raekke
     art, loft, oplyst = "dage", muligt, None
     if fravaer is None:
@@ -128,18 +128,23 @@ def _personer(opgoerelse: str, raekke: tuple) -> int:
 
 def maalinger(kommune: Enhed, opgoerelse: str, maaned: date) -> dict[int, Blad]:
     """Return what was read of a month, by unit."""
-    return dict(_blade(opgoerelse, _raa(kommune, opgoerelse, maaned).gaeldende(), "enhed_id"))
+    alle = Fravaersmaaling.objects.gaeldende().filter(maaned=maaned, opgoerelse=opgoerelse)
+    return dict(blade(opgoerelse, alle.filter(enhed__kommune_id=kommune.pk), "enhed_id"))
 
 
-def _raa(kommune: Enhed, opgoerelse: str, maaned: date):
-    return Fravaersmaaling.objects.filter(maaned=maaned, opgoerelse=opgoerelse, enhed__kommune_id=kommune.pk)
+def blade(opgoerelse: str, raekker, *noegle: str):
+    """Yield the rows of a queryset of raw figures as leaves, each with the fields of `noegle`."""
+    navne = [*noegle, "pk", "ansatte", *(f"n_{felt}" for felt in _LAEST)]
+    antal = len(noegle)
+    for raekke in raekker.order_by().annotate(**nano(*_LAEST)).values_list(*navne):
+        if (et := blad(opgoerelse, raekke[antal:])) is not None:
+            yield raekke[0] if antal == 1 else raekke[:antal], et
 
 
-def _blade(opgoerelse: str, raekker, noegle: str):
-    navne = [noegle, "pk", "ansatte", *(f"n_{felt}" for felt in _LAEST)]
-    for fundet, *raekke in raekker.order_by().annotate(**nano(*_LAEST)).values_list(*navne):
-        if (et := blad(opgoerelse, raekke)) is not None:
-            yield fundet, et
+def maaneder_med_tal(kommune: Enhed, fra: date, til: date) -> set[date]:
+    """Return the months of a period of which something stands, in whatever way of counting."""
+    alle = Fravaerstal.objects.filter(enhed__kommune_id=kommune.pk, maaned__gte=fra, maaned__lte=til)
+    return set(alle.order_by().values_list("maaned", flat=True).distinct())
 
 
 def staar(kommune: Enhed, opgoerelse: str, maaned: date, *, helt: bool) -> Maaned:
@@ -183,7 +188,7 @@ def fortid(opgoerelse: str, trae: Trae, foer: Maaned, versioner: list[Fravaersbe
             if et is not None:
                 getattr(kendt, navn).setdefault(enhed, set()).add(et)
     ider = {raekke[0] for udgave in versioner for raekke in udgave.blade.values()}
-    laeste = dict(_blade(opgoerelse, Fravaersmaaling.objects.filter(pk__in=ider), "pk"))
+    laeste = dict(blade(opgoerelse, Fravaersmaaling.objects.filter(pk__in=ider), "pk"))
     for udgave in versioner:
         kendt.udgaver.append(
             {
@@ -295,12 +300,3 @@ def naboer(raekker: Iterable[tuple[int, Tal]]) -> tuple[set[int], set[int]]:
         if tal.fordeling_skjult:
             fundet[1].add(enhed)
     return fundet
-
-
-def loebende(kommune: Enhed, opgoerelse: str, maaneder: Iterable[date]) -> tuple[Loebende, dict]:
-    """Return the longer periods as they stand after these months, and the rows of the last of them."""
-    perioder, sidste = Loebende(), {}
-    for maaned in maaneder:
-        sidste = {enhed: tal for enhed, (_, tal) in staar(kommune, opgoerelse, maaned, helt=False).gaeldende.items()}
-        perioder.maaned(maaned, {enhed: tal.vist for enhed, tal in sidste.items()})
-    return perioder, sidste

@@ -14,7 +14,8 @@ from organisation.models import Enhed
 from .. import diskretion
 from ..diskretion import Maaned, Tal
 from ..models import Fravaerstal
-from ..regler.perioder import AAR, Loebende
+from ..regler.perioder import AAR, Loebende, skub
+from ..regler.perioder import maaneder as periode
 from ..regler.tabel import Regel
 from ..regler.trae import NANO
 from .masse import indsaet
@@ -45,19 +46,22 @@ def _genberegn(kommune: Enhed, opgoerelse: str, maaneder: set[date]) -> dict[str
     if not maaneder:
         return {}
     regler, over = diskretion.regel(kommune, opgoerelse), diskretion.traeet(kommune)
-    foerste = min(maaneder)
-    perioder, sidste = diskretion.loebende(kommune, opgoerelse, [skub(foerste, -nr) for nr in range(AAR, 0, -1)])
-    andre = defaultdict(set)
-    for maaned in _til(foerste, skub(max(maaneder), AAR - 1)):
-        foer = diskretion.staar(kommune, opgoerelse, maaned, helt=maaned in maaneder)
-        if maaned in maaneder:
+    foerste, fra, til = min(maaneder), skub(min(maaneder), -AAR), skub(max(maaneder), AAR - 1)
+    fyldte = diskretion.maaneder_med_tal(kommune, fra, til)
+    perioder, sidste, andre = Loebende(), {}, defaultdict(set)
+    for maaned in periode(fra, til):
+        nu = maaned in maaneder
+        foer = diskretion.staar(kommune, opgoerelse, maaned, helt=nu) if maaned in fyldte else Maaned()
+        raekker = {enhed: tal for enhed, (_, tal) in foer.gaeldende.items()}
+        if nu:
             raekker = _maaned(kommune, regler, maaned, over, foer, diskretion.naboer(sidste.items()))
             for anden in _uens(foer, raekker):
                 andre[anden].add(maaned)
-        else:
-            raekker = {enhed: tal for enhed, (_, tal) in foer.gaeldende.items()}
-        sidste = _med_perioder(perioder, maaned, raekker)
-        _gem(opgoerelse, maaned, foer, sidste)
+        perioder.maaned(maaned, {enhed: tal.vist for enhed, tal in raekker.items()})
+        if maaned >= foerste:
+            raekker = _med_perioder(perioder, maaned, raekker)
+            _gem(opgoerelse, maaned, foer, raekker)
+        sidste = raekker
     return andre
 
 
@@ -79,7 +83,6 @@ def _uens(foer: Maaned, raekker: dict[int, Tal]) -> set[str]:
 
 
 def _med_perioder(perioder: Loebende, maaned: date, raekker: dict[int, Tal]) -> dict[int, Tal]:
-    perioder.maaned(maaned, {enhed: tal.vist for enhed, tal in raekker.items()})
     return {
         enhed: tal.med_perioder(perioder.rullende(enhed), perioder.aar_til_dato(enhed, maaned))
         for enhed, tal in raekker.items()
@@ -125,15 +128,3 @@ def _vaerdier(tal: Tal) -> list:
 def _decimal(tal: int) -> str:
     hele, rest = divmod(tal, NANO)
     return f"{hele}.{rest:09d}"
-
-
-def skub(maaned: date, antal: int) -> date:
-    """Return the first of the month so many months later."""
-    nr = maaned.year * AAR + maaned.month - 1 + antal
-    return date(nr // AAR, nr % AAR + 1, 1)
-
-
-def _til(foerste: date, sidste: date) -> Iterable[date]:
-    while foerste <= sidste:
-        yield foerste
-        foerste = skub(foerste, 1)

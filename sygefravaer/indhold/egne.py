@@ -1,8 +1,7 @@
-"""What a leader sees of the own unit and nobody else does, where the municipality has decided so (`leder_ser_egne`).
+"""A leader's own figures as they were read, also where they are withheld from others.
 
-The one place outside the import and the discretion that reads the figures as they were read. Only on the leader's own
-page, of a unit without others under it: nothing of it is drawn, printed, put in a file or shown at a meeting. What is
-withheld from others is worked out with it in mind that the leaders know these (docs/beslutninger/0015-diskretion.md).
+Only where the municipality has decided so, and only for who leads the unit: ask `adgang.ser_egne_tal` first. What is
+withheld from the rest is then chosen so that leaders cannot subtract their own from it (regler/bredde.py).
 """
 
 from datetime import date
@@ -10,26 +9,60 @@ from decimal import Decimal
 
 from organisation.models import Enhed
 
-from ..models import Fravaersmaaling
-from ..regler.visning import Tal, maanedsnavn, vist
-from .enhed import Enhedsfravaer
+from ..diskretion import Tal, blade, raekker
+from ..models import Fravaersmaaling, Fravaerstal
+from ..regler.perioder import AAR, Loebende, maaneder, skub
+from ..regler.skjul import Skjult
+from ..regler.trae import byg
+
+_TIENDE = {"fravaer", "muligt", "fuldtid", "procent", "kort", "langt", "rullende", "aar_til_dato"}
+_INTET_SKJULT = Skjult(set(), set(), {})
 
 
-def kun_for_lederen(hele: Enhedsfravaer, *, er_leder: bool) -> list[tuple[str, Tal]]:
-    """Return the months of the page that are hidden, with their figures: two queries at most, none for others."""
-    skjulte = [et.maaned for et in hele.linjer if et.tal.procent.skjult]
-    if not (er_leder and hele.opsaetning.leder_ser_egne and skjulte):
-        return []
-    if Enhed.objects.filter(parent=hele.enhed).exists():
-        return []
+def egne_tal(*, enhed: Enhed, opgoerelse: str, fra: date, til: date) -> list[Fravaerstal]:
+    """Return the unit's months with all under it, as rows that are not saved: nothing in them is withheld."""
+    fra, til = fra.replace(day=1), til.replace(day=1)
+    over = _under(enhed, opgoerelse, skub(fra, 1 - AAR), til)
+    laest: dict[date, dict] = {}
+    ider = {under for maaned in over.values() for under in maaned}
     alle = Fravaersmaaling.objects.gaeldende().filter(
-        enhed=hele.enhed, maaned__in=skjulte, opgoerelse=hele.opsaetning.opgoerelse
+        enhed__in=ider, opgoerelse=opgoerelse, maaned__gte=skub(fra, 1 - AAR), maaned__lte=til
     )
-    felter = ("maaned", "fravaer", "muligt", "procent")
-    return [_maaned(*raekke) for raekke in alle.order_by("maaned").values_list(*felter)]
+    for (maaned, under), blad in blade(opgoerelse, alle, "maaned", "enhed_id"):
+        if under in over.get(maaned, ()):
+            laest.setdefault(maaned, {})[under] = blad
+    fundet, perioder = [], Loebende()
+    for maaned in maaneder(skub(fra, 1 - AAR), til):
+        tal = _tal(enhed, laest.get(maaned), over.get(maaned, {}))
+        perioder.maaned(maaned, {enhed.pk: tal.vist} if tal else {})
+        if tal and maaned >= fra:
+            tal = tal.med_perioder(perioder.rullende(enhed.pk), perioder.aar_til_dato(enhed.pk, maaned))
+            fundet.append(_raekke(enhed, opgoerelse, maaned, tal))
+    return fundet
 
 
-def _maaned(maaned: date, fravaer: Decimal | None, muligt: Decimal | None, procent: Decimal | None):
-    if muligt and fravaer is not None:
-        procent = 100 * fravaer / muligt
-    return maanedsnavn(maaned), vist(procent)
+def _under(enhed: Enhed, opgoerelse: str, fra: date, til: date) -> dict[date, dict[int, int | None]]:
+    """Return for each month what the units under `enhed` counted in then, a query for each level."""
+    alle = Fravaerstal.objects.gaeldende().i_perioden(fra, til).filter(opgoerelse=opgoerelse)
+    over: dict[date, dict[int, int | None]] = {}
+    for maaned in alle.filter(enhed=enhed).values_list("maaned", flat=True):
+        over[maaned] = {enhed.pk: None}
+    naeste = {enhed.pk}
+    while naeste:
+        fundet = list(alle.filter(over__in=naeste).values_list("maaned", "enhed_id", "over_id"))
+        for maaned, under, oppe in fundet:
+            if oppe in over.get(maaned, ()):
+                over[maaned][under] = oppe
+        naeste = {under for _, under, _ in fundet}
+    return over
+
+
+def _tal(enhed: Enhed, laest: dict | None, over: dict[int, int | None]) -> Tal | None:
+    return raekker(byg(laest, over), _INTET_SKJULT, 0)[enhed.pk] if laest else None
+
+
+def _raekke(enhed: Enhed, opgoerelse: str, maaned: date, tal: Tal) -> Fravaerstal:
+    felter = {navn: getattr(tal, navn) for navn in Tal._fields if navn != "over"}
+    for navn in _TIENDE:
+        felter[navn] = None if felter[navn] is None else Decimal(felter[navn]).scaleb(-9)
+    return Fravaerstal(enhed=enhed, opgoerelse=opgoerelse, maaned=maaned, **felter)

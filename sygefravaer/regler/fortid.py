@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .bredde import Led
+from .bredde import FRIT, Led
 from .trae import Blad
 
 ENS = 10**5  # a ten-thousandth of a day: closer than that two figures are the same
@@ -43,6 +43,7 @@ class Vindue(NamedTuple):
 
 
 Kendte = tuple[dict[int, set[int]], ...]
+UDENFOR = Led(0, FRIT, FRIT)
 
 
 @dataclass
@@ -66,6 +67,8 @@ class Fortid:
 
         `kendte` are for each of the figures in `Maal.led` those that were shown of each unit.
         """
+        if not self.udgaver:
+            return _nyeste(nu, maal)
         alle = [*self.udgaver, nu]
         raekker = {}
         for blad in {*nu, *spoegelser}:
@@ -86,7 +89,24 @@ def _vinduer(fra: int, til: int, raekker: dict[int, list], kendte: Kendte) -> It
             continue
         led = Led(blad, min(maal.ned for maal in inde), min(maal.op for maal in inde))
         grupper[tuple(maal.gruppe for maal in inde)].append(led)
-    return (Vindue(fra, til, led) for led in grupper.values() if len(led) > 1)
+    yield from _samlede(fra, til, grupper)
+
+
+def _nyeste(nu: dict[int, Post], maal: Callable[[Post], Maal | None]) -> list[Vindue]:
+    """Return the same for a month that has never been shown before."""
+    grupper = defaultdict(list)
+    for blad, post in nu.items():
+        if (et := maal(post)) is not None:
+            grupper[et.gruppe,].append(Led(blad, et.ned, et.op))
+    return list(_samlede(0, 1, grupper))
+
+
+def _samlede(fra: int, til: int, grupper: dict[tuple, list[Led]]) -> Iterator[Vindue]:
+    for gruppe, led in grupper.items():
+        if not any(map(any, gruppe)):
+            led.append(UDENFOR)  # nothing above them is shown: they need nobody to be moved against
+        if len(led) > 1:
+            yield Vindue(fra, til, led)
 
 
 def _nye(inde: list[Maal], ude: list[Maal], faste: list[Iterable[int]]) -> bool:

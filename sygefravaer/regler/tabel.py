@@ -37,11 +37,15 @@ class Tabel:
     naboer: frozenset[int] | set[int] = frozenset()
     nye_regler: bool = True
 
-    def kan_vises(self, knude: int) -> bool:
+    def __post_init__(self):
+        self._kan_vises = {nr for nr, knude in self.trae.knuder.items() if nr > 0 and self.kan_vises(knude)}
+        self._stier: dict[tuple[int, int | None], list[int]] = {}
+
+    def kan_vises(self, knude: Knude) -> bool:
         """Whether there is a figure to show of the node."""
         raise NotImplementedError
 
-    def holder(self, sted: int, nu: dict[int, Post]) -> bool:
+    def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
         """Whether all that is withheld right under a shown unit is wide enough."""
         raise NotImplementedError
 
@@ -54,7 +58,7 @@ class Tabel:
         raise NotImplementedError
 
     def vist(self, knude: int) -> bool:
-        return knude > 0 and knude not in self.skjulte and self.kan_vises(knude)
+        return knude in self._kan_vises and knude not in self.skjulte
 
     def under(self, blad: int) -> int | None:
         """Return the shown unit that a leaf counts in: itself, the nearest above, or 0 when there is none."""
@@ -62,16 +66,19 @@ class Tabel:
             return None
         return next((knude for knude in self.trae.forfaedre(blad) if self.vist(knude)), 0)
 
-    def sti(self, knude: int, sted: int) -> list[int]:
-        """Return the nodes from `knude` up to `sted`, which is left out."""
-        veje = [knude]
-        while (knude := self.trae.over[knude]) != sted:
-            veje.append(knude)
-        return veje
+    def sti(self, knude: int, sted: int | None) -> list[int]:
+        """Return the nodes from `knude` up to `sted`, which is left out. What is outside the tree is in none of it."""
+        if (knude, sted) not in self._stier:
+            veje = self._stier[knude, sted] = []
+            naeste = knude or sted
+            while naeste != sted:
+                veje.append(naeste)
+                naeste = self.trae.over[naeste]
+        return self._stier[knude, sted]
 
-    def omraade(self, sted: int) -> list[int]:
-        """Return the leaves that are not shown and count in the shown unit `sted`."""
-        fundet, rest = [], list(self.trae.boern.get(sted, ()))
+    def omraade(self, sted: int | None) -> list[int]:
+        """Return the leaves that are not shown and count in the shown unit `sted`, or in none."""
+        fundet, rest = [], self._under(sted)
         while rest:
             knude = rest.pop()
             if self.vist(knude):
@@ -81,15 +88,18 @@ class Tabel:
             rest.extend(self.trae.boern.get(knude, ()))
         return fundet
 
-    def poster(self, sted: int) -> dict[int, Post]:
-        return {blad: self.post(blad, sted) for blad in self.omraade(sted)}
+    def _under(self, sted: int | None) -> list[int]:
+        return list(self.trae.boern.get(sted, ())) if sted else self.trae.roedder()
 
-    def spoegelser(self, sted: int) -> list[int]:
+    def poster(self, sted: int | None) -> dict[int, Post]:
+        return {blad: self.post(blad, sted or 0) for blad in self.omraade(sted)}
+
+    def spoegelser(self, sted: int | None) -> list[int]:
         """Return leaves that had figures once, now have none, and would count in `sted`."""
         if not self.fortid.udgaver:
             return []
         vaek = {blad for udgave in self.fortid.udgaver for blad in udgave} - self.trae.blade.keys()
-        return [blad for blad in vaek if blad in self.trae.over and self.under(blad) == sted]
+        return [blad for blad in vaek if blad in self.trae.over and self.under(blad) == (sted or 0)]
 
     def beskyt(self) -> None:
         """Withhold more, until all that is withheld is wide enough."""
@@ -99,6 +109,8 @@ class Tabel:
         for sted in self.trae.nedefra:
             if sted in urolige and self.vist(sted) and not self._ro(sted) and not self._udvid(sted):
                 self.skjulte.add(sted)
+        if self.fortid.udgaver and not self._ro(None):
+            self._udvid(None)
 
     def _steder(self) -> set[int]:
         """Return the units that have something withheld somewhere under them."""
@@ -112,7 +124,7 @@ class Tabel:
                 fundet.add(knude)
         return fundet
 
-    def _ro(self, sted: int) -> bool:
+    def _ro(self, sted: int | None) -> bool:
         nu = self.poster(sted)
         borte = self.spoegelser(sted)
         if not (nu or borte) or (not borte and self._uaendret(nu)):
@@ -126,14 +138,10 @@ class Tabel:
         sidste = self.fortid.udgaver[-1]
         return all(blad in sidste and self.aftryk(sidste[blad]) == self.aftryk(post) for blad, post in nu.items())
 
-    def _udvid(self, sted: int) -> bool:
+    def _udvid(self, sted: int | None) -> bool:
         """Withhold more under `sted` until it holds; False, and nothing more withheld, when nothing is enough."""
         tilfoejet: list[list[int]] = []
-        veje = self._veje(sted)
-        alle = {knude for vej in veje for knude in vej}
-        self.skjulte |= alle
-        nok = self._ro(sted)
-        self.skjulte -= alle
+        nok = self._nok(sted, self._veje(sted))
         while nok and (veje := self._veje(sted)):
             for vej in veje:
                 self.skjulte.update(vej)
@@ -146,16 +154,24 @@ class Tabel:
         self.skjulte.difference_update(knude for vej in tilfoejet for knude in vej)
         return False
 
-    def _fortryd_overfloedige(self, sted: int, tilfoejet: Iterable[list[int]]) -> None:
+    def _nok(self, sted: int | None, veje: list[list[int]]) -> bool:
+        """Whether it would hold if all of it was withheld."""
+        alle = {knude for vej in veje for knude in vej}
+        self.skjulte |= alle
+        nok = self._ro(sted)
+        self.skjulte -= alle
+        return nok
+
+    def _fortryd_overfloedige(self, sted: int | None, tilfoejet: Iterable[list[int]]) -> None:
         """Show again what turned out not to be needed."""
         for vej in tilfoejet:
             self.skjulte.difference_update(vej)
             if not self._ro(sted):
                 self.skjulte.update(vej)
 
-    def _veje(self, sted: int) -> list[list[int]]:
+    def _veje(self, sted: int | None) -> list[list[int]]:
         """Return what could be withheld too: each a leaf with what is shown between it and `sted`, best first."""
-        veje, rest = [], list(self.trae.boern.get(sted, ()))
+        veje, rest = [], self._under(sted)
         while rest:
             knude = rest.pop()
             if not self.vist(knude):

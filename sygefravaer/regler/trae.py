@@ -78,6 +78,9 @@ class Trae:
     blade: dict[int, Blad]
     knuder: dict[int, Knude]
 
+    def roedder(self) -> list[int]:
+        return [knude for knude in self.knuder if self.over[knude] is None]
+
     def forfaedre(self, knude: int):
         """Yield what is above a node, the nearest first."""
         while (knude := self.over[knude]) is not None:
@@ -91,9 +94,6 @@ class Trae:
             if naeste in self.blade:
                 yield naeste
             rest.extend(self.boern.get(naeste, ()))
-
-    def er_under(self, knude: int, anden: int) -> bool:
-        return anden in self.forfaedre(knude)
 
 
 def byg(maalinger: Mapping[int, Blad], over: Mapping[int, int | None]) -> Trae:

@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
 
-from ..adgang import enhed_ids_med_fravaer, er_leder, hent_enhed_med_fravaer
+from ..adgang import enhed_ids_med_fravaer, er_leder, hent_enhed_med_fravaer, ser_egne_tal
 from ..handlinger.opslag import noter_opslag
 from ..indhold import opsaetning_for
-from ..indhold.egne import kun_for_lederen
 from ..indhold.enhed import SENESTE, Enhedsfravaer, hent_enhedsfravaer
+from ..indhold.leder import kun_for_lederen
 from ..indhold.samtaler import samtaler_i_aaret
 from ..regler.visning import HVAD_MANGLER, HVORFOR_SKJULT
 from ..udskrift.regneark import REGNEARK, enhed_som_regneark
@@ -45,7 +45,7 @@ def fravaer_vis(request, pk):
     hele = _hent(request, pk, "Enhedens side")
     kontekst = _kontekst(request, hele)
     kontekst["ser_flere"] = len(enhed_ids_med_fravaer(request.user)) > 1
-    kontekst["egne"] = kun_for_lederen(hele, er_leder=kontekst["er_leder"])
+    kontekst["egne"] = kun_for_lederen(hele) if ser_egne_tal(request.user, hele.enhed) else []
     return render(request, "sygefravaer/fravaer_vis.html", kontekst)
 
 

@@ -13,9 +13,7 @@ from tests import fabrikker
 from .conftest import FEB
 from .laes import tabel, tegninger, tekst
 
-SAETNING = (
-    "Sygefraværet var 4,7 % i februar 2023, under loftet på 5 %. De seneste 12 måneder under ét var det 4,7 %."
-)
+SAETNING = "Sygefraværet var 4,7 % i februar 2023, under loftet på 5 %. De seneste 12 måneder under ét var det 4,7 %."
 
 
 def _moede(by, art="lmu", maaned=2, **felter):
