@@ -14,7 +14,7 @@ class KontrakterConfig(AppConfig):
         from strategi.signaler import serie_aendret  # noqa: PLC0415
 
         from .begivenheder import aktiviteternes_frister, kontrakternes_gang  # noqa: PLC0415
-        from .handlinger.indikatorer import haev_for_kilde  # noqa: PLC0415
+        from .handlinger.kildetal import haev_for_kilde  # noqa: PLC0415
         from .henvisninger import maal_der_peger  # noqa: PLC0415
         from .lofter import maalenes_lofter  # noqa: PLC0415
         from .models import soegeindeks, vaern  # noqa: PLC0415

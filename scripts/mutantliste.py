@@ -30,6 +30,7 @@ MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
     "strategi/adgang.py": (None, ["tests/strategi/test_hent.py"]),
     "kontrakter/adgang/__init__.py": (None, ["tests/kontrakter/test_adgang.py", LIVET, DELING]),
     "kontrakter/adgang/forum.py": (None, ["tests/kontrakter/test_adgang_fora.py"]),
+    "kontrakter/adgang/indikatorer.py": (None, ["tests/kontrakter/test_adgang_indikatorer.py"]),
     "kontrakter/adgang/maaldeling.py": (None, [DELING]),
     "kontrakter/adgang/offentlig.py": (
         None,

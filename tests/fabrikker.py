@@ -32,6 +32,7 @@ from kontrakter.models import (
     Kontrakt,
     Kontraktversion,
     Maaldeling,
+    Maalindikator,
     Moede,
     Moedekommentar,
     Offentliggoerelse,
@@ -49,7 +50,7 @@ from kontrakter.regler.forsegling import segl
 from kontrakter.udskrift.pdf import json_bytes
 from kontrakter.udskrift.version import data_nu
 from organisation.models import Bruger, Enhed, Kalenderlink, Rolletildeling
-from strategi.models import Punkt, Spor, Strategi
+from strategi.models import Indikator, Maaling, Punkt, Spor, Strategi
 from sygefravaer.models import Fravaersindlaesning, Fravaersmaaling, Fravaersopslag, Fravaerstal, Samtaletal
 
 _nr = count(1)
@@ -327,6 +328,22 @@ def virkning(maal, tekst=None, hvem="boern", **felter) -> Virkning:
     """An expected effect as the last row."""
     felter.setdefault("raekkefoelge", maal.virkninger.count() + 1)
     return Virkning.objects.create(maal=maal, tekst=tekst or f"Virkning {next(_nr)}", hvem=hvem, **felter)
+
+
+def indikator(maal, navn=None, maalvaerdi="5", fjernet=None, **felter) -> Maalindikator:
+    """A ceiling of 5 % as the goal's last indicator, without figures."""
+    if maalvaerdi is not None:
+        felter["maalvaerdi"] = Decimal(maalvaerdi)
+    felter = {"maaleenhed": "procent", "maaltype": "hoejst"} | felter
+    ny = Indikator.objects.create(enhed=maal.kontrakt.enhed, navn=navn or f"Indikator {next(_nr)}", **felter)
+    plads = maal.indikatorer.count() + 1
+    return Maalindikator.objects.create(maal=maal, indikator=ny, raekkefoelge=plads, fjernet=fjernet)
+
+
+def maaling(raekke, dato, vaerdi=None, **felter) -> Maaling:
+    """A figure of a goal's indicator, or with `trin` a step."""
+    tal = None if vaerdi is None else Decimal(vaerdi)
+    return Maaling.objects.create(indikator=raekke.indikator, dato=dato, vaerdi=tal, **felter)
 
 
 def aktivitet(maal, tekst=None, ansvarlig="Dagtilbudslederen", huse=(), **felter) -> Aktivitet:

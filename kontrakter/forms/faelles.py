@@ -12,6 +12,10 @@ class Skriveform(forms.Form):
         """Return what was written, without the version."""
         return {navn: vaerdi for navn, vaerdi in self.cleaned_data.items() if navn != "version"}
 
+    def viste(self) -> list[str]:
+        """Return the names of the fields in which a conflict is shown."""
+        return list(self.felter())
+
 
 def uden_valgfri(felt: forms.Field) -> forms.Field:
     """Return the field without "(kan udelades)": it may be saved empty for now, but the contract asks for it."""

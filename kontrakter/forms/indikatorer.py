@@ -1,32 +1,21 @@
 """Forms for a goal's indicators and their figures."""
 
 from django import forms
-from django.utils import timezone
 
 from faelles.felter import DatoInput
 from faelles.tal import Ulaeselig, dansk_tal
 from strategi.datakilder import datakilde, datakilder
 from strategi.regler import (
-    JA_NEJ,
     LAENGSTE_KILDE,
     LAENGSTE_NAVN,
-    LAENGSTE_NOTE,
     LAENGSTE_RAATEKST,
     MAALEENHEDER,
     MAALTYPER,
     MED_TAL,
-    Definition,
     interval,
 )
-from strategi.regler.indsaet import (
-    Linjefejl,
-    delmaal_som_tekst,
-    laes_delmaal,
-    laes_interval,
-    laes_kolonne,
-    laes_trin,
-    laes_vaerdi,
-)
+from strategi.regler.indsaet import Linjefejl, laes_interval, laes_trin, laes_vaerdi
+from strategi.regler.kolonne import delmaal_som_tekst, laes_delmaal
 
 from .faelles import Skriveform
 from .raekker import Opretform
@@ -85,6 +74,7 @@ class IndikatorForm(Skriveform):
 
     def __init__(self, *args, valgt_kilde: str = "", **kwargs):
         super().__init__(*args, **kwargs)
+        self.linjer: dict[str, list] = {"trin": [], "delmaal": []}
         kilder = [(kilde.kode, kilde.navn) for kilde in datakilder()]
         if valgt_kilde and valgt_kilde not in dict(kilder):
             kilder.append((valgt_kilde, f"{valgt_kilde} (ikke koblet til)"))
@@ -95,17 +85,19 @@ class IndikatorForm(Skriveform):
     def clean_navn(self) -> str:
         return " ".join(self.cleaned_data["navn"].split())
 
-    def clean_trin(self) -> list[str]:
+    def clean_trin(self) -> str:
         return self._linjer(laes_trin, "trin")
 
-    def clean_delmaal(self) -> list[dict]:
+    def clean_delmaal(self) -> str:
         return self._linjer(laes_delmaal, "delmaal")
 
-    def _linjer(self, laes, navn: str) -> list:
+    def _linjer(self, laes, navn: str) -> str:
+        """Read the lines into `self.linjer`; the text stays as it was typed."""
         try:
-            return laes(self.cleaned_data[navn])
+            self.linjer[navn] = laes(self.cleaned_data[navn])
         except Linjefejl as fejl:
             raise forms.ValidationError(fejl.fejl) from fejl
+        return self.cleaned_data[navn]
 
     def clean(self):
         data = super().clean()
@@ -120,7 +112,7 @@ class IndikatorForm(Skriveform):
     def _check_slags(self, data: dict) -> None:
         slags = data["maaltype"]
         if slags == "ja_nej":
-            data["maaleenhed"], data["trin"] = "trin", []
+            data["maaleenhed"], self.linjer["trin"] = "trin", []
             if not data["maaldato"]:
                 self.add_error("maaldato", "Skriv, hvornår det senest skal være sket.")
         elif slags == "trin":
@@ -129,18 +121,18 @@ class IndikatorForm(Skriveform):
             self._check_uafgjort(data)
         elif slags in MED_TAL:
             self._check_tal(data, slags)
-        if data["delmaal"] and slags not in MED_TAL:
+        if self.linjer["delmaal"] and slags not in MED_TAL:
             self.add_error("delmaal", "Delmål kan kun skrives, når målet er et tal.")
 
     def _check_trin(self, data: dict) -> None:
         data["maaleenhed"] = "trin"
-        if len(data["trin"]) < 2:
+        if len(self.linjer["trin"]) < 2:
             self.add_error("trin", "Skriv mindst to trin, ét på hver linje, det laveste først.")
-        elif data["maal"] and (trin := self._find_trin("maal", data["maal"])):
-            self.maalfelter["maaltrin"] = trin
+        elif data["maal"]:
+            self.maalfelter["maaltrin"] = self._find_trin("maal", data["maal"])
 
     def _find_trin(self, felt: str, tekst: str) -> str:
-        trin = self.cleaned_data["trin"]
+        trin = self.linjer["trin"]
         fundet = next((et for et in trin if et.casefold() == tekst.strip().casefold()), "")
         if not fundet:
             self.add_error(felt, f"“{tekst}” er ikke et af trinnene: {', '.join(trin)}.")
@@ -176,14 +168,14 @@ class IndikatorForm(Skriveform):
 
     def _check_udgang(self, data: dict) -> None:
         tekst, slags = data["udgang"], data["maaltype"]
-        if slags == "trin" and tekst and len(data.get("trin", [])) > 1:
+        if slags == "trin" and tekst and len(self.linjer["trin"]) > 1:
             self.udgangsfelter["udgangstrin"] = self._find_trin("udgang", tekst)
         elif slags != "ja_nej" and slags != "trin" and tekst:
             try:
                 self.udgangsfelter["udgangsvaerdi"] = laes_vaerdi(tekst)
             except Ulaeselig as fejl:
                 self.add_error("udgang", str(fejl))
-        fra, til = data["udgangsdato"], data["maaldato"]
+        fra, til = data.get("udgangsdato"), data.get("maaldato")
         if fra and til and til < fra:
             self.add_error("maaldato", "Datoen ligger før den dag, udgangspunktet er fra. Ret en af de to datoer.")
         faldet = self.udgangsfelter["udgangsvaerdi"]
@@ -192,15 +184,18 @@ class IndikatorForm(Skriveform):
 
     def _check_kilde(self, data: dict) -> None:
         kilde = datakilde(data.get("datakilde", ""))
-        if data.get("datakilde") and data["maaleenhed"] == "trin":
+        if data.get("datakilde") and data.get("maaleenhed") == "trin":
             self.add_error("datakilde", "En kilde giver tal. Målet er i trin, så skriv dem her i stedet.")
-        elif kilde and kilde.maaleenhed in ("%", "procent") and data["maaleenhed"] != "procent":
+        elif kilde and kilde.maaleenhed in ("%", "procent") and data.get("maaleenhed") != "procent":
             self.add_error("maaleenhed", f"{kilde.navn} er i procent. Vælg procent.")
 
+    def viste(self) -> list[str]:
+        return [navn for navn, felt in self.fields.items() if not felt.widget.is_hidden]
+
     def felter(self) -> dict:
-        navne = ("navn", "maaltype", "maaleenhed", "maaldato", "udgangsdato", "trin", "delmaal", "raatekst", "kilde")
+        navne = ("navn", "maaltype", "maaleenhed", "maaldato", "udgangsdato", "raatekst", "kilde")
         egne = {navn: self.cleaned_data[navn] for navn in navne} | {"datakilde": self.cleaned_data.get("datakilde", "")}
-        return egne | self.maalfelter | self.udgangsfelter
+        return egne | self.linjer | self.maalfelter | self.udgangsfelter
 
 
 def som_skrevet(indikator) -> dict:
@@ -220,69 +215,3 @@ class IndikatorOpretForm(Opretform, IndikatorForm):
 
     def felter(self) -> dict:
         return super().felter() | {"efter": self.cleaned_data["efter"]}
-
-
-class MaalingForm(Skriveform):
-    """One figure, or one step, on a day."""
-
-    dato = forms.DateField(label="Dato", widget=DatoInput)
-    vaerdi = forms.CharField(label="Tal", max_length=40)
-    note = forms.CharField(label="Kort note", max_length=LAENGSTE_NOTE, required=False)
-
-    def __init__(self, *args, om: Definition, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.om = om
-        if om.mulige_trin:
-            valg = [(et, et) for et in om.mulige_trin]
-            label = "Er det sket?" if om.mulige_trin == JA_NEJ else "Trin"
-            self.fields["vaerdi"] = forms.ChoiceField(label=label, choices=valg, widget=forms.RadioSelect)
-        else:
-            self.fields["vaerdi"].help_text = f"Fx 4,7{f' {om.enhed_i_ord}' if om.enhed_i_ord else ''}."
-
-    def clean_dato(self):
-        dato = self.cleaned_data["dato"]
-        if dato > timezone.localdate():
-            raise forms.ValidationError("Datoen ligger i fremtiden. Skriv den dag, tallet er fra.")
-        if dato.year < 2000:
-            raise forms.ValidationError("Skriv en dato efter 2000.")
-        return dato
-
-    def clean_vaerdi(self):
-        if self.om.mulige_trin:
-            return self.cleaned_data["vaerdi"]
-        try:
-            return laes_vaerdi(self.cleaned_data["vaerdi"])
-        except Ulaeselig as fejl:
-            raise forms.ValidationError(str(fejl)) from fejl
-
-    def felter(self) -> dict:
-        data, trin = self.cleaned_data, bool(self.om.mulige_trin)
-        vaerdi = {"vaerdi": None, "trin": data["vaerdi"]} if trin else {"vaerdi": data["vaerdi"], "trin": ""}
-        return {"dato": data["dato"], "note": data["note"]} | vaerdi
-
-
-class MaalingerForm(Skriveform):
-    """A column of figures, pasted from a spreadsheet."""
-
-    kolonne = forms.CharField(
-        label="Datoer og tal",
-        max_length=40_000,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text="En dato og et tal på hver linje. Kopiér to kolonner i dit regneark, og sæt dem ind her.",
-    )
-
-    def __init__(self, *args, om: Definition, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.om = om
-
-    def clean_kolonne(self):
-        try:
-            fundne = laes_kolonne(self.cleaned_data["kolonne"], self.om.mulige_trin)
-        except Linjefejl as fejl:
-            raise forms.ValidationError([*fejl.fejl, "Der er ikke gemt noget. Ret linjerne, og prøv igen."]) from fejl
-        i_dag = timezone.localdate()
-        if frem := [et for et in fundne if et.dato > i_dag]:
-            raise forms.ValidationError([f"{et.dato:%d.%m.%Y} ligger i fremtiden." for et in frem])
-        if not fundne:
-            raise forms.ValidationError("Der er ingen linjer med tal.")
-        return fundne

@@ -15,17 +15,7 @@ from .forum import (
     opret_forum,
 )
 from .hoering import gem_besvarelse, gem_hoeringssvar, maerk_klaret, opret_kommentar, send_i_hoering
-from .indikatorer import (
-    fjern_indsatte,
-    fjern_maaling,
-    gem_indikator,
-    gem_maaling,
-    genskab_indsatte,
-    genskab_maaling,
-    indsaet_maalinger,
-    opret_indikator,
-    opret_maaling,
-)
+from .indikatorer import gem_indikator, opret_indikator
 from .indlaesning import (
     fjern_overskriftsord,
     genskab_indlaesning,
@@ -38,6 +28,15 @@ from .kontrakt import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_k
 from .livsforloeb import godkend_kontrakt, skift_tilstand
 from .maal import fjern_maal, gem_afsaet, gem_afsnit, gem_maal, genskab_maal, opret_maal
 from .maaldeling import fjern_deling, genskab_deling, modtag_maal, tilbyd_maal
+from .maalinger import (
+    fjern_indsatte,
+    fjern_maaling,
+    gem_maaling,
+    genskab_indsatte,
+    genskab_maaling,
+    indsaet_maalinger,
+    opret_maaling,
+)
 from .offentlig import offentliggoer_version, traek_offentlig
 from .paamindelse import mind_om_fristen
 from .raekker import (

@@ -10,9 +10,10 @@ from strategi.models import Punkt
 
 from ..models import Kontrakt, Udviklingsmaal
 from ..regler.indikatorer import maalinger, modelfelter
-from .indikatorer import indsaet_maalinger, opret_indikator
+from .indikatorer import opret_indikator
 from .kontrakt import TEKSTFELTER, gem_kontrakttekst, opret_kontrakt
 from .maal import gem_afsaet, gem_afsnit, opret_maal
+from .maalinger import indsaet_maalinger
 from .raekker import opret_aktivitet, opret_virkning
 
 _MAALFELTER = ("nummer", "overskrift", "maaltype", "varighed", "ansvarlig")

@@ -1,27 +1,13 @@
-"""Writing a goal's indicators and their figures.
+"""Writing what a goal's indicators are: it is part of what the goal says (`husk_maal`). Figures: maalinger.py."""
 
-What an indicator is, is part of what the goal says (`husk_maal`). Its figures are its life: they are written in the
-states where activities are kept up to date, and raise the contract's revision like anything else it shows.
-"""
-
-import uuid
-from datetime import date
-from functools import partial
-
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
 from faelles.raekkefoelge import naeste_plads
 from historik.models import gem_ny, gem_version
-from strategi.models import Indikator, Maaling
-from strategi.regler import Maalt
+from strategi.models import Indikator
 
-from ..models import Kontrakt, Maalindikator, Udviklingsmaal
-from ..regler import STATUS_KAN_OPDATERES
-from ..signaler import kontrakt_aendret
-from .faelles import husk, husk_maal, kort
+from ..models import Maalindikator, Udviklingsmaal
+from .faelles import husk_maal, kort
 from .maal import sikr_afsnit
 
 
@@ -33,7 +19,7 @@ def opret_indikator(*, maal: Udviklingsmaal, af, **felter) -> Maalindikator:
     poster = [gem_ny(indikator, af=af)]
     raekke = Maalindikator(maal=maal, indikator=indikator, raekkefoelge=naeste_plads(maal.indikatorer))
     poster.append(gem_ny(raekke, af=af))
-    husk_maal(maal=maal, tekst=f"Tilføjede indikatoren {_navn(raekke)}.", af=af, poster=poster)
+    husk_maal(maal=maal, tekst=f"Tilføjede indikatoren {indikatornavn(raekke)}.", af=af, poster=poster)
     return raekke
 
 
@@ -41,144 +27,9 @@ def opret_indikator(*, maal: Udviklingsmaal, af, **felter) -> Maalindikator:
 def gem_indikator(*, raekke: Maalindikator, version: int, af, **felter) -> None:
     """Save what the indicator is. Raises Konflikt when somebody saved first."""
     post = gem_version(raekke.indikator, version=version, af=af, **felter)
-    husk_maal(maal=raekke.maal, tekst=f"Rettede indikatoren {_navn(raekke)}.", af=af, poster=[post])
+    husk_maal(maal=raekke.maal, tekst=f"Rettede indikatoren {indikatornavn(raekke)}.", af=af, poster=[post])
 
 
-def _navn(raekke: Maalindikator) -> str:
+def indikatornavn(raekke: Maalindikator) -> str:
+    """Return the indicator and where it stands, as inside a sentence of the log."""
     return f"“{kort(raekke.indikator.navn)}” under mål {raekke.maal.nummer}"
-
-
-# --- Figures --------------------------------------------------------------------------------------
-@transaction.atomic
-def opret_maaling(*, raekke: Maalindikator, dato: date, vaerdi, trin: str, note: str, af) -> Maaling:
-    """Type a figure. The same one again is no change; ValidationError when another stands on the day."""
-    staar = _paa_dagen(raekke, dato)
-    if staar is not None and (staar.vaerdi, staar.trin, staar.note) == (vaerdi, trin, note):
-        return staar
-    _check_fri(staar)
-    maaling = Maaling(indikator=raekke.indikator, dato=dato, vaerdi=vaerdi, trin=trin, note=note, skrevet_af=_hvem(af))
-    post = gem_ny(maaling, af=af)
-    _husk(raekke, f"Skrev {maaling.tal} for {dato:%d.%m.%Y} i {_navn(raekke)}.", af, [post])
-    return maaling
-
-
-@transaction.atomic
-def gem_maaling(*, raekke: Maalindikator, maaling: Maaling, version: int, af, **felter) -> None:
-    """Correct a figure. Raises Konflikt, and ValidationError when another stands on the day."""
-    staar = _paa_dagen(raekke, felter["dato"])
-    if staar is not None and staar.pk != maaling.pk:
-        _check_fri(staar)
-    post = gem_version(maaling, version=version, af=af, skrevet_af=_hvem(af), **felter)
-    tekst = f"Rettede tallet for {maaling.dato:%d.%m.%Y} til {maaling.tal} i {_navn(raekke)}."
-    _husk(raekke, tekst, af, [post])
-
-
-@transaction.atomic
-def fjern_maaling(*, raekke: Maalindikator, maaling: Maaling, af) -> None:
-    """Remove a figure; it can be brought back."""
-    _saet_fjernet(raekke, [maaling], fjernet=True, af=af)
-
-
-@transaction.atomic
-def genskab_maaling(*, raekke: Maalindikator, maaling: Maaling, af) -> None:
-    """Bring a removed figure back. ValidationError when another stands on its day now."""
-    _saet_fjernet(raekke, [maaling], fjernet=False, af=af)
-
-
-@transaction.atomic
-def indsaet_maalinger(*, raekke: Maalindikator, maalte: list[Maalt], af) -> tuple[list[Maaling], uuid.UUID]:
-    """Type a column of figures, all of them or none, and return the new ones with the mark they can be undone by.
-
-    Those that stand there already are passed over. ValidationError, one message a day, where another stands.
-    """
-    staar = {et.dato: et for et in _laas(raekke)}
-    uens = [staar[et.dato] for et in maalte if et.dato in staar and _andet(staar[et.dato], et)]
-    if uens:
-        raise ValidationError([_optaget(et) for et in uens])
-    maerke, nye, poster = uuid.uuid4(), [], []
-    for et in maalte:
-        if et.dato not in staar:
-            felter = {"dato": et.dato, "vaerdi": et.vaerdi, "trin": et.trin, "note": et.note}
-            maaling = Maaling(indikator=raekke.indikator, skrevet_af=_hvem(af), indsat=maerke, **felter)
-            poster.append(gem_ny(maaling, af=af))
-            nye.append(maaling)
-    if nye:
-        _husk(raekke, f"Indsatte {len(nye)} tal i {_navn(raekke)}.", af, poster)
-    return nye, maerke
-
-
-@transaction.atomic
-def fjern_indsatte(*, raekke: Maalindikator, maerke: uuid.UUID, af) -> int:
-    """Undo a column: remove what came with it and still stands; return how many."""
-    egne = [et for et in _laas(raekke) if et.indsat == maerke]
-    return _saet_fjernet(raekke, egne, fjernet=True, af=af)
-
-
-@transaction.atomic
-def genskab_indsatte(*, raekke: Maalindikator, maerke: uuid.UUID, af) -> int:
-    """Bring back what came in one column and is removed; return how many. ValidationError as `genskab_maaling`."""
-    egne = list(Maaling.objects.filter(indikator=raekke.indikator_id, indsat=maerke).exclude(fjernet=None))
-    return _saet_fjernet(raekke, egne, fjernet=False, af=af)
-
-
-def _saet_fjernet(raekke: Maalindikator, maalinger: list[Maaling], *, fjernet: bool, af) -> int:
-    """Remove or bring back figures, those that are not so already; return how many were changed."""
-    staar = {et.dato: et for et in _laas(raekke)}
-    nu = [et for et in Maaling.objects.filter(pk__in=[et.pk for et in maalinger]) if bool(et.fjernet) != fjernet]
-    if not fjernet and (uens := [staar[et.dato] for et in nu if et.dato in staar]):
-        raise ValidationError([_optaget(et) for et in uens])
-    naar = timezone.now() if fjernet else None
-    poster = [gem_version(et, version=et.version, af=af, fjernet=naar) for et in nu]
-    if nu:
-        hvad = f"tallet for {nu[0].dato:%d.%m.%Y}" if len(nu) == 1 else f"{len(nu)} tal"
-        verbum = f"Fjernede {hvad} i" if fjernet else f"Hentede {hvad} tilbage i"
-        _husk(raekke, f"{verbum} {_navn(raekke)}.", af, poster)
-    return len(nu)
-
-
-def _laas(raekke: Maalindikator) -> list[Maaling]:
-    """Return the figures that stand, one writer at a time."""
-    list(Indikator.objects.select_for_update(of=("self",)).filter(pk=raekke.indikator_id).values_list("pk"))
-    return list(Maaling.objects.gaeldende().filter(indikator=raekke.indikator_id))
-
-
-def _paa_dagen(raekke: Maalindikator, dato: date) -> Maaling | None:
-    return next((et for et in _laas(raekke) if et.dato == dato), None)
-
-
-def _check_fri(staar: Maaling | None) -> None:
-    if staar is not None:
-        raise ValidationError(_optaget(staar))
-
-
-def _optaget(staar: Maaling) -> str:
-    tal = staar.tal
-    return f"Der står allerede {tal} for {staar.dato:%d.%m.%Y}. Ret det tal i stedet, eller skriv en anden dato."
-
-
-def _andet(staar: Maaling, nyt: Maalt) -> bool:
-    return (staar.vaerdi, staar.trin) != (nyt.vaerdi, nyt.trin)
-
-
-def _hvem(af) -> str:
-    return getattr(af, "navn", "") or "Systemet"
-
-
-def _husk(raekke: Maalindikator, tekst: str, af, poster) -> None:
-    husk(kontrakt=raekke.maal.kontrakt, tekst=tekst, af=af, poster=poster, tilstande=STATUS_KAN_OPDATERES)
-
-
-# --- Figures that come from elsewhere --------------------------------------------------------------
-@transaction.atomic
-def haev_for_kilde(kode: str, enhed_ids, **_) -> None:
-    """Raise the revision of the contracts that show the source's figures of these units (signal `serie_aendret`).
-
-    Whoever changed the figures has told it in the log; no contract was written.
-    """
-    viser = Maalindikator.objects.gaeldende().filter(
-        maal__fjernet=None, indikator__datakilde=kode, indikator__enhed__in=enhed_ids
-    )
-    kontrakter = Kontrakt.objects.gaeldende().filter(pk__in=viser.values("maal__kontrakt"))
-    for pk in kontrakter.order_by("pk").values_list("pk", flat=True):
-        Kontrakt.objects.filter(pk=pk).update(revision=F("revision") + 1, aendret=timezone.now())
-        transaction.on_commit(partial(kontrakt_aendret.send, sender=Kontrakt, kontrakt_id=pk))

@@ -15,7 +15,8 @@ from strategi.models import Maaling
 from strategi.regler import Maalt
 
 from ..models import Kontrakt, Maalindikator
-from ..regler.indikatorer import Visning, som_data, vurderes_paa
+from ..regler.indikatorer import som_data, vurderes_paa
+from ..regler.indikatorvisning import Visning
 
 
 @dataclass
@@ -43,6 +44,11 @@ class Indikatorraekke:
     def indikator(self):
         return self.raekke.indikator
 
+    @property
+    def slut(self) -> date:
+        """The last day whose figures are its own: its contract's and its target's are over."""
+        return max(date(self.til_aar, 12, 31), self.indikator.maaldato or date.min)
+
     @cached_property
     def data(self) -> dict:
         return som_data(self.indikator, self.maalte, self.aaret_foer, self.kildenavn)
@@ -55,14 +61,13 @@ class Indikatorraekke:
 
 def med_tal(raekker: Iterable[Maalindikator], kontrakt: Kontrakt) -> list[Indikatorraekke]:
     """Return the rows with their figures, as the contract shows them: its own years, and the year before them."""
-    til_aar, i_dag = kontrakt.til_aar or kontrakt.aar, timezone.localdate()
-    ud = [Indikatorraekke(raekke, kontrakt.aar, til_aar, i_dag) for raekke in raekker]
-    skrevne: dict[int, list[Maaling]] = {}
-    if ud:
-        for et in Maaling.objects.gaeldende().filter(indikator__in=[en.raekke.indikator_id for en in ud]):
-            skrevne.setdefault(et.indikator_id, []).append(et)
+    tid = (kontrakt.aar, kontrakt.til_aar or kontrakt.aar, timezone.localdate())
+    ud = [Indikatorraekke(raekke, *tid) for raekke in raekker]
+    skrevne: dict[int, list[Maaling]] = {et.raekke.indikator_id: [] for et in ud}
+    for et in Maaling.objects.gaeldende().filter(indikator__in=list(skrevne)):
+        skrevne[et.indikator_id].append(et)
     for et in ud:
-        egne = skrevne.get(et.raekke.indikator_id, [])
+        egne = skrevne[et.raekke.indikator_id]
         if et.indikator.datakilde:
             et.skrevne = len(egne)
         else:
@@ -74,15 +79,13 @@ def med_tal(raekker: Iterable[Maalindikator], kontrakt: Kontrakt) -> list[Indika
 
 def _fra_kilden(kode: str, raekker: list[Indikatorraekke]) -> None:
     """Give the rows the source's figures; nothing where nobody has registered it."""
-    kilde = datakilde(kode)
-    if kilde is None:
+    if (kilde := datakilde(kode)) is None:
         return
-    aar = raekker[0].aar
-    slut = max(filter(None, (date(raekker[0].til_aar, 12, 31), *(et.indikator.maaldato for et in raekker))))
+    slut = max(et.slut for et in raekker)
     enheder = {et.indikator.enhed_id for et in raekker}
-    serier = kilde.serier(enheder, date(aar - 1, 1, 1), min(slut, raekker[0].i_dag))
+    serier = kilde.serier(enheder, date(raekker[0].aar - 1, 1, 1), min(slut, raekker[0].i_dag))
     for et in raekker:
         et.kildenavn = kilde.navn
         alle = [Maalt(punkt.dato, punkt.vaerdi, skjult=punkt.skjult) for punkt in serier.get(et.indikator.enhed_id, [])]
-        et.aaret_foer = [maalt for maalt in alle if maalt.dato.year < aar and (maalt.findes or maalt.skjult)]
-        et.maalte = [maalt for maalt in alle if maalt.dato.year >= aar]
+        et.aaret_foer = [maalt for maalt in alle if maalt.dato.year < et.aar and (maalt.findes or maalt.skjult)]
+        et.maalte = [maalt for maalt in alle if maalt.dato.year >= et.aar and maalt.dato <= et.slut]

@@ -25,7 +25,7 @@ from ..models import (
 )
 from ..regler.billede import Forandring, forandringer, indikatorvisning
 from ..regler.fora import FORUMARTER
-from ..regler.indikatorer import Visning
+from ..regler.indikatorvisning import Visning
 from ..regler.moeder import MAERKES, VURDERINGER, er_uenige, moedetid
 from . import Indhold, hent_indhold
 from .billede import billede, paa_dagsordenen

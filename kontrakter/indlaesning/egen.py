@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from ..regler.indikatorer import laes_fremmed
+from ..regler.fremmed_indikator import laes_fremmed
 from .forslag import AfsnitForslag, Blok, Forslag, MaalForslag
 from .ordbog import KENDTE, slug
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from . import AKTIVITETSTILSTANDE
-from .indikatorer import Visning, kun_definition
+from .indikatorer import kun_definition
+from .indikatorvisning import Visning
 
 _TILSTAND = dict(AKTIVITETSTILSTANDE)
 

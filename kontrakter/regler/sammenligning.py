@@ -13,7 +13,8 @@ from datetime import date
 from faelles.forskel import ARBEJDE, Raekke, Stykke, forskel, rigtekstforskel, side_om_side
 
 from . import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM, MAALTYPER, VARIGHEDER, periode_tekst
-from .indikatorer import Visning, kun_definition
+from .indikatorer import kun_definition
+from .indikatorvisning import Visning
 
 LIGHED = 0.5  # how many of their words two rows share at least, to be one that was changed
 FLEST_PAR = 40_000  # pairs of rows that are compared; a goal has some ten

@@ -23,7 +23,8 @@ from ..regler import (
     opremsning,
     periode_tekst,
 )
-from ..regler.indikatorer import Visning, definition, maalinger, vurderes_paa
+from ..regler.indikatorer import definition, maalinger, vurderes_paa
+from ..regler.indikatorvisning import Visning
 
 # Who notices an effect, inside the sentence "Mærkes af …".
 _MAERKES_AF = {noegle: ord_.lower() for noegle, ord_ in HVEM} | {"borgere": "andre borgere"}

@@ -35,12 +35,10 @@ def afsnit_rediger(request, pk, noegle):
     """Write in one section; sections with rows show their rows with buttons instead."""
     maal = hent_maal(request, pk, Ret.REDIGER_KONTRAKT)
     maalindhold, afsnit = find_afsnit(maal, noegle)
-    if afsnit is None:
+    if afsnit is None or (afsnit.frivillig and (request.method == "POST" or "tekst" in request.GET)):  # rows, no text
         raise Http404
     if afsnit.art in RAEKKEARTER and "tekst" not in request.GET and request.method == "GET":
         return vis_raekker(request, maal, afsnit)
-    if afsnit.frivillig:  # it has rows and no text
-        raise Http404
     return skriv(request, _skrivning(request, maal, maalindhold, afsnit))
 
 

@@ -15,7 +15,7 @@ from faelles.tal import dansk_tal
 from historik.models import Haendelse, mange_felter
 from organisation.adgang import har_ret
 from organisation.regler import Ret
-from strategi.regler.indsaet import delmaal_som_tekst
+from strategi.regler.kolonne import delmaal_som_tekst
 
 from ..adgang import hent_kontrakt, kan_redigere
 from ..models import Afsnit, Aktivitet, Kontrakt, Maalindikator, Udviklingsmaal, Virkning

@@ -156,7 +156,7 @@ def _vis_konflikt(request, skrivning: Skrivning, form, raekke) -> HttpResponse:
     ny_form = skrivning.form_klasse(data, **skrivning.form_argumenter)
     konflikter = [
         konflikt
-        for navn in form.felter()
+        for navn in form.viste()
         if navn in form.fields and (konflikt := _feltkonflikt(form, navn, nu.get(navn)))
     ]
     kontekst = skrivning.ekstra | {

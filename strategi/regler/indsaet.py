@@ -1,20 +1,19 @@
-"""What a person types of figures: a target, a day, a figure, a pasted column. Pure.
+"""What a person types of figures: a target, a day, a scale. Pure.
 
-A column is read line by line; every line that cannot be read is told with its number and what to write instead. Nothing
-is guessed: a day is written with its year in full, and a month alone is its first day.
+Nothing is guessed: a day is written with its year in full, and a month alone is its first day. A column is read in
+kolonne.py.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from faelles.tal import Ulaeselig, dansk_tal, laes_tal
 
-from . import FLEST_DELMAAL, FLEST_TRIN, LAENGSTE_TRIN, Maalt
+from . import FLEST_TRIN, LAENGSTE_TRIN
 
-FLEST_LINJER, FLEST_FEJL = 500, 20
-_ENHED = re.compile(r"\s*(?:%|procent|procentpoint|dage|stk\.?)$", re.IGNORECASE)
+FLEST_FEJL = 20
+ENHED = re.compile(r"\s*(?:%|procent|procentpoint|dage|stk\.?)$", re.IGNORECASE)
 _INTERVAL = re.compile(r"(?P<fra>[\d.,]+)\s*(?:-|–|til)\s*(?P<til>[\d.,]+)", re.ASCII)
 _MAANEDER = "jan feb mar apr maj jun jul aug sep okt nov dec".split()  # noqa: SIM905
 _HELE = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
@@ -39,12 +38,12 @@ class Linjefejl(ValueError):
 
 def laes_vaerdi(tekst: str) -> Decimal:
     """Return a number with or without its unit: "4,7", "4,7 %". Raises Ulaeselig."""
-    return laes_tal(_ENHED.sub("", tekst.strip()))
+    return laes_tal(ENHED.sub("", tekst.strip()))
 
 
 def laes_interval(tekst: str) -> tuple[Decimal, Decimal | None]:
     """Return "5" as (5, None) and "2-3 %" as (2, 3). Raises Ulaeselig."""
-    if fund := _INTERVAL.fullmatch(_ENHED.sub("", tekst.strip())):
+    if fund := _INTERVAL.fullmatch(ENHED.sub("", tekst.strip())):
         fra, til = laes_tal(fund["fra"]), laes_tal(fund["til"])
         if til <= fra:
             raise Ulaeselig(f"{dansk_tal(fra)}-{dansk_tal(til)} går baglæns. Det andet tal skal være det største.")
@@ -89,76 +88,3 @@ def laes_trin(tekst: str) -> list[str]:
     if fejl:
         raise Linjefejl(fejl)
     return trin
-
-
-def laes_delmaal(tekst: str) -> list[dict]:
-    """Return interim targets, one a line ("30-06-2023 5,5"), as they are kept. Raises Linjefejl."""
-    fundne = laes_kolonne(tekst)
-    if len(fundne) > FLEST_DELMAAL:
-        raise Linjefejl([f"Der er {len(fundne)} delmål. Der er plads til {FLEST_DELMAAL}."])
-    return [{"dato": et.dato.isoformat(), "vaerdi": str(et.vaerdi)} for et in sorted(fundne, key=lambda et: et.dato)]
-
-
-def delmaal_som_tekst(delmaal: Sequence[dict]) -> str:
-    """Return interim targets as they are typed."""
-    return "\n".join(f"{date.fromisoformat(et['dato']):%d-%m-%Y} {dansk_tal(Decimal(et['vaerdi']))}" for et in delmaal)
-
-
-def laes_kolonne(tekst: str, trin: Sequence[str] = ()) -> list[Maalt]:
-    """Return the figures of a pasted column in its order: a day, then a tab or spaces, then a number or a step.
-
-    Empty lines are passed over, and a heading ("Dato  Værdi") on the first. Raises Linjefejl with every line that
-    cannot be read, or whose day stands on a line before it.
-    """
-    fundne: dict[date, tuple[int, Maalt]] = {}
-    fejl: list[str] = []
-    linjer = [(nr, linje.strip()) for nr, linje in enumerate(tekst.splitlines(), 1) if linje.strip()]
-    if len(linjer) > FLEST_LINJER:
-        raise Linjefejl([f"Der er {len(linjer)} linjer. Indsæt højst {FLEST_LINJER} ad gangen."])
-    for plads, (nr, linje) in enumerate(linjer):
-        if plads == 0 and _er_overskrift(linje):
-            continue
-        try:
-            et = _laes_linje(linje, trin)
-        except Ulaeselig as grund:
-            fejl.append(f"Linje {nr}: {grund}")
-            continue
-        if et.dato in fundne:
-            fejl.append(f"Linje {nr}: Datoen står også på linje {fundne[et.dato][0]}. Der kan være ét tal pr. dag.")
-        else:
-            fundne[et.dato] = nr, et
-    if fejl:
-        raise Linjefejl(fejl)
-    return [et for _, et in fundne.values()]
-
-
-def _er_overskrift(linje: str) -> bool:
-    return not any(tegn.isdigit() for tegn in linje) and linje.split(maxsplit=1)[0].lower() in (
-        "dato",
-        "måned",
-        "periode",
-    )
-
-
-def _laes_linje(linje: str, trin: Sequence[str]) -> Maalt:
-    dag, vaerdi = _del(linje, trin)
-    if trin:
-        fundet = next((et for et in trin if et.casefold() == vaerdi.casefold()), None)
-        if fundet is None:
-            raise Ulaeselig(f"“{vaerdi[:40]}” er ikke et af trinnene: {', '.join(trin)}.")
-        return Maalt(laes_dag(dag), trin=fundet)
-    return Maalt(laes_dag(dag), laes_vaerdi(vaerdi))
-
-
-def _del(linje: str, trin: Sequence[str]) -> tuple[str, str]:
-    """Return a line's day and its figure: parted by a tab or a semicolon, else by the last space that can part them."""
-    for tegn in ("\t", ";"):
-        if tegn in linje:
-            dag, _, vaerdi = linje.partition(tegn)
-            return dag.strip(), vaerdi.strip()
-    if trin:
-        slut = next((et for et in trin if linje.casefold().endswith(f" {et.casefold()}")), None)
-        return (linje[: -len(slut)].strip(), slut) if slut else (linje, "")
-    kort = _ENHED.sub("", linje)
-    dag, _, vaerdi = kort.rpartition(" ")
-    return (dag.strip(), vaerdi) if dag else (linje, "")

@@ -7,35 +7,16 @@ is not decided, and of a figure that is hidden nothing is said, not even what th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from . import FALD, Definition, Maalt, dansk_dag, graenser, interval, maal_i_ord, tidspunkt
+from .dom import Vurdering
+from .ordvurdering import vurder_ja_nej, vurder_trin
 
-VURDERINGER = [
-    ("naaet", "Nået"),
-    ("paa_vej", "På vej"),
-    ("bagud", "Bagud"),
-    ("uafgjort", "Ikke afgjort"),
-    ("foraeldet", "Gamle tal"),
-]
 # After so many months a figure says nothing of how things are: one that comes every month, and one typed by hand.
 FORAELDET_MAANEDLIG, FORAELDET = 4, 13
-_ORD = dict(VURDERINGER)
 SKJULT = "Det nyeste tal er skjult, fordi der er få bag det. Derfor er målet ikke vurderet."
-
-
-@dataclass(frozen=True)
-class Vurdering:
-    """One of VURDERINGER, and the sentence that says why."""
-
-    kode: str
-    saetning: str
-
-    @property
-    def ord(self) -> str:
-        return _ORD[self.kode]
 
 
 def vurder(om: Definition, maalinger: Iterable[Maalt], paa: date) -> Vurdering:
@@ -48,14 +29,14 @@ def vurder(om: Definition, maalinger: Iterable[Maalt], paa: date) -> Vurdering:
     if not kendte:
         return Vurdering("uafgjort", "Der er ingen tal endnu.")
     if om.maaltype == "ja_nej":
-        return _ja_nej(om, kendte, paa)
+        return vurder_ja_nej(om, kendte, paa)
     seneste = kendte[-1]
     hvornaar = tidspunkt(seneste.dato, maanedlig=om.maanedlig)
     if _er_gammelt(om, seneste.dato, paa):
         fra = hvornaar.removeprefix("i ").removeprefix("den ")
         tekst = f"Det nyeste tal er fra {fra}. Det er for gammelt til at vurdere målet efter."
         return Vurdering("foraeldet", tekst)
-    return _trin(om, seneste, hvornaar) if om.maaltype == "trin" else _tal(om, seneste, hvornaar, paa)
+    return vurder_trin(om, seneste, hvornaar) if om.maaltype == "trin" else _tal(om, seneste, hvornaar, paa)
 
 
 def _mangel(om: Definition) -> str:
@@ -157,34 +138,3 @@ def _faldet(om: Definition) -> str:
 def _baand(om: Definition) -> str:
     fra, til = graenser(om)
     return " ".join(filter(None, (interval(fra, til if til != fra else None), om.enhed_i_ord)))
-
-
-# --- Words ----------------------------------------------------------------------------------------
-def _trin(om: Definition, seneste: Maalt, hvornaar: str) -> Vurdering:
-    if seneste.trin not in om.trin:
-        hvad = f"Det nyeste trin, “{seneste.trin}”," if seneste.trin else "Det nyeste tal"
-        return Vurdering("uafgjort", f"{hvad} er ikke et af indikatorens trin. Derfor er målet ikke vurderet.")
-    plads, maal = om.trin.index(seneste.trin), om.trin.index(om.til_trin)
-    var = f"{om.navn} var på trinnet “{seneste.trin}” {hvornaar}"
-    if plads >= maal:
-        return Vurdering("naaet", f"{var}. Målet er “{om.til_trin}”, og det er nået.")
-    foer = om.trin.index(om.udgangstrin) if om.udgangstrin in om.trin else None
-    if foer is not None and plads > foer:
-        return Vurdering("paa_vej", f"{var}, højere end udgangspunktet “{om.udgangstrin}”. Målet er “{om.til_trin}”.")
-    return Vurdering("bagud", f"{var}. Målet er “{om.til_trin}”.")
-
-
-def _ja_nej(om: Definition, kendte: list[Maalt], paa: date) -> Vurdering:
-    frist, ja = dansk_dag(om.maaldato), None
-    for et in reversed(kendte):  # since when it has been a yes without a break
-        if et.trin != "Ja":
-            break
-        ja = et
-    if ja is not None:
-        dag = dansk_dag(ja.dato)
-        if ja.dato <= om.maaldato:
-            return Vurdering("naaet", f"{om.navn}: ja, den {dag}, inden fristen {frist}.")
-        return Vurdering("bagud", f"{om.navn}: ja, den {dag}, men fristen var {frist}.")
-    if paa > om.maaldato:
-        return Vurdering("bagud", f"{om.navn}: ikke endnu, og fristen var {frist}.")
-    return Vurdering("uafgjort", f"{om.navn}: ikke endnu. Fristen er {frist}.")

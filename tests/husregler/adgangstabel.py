@@ -132,6 +132,8 @@ def _nummereret(raekke):
 
 _HOVED = {"overskrift": "Ny", "maaltype": "lokalt", "varighed": "etaarig", "version": 1}
 _AKTIVITET = {"tekst": "Ny", "ansvarlig": "Lederen", "art": "moede", "tilstand": "i_gang", "version": 1}
+_INDIKATOR = {"navn": "Nyt", "maaltype": "hoejst", "maaleenhed": "procent", "maal": "5", "version": 1}
+_MAALING = {"dato": "2023-03-02", "vaerdi": "4,9", "version": 1}
 _BESLUTNING = {"tekst": "Ny", "ansvarlig": "Lederen", "version": 0}
 _PUNKT = {"overskrift": "Ny", "placering": "efter", "version": 1}
 _NYT_MAAL = {"handling": "nyt_maal", "nummer": "7", "overskrift": "Nyt", "version": 1}
@@ -334,6 +336,21 @@ TABEL: dict[str, Side] = {
         "aktivitet", "GP", STATUS, data=lambda _: {"tilstand": "i_gang", "note": "Ny", "version": 1}
     ),
     "kontrakter:aktivitet_skift": Side("aktivitetsskift", "P", STATUS),
+    "kontrakter:indikator_opret": Side("maal", "GP", SKRIV, data=lambda _: _INDIKATOR),
+    "kontrakter:indikator_vis": Side("indikator", "G", LAES),
+    "kontrakter:indikator_rediger": Side("indikator", "GP", SKRIV, data=lambda _: _INDIKATOR),
+    "kontrakter:indikator_flyt": Side("indikator", "P", SKRIV, data=lambda _: {"retning": "op"}),
+    "kontrakter:indikator_fjern": Side("indikator", "P", SKRIV),
+    "kontrakter:indikator_genskab": Side("fjernet_indikator", "P", SKRIV),
+    "kontrakter:maaling_opret": Side("indikator", "GP", SKRIV, data=lambda _: _MAALING),
+    "kontrakter:maaling_rediger": Side("maaling", "GP", SKRIV, data=lambda _: _MAALING),
+    "kontrakter:maaling_fjern": Side("maaling", "P", SKRIV),
+    "kontrakter:maaling_genskab": Side("fjernet_maaling", "P", SKRIV),
+    "kontrakter:maalinger_indsaet": Side(
+        "indikator", "GP", SKRIV, data=lambda _: {"kolonne": "03-03-2023\t5,1", "version": 0}
+    ),
+    "kontrakter:maalinger_fjern": Side("indsatte", "P", SKRIV),
+    "kontrakter:maalinger_genskab": Side("fjernede_indsatte", "P", SKRIV),
     "kontrakter:aktivitet_flyt": Side("aktivitet", "P", SKRIV, data=lambda _: {"retning": "op"}),
     "kontrakter:aktivitet_fjern": Side("aktivitet", "P", SKRIV),
     "kontrakter:aktivitet_genskab": Side("fjernet_aktivitet", "P", SKRIV),

@@ -22,7 +22,7 @@ from organisation.models import Enhed
 from organisation.regler import ROLLER
 
 from .adgangstabel import GAAR, INDE, KONTO, TABEL, Side
-from .verden import AAR, STEDER, adresser, klient_for, rullet_tilbage, skrivninger
+from .verden import AAR, INDSAT, STEDER, adresser, klient_for, rullet_tilbage, skrivninger
 
 pytestmark = pytest.mark.usefixtures("stille")
 METODER = ("GET", "POST", "HEAD", "PUT", "DELETE")
@@ -85,6 +85,7 @@ def _sti(navn: str, om: str, sted) -> str:
     ekstra["aktivitetsskift"] = ["i_gang", 1]
     for forum in ("forum", "fjernet_forum"):
         ekstra[forum] = [getattr(sted, forum).pk if sted else UKENDT]
+    ekstra["indsatte"] = ekstra["fjernede_indsatte"] = [INDSAT]
     ekstra["original"] = [sted.original.pk if sted else UKENDT]
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
 
@@ -250,6 +251,7 @@ def _alle_enheder(_):
         ("a", "strategi.adgang.har_ret", lambda *_: True, "strategi:punkt_fjern"),
         ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:aaret"),
         ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:evalueringsstatus"),
+        ("L", "kontrakter.adgang.indikatorer.har_ret", lambda *_: True, "kontrakter:maaling_opret"),
         ("D", "kontrakter.adgang.kan_opdatere_aktivitet", lambda *_: False, "kontrakter:aktivitet_skift"),
         ("C", "organisation.adgang.check_ret_et_sted", lambda *_: None, "kontrakter:udsendelse_liste"),
         ("S", "sygefravaer.views.tabel.check_ser_fravaer", lambda _: None, "sygefravaer:fravaer_liste"),

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from http.cookies import SimpleCookie
 from types import SimpleNamespace
+from uuid import UUID
 
 from django.core import signing
 from django.db import connection, transaction
@@ -30,6 +31,7 @@ STEDER = ("egen", "anden", "fremmed")
 FRAVAER = {"egen": ("61.3", "47.9"), "anden": ("71.9", "43.7"), "fremmed": ("83.7", "41.9")}
 AAR = 2023
 KODE = "kun til denne prøve"
+INDSAT = UUID(int=7)  # the mark of figures that were pasted
 
 # Also a WITH that ends in a write; names in quotation marks cannot be taken for verbs.
 _SKRIVER = re.compile(r'(?<!")(?<!FOR )\b(INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|ALTER|CREATE|DROP)\b(?!")')
@@ -126,6 +128,12 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         fabrikker.aktivitet(maal, f"{ord_} aktivitet {nr}", huse=[hus], note=f"{ord_} note", frist=frist)
         for nr, frist in ((1, None), (2, date(2023, 6, 1)))
     ]
+    indikatorer = [
+        fabrikker.indikator(maal, f"{ord_} indikator {nr}", kilde=f"{ord_} kilde", raatekst=f"{ord_} råtekst")
+        for nr in (1, 2)
+    ]
+    fabrikker.maaling(indikatorer[1], date(2023, 1, 15), "5.5", indsat=INDSAT)
+    fabrikker.maaling(indikatorer[0], date(2023, 1, 15), "5.5", indsat=INDSAT, fjernet=timezone.now())
     haendelse = registrer(
         emne=f"kontrakt:{kontrakt.pk}",
         tekst=f"{ord_} hændelse",
@@ -180,6 +188,12 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         fjernet_virkning=fabrikker.virkning(maal, f"{ord_} fjernet virkning", fjernet=nu),
         aktivitet=aktiviteter[1],
         fjernet_aktivitet=fabrikker.aktivitet(maal, f"{ord_} fjernet aktivitet", fjernet=nu),
+        indikator=indikatorer[1],
+        indsatte=indikatorer[1],
+        fjernede_indsatte=indikatorer[0],
+        fjernet_indikator=fabrikker.indikator(maal, f"{ord_} fjernet indikator", fjernet=nu),
+        maaling=fabrikker.maaling(indikatorer[1], date(2023, 2, 1), "4.7", note=f"{ord_} note til tal"),
+        fjernet_maaling=fabrikker.maaling(indikatorer[1], date(2023, 1, 1), "6.1", fjernet=nu),
         haendelse=haendelse,
         forum=forum,
         fjernet_forum=fabrikker.forum(enhed, "lmu", navn=f"{ord_} fjernet forum", fjernet=nu),

@@ -38,6 +38,7 @@ def test_et_skjult_punkt_kan_ikke_have_en_vaerdi():
     assert datakilder.Seriepunkt(FEBRUAR, None, skjult=True).vaerdi is None
 
 
+@pytest.mark.django_db
 def test_den_der_lytter_faar_at_vide_hvis_tal_der_er_aendret():
     hoert = []
 

@@ -7,18 +7,8 @@ import pytest
 
 from faelles.tal import Ulaeselig
 from strategi.regler import FLEST_TRIN, Maalt
-from strategi.regler.indsaet import (
-    FLEST_FEJL,
-    FLEST_LINJER,
-    Linjefejl,
-    delmaal_som_tekst,
-    laes_dag,
-    laes_delmaal,
-    laes_interval,
-    laes_kolonne,
-    laes_trin,
-    laes_vaerdi,
-)
+from strategi.regler.indsaet import FLEST_FEJL, Linjefejl, laes_dag, laes_interval, laes_trin, laes_vaerdi
+from strategi.regler.kolonne import FLEST_LINJER, delmaal_som_tekst, laes_delmaal, laes_kolonne
 
 pytestmark = pytest.mark.uden_database
 

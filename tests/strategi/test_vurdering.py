@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from faelles.tal import laes_tal
 from strategi.regler import MAALTYPER, Definition, Delmaal, Maalt, graenser, maal_i_ord
-from strategi.regler.vurdering import SKJULT, VURDERINGER, vurder
+from strategi.regler.dom import VURDERINGER
+from strategi.regler.vurdering import SKJULT, vurder
 
 pytestmark = pytest.mark.uden_database
 FEBRUAR, MARTS, DECEMBER = date(2023, 2, 1), date(2023, 3, 15), date(2023, 12, 31)

@@ -110,9 +110,7 @@ def test_fravaer_vis_is_empty_while_nothing_is_read(by, klient, lmu):
 
 
 @pytest.mark.parametrize("valg", ["", "?periode=2022"])
-def test_fravaer_vis_takes_the_same_queries_for_any_number_of_houses(
-    to_aar, klient, kontraktholder, forespoergsler, valg
-):
+def test_fravaer_vis_takes_the_same_queries_for_any_houses(to_aar, klient, kontraktholder, forespoergsler, valg):
     sti = _sti(to_aar.dagtilbud, valg)
     fabrikker.fravaerstal(to_aar.huse[0], FEB)
     fabrikker.fravaerstal(to_aar.huse[0], date(2022, 2, 1))

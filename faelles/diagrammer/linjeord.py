@@ -1,0 +1,95 @@
+"""A series of figures in words: each figure and day, the table, and what a picture of them shows. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ..tal import dansk_tal
+from .skala import MAANEDER
+
+
+@dataclass(frozen=True)
+class Tal:
+    """One figure on a day; the first of its month when the series is monthly."""
+
+    dato: date
+    vaerdi: Decimal | None
+    skjult: bool = False
+
+
+@dataclass(frozen=True)
+class Raekke:
+    """A line of the table: when, the figure in words, and last year's."""
+
+    hvornaar: str
+    tal: str
+    sidste_aar: str = ""
+
+
+@dataclass(frozen=True)
+class Ord:
+    """How a figure and a day are written in this drawing."""
+
+    enhed: str
+    trin: tuple[str, ...]
+    maanedsvis: bool
+    lille: bool
+
+    def tal(self, vaerdi: Decimal) -> str:
+        if self.trin:
+            return self.paa_aksen(vaerdi)
+        return " ".join(filter(None, (dansk_tal(vaerdi), self.enhed)))
+
+    def paa_aksen(self, vaerdi: Decimal) -> str:
+        if not self.trin:
+            return dansk_tal(vaerdi)
+        hel = vaerdi == vaerdi.to_integral_value() and 1 <= vaerdi <= len(self.trin)
+        return self.trin[int(vaerdi) - 1] if hel else ""
+
+    def paa_kanten(self, vaerdi: Decimal) -> str:
+        return afkort(self.paa_aksen(vaerdi), 13 if self.lille else 17)
+
+    def et(self, tal: Tal | None) -> str:
+        if tal is None or (tal.vaerdi is None and not tal.skjult):
+            return "intet tal"
+        return "skjult" if tal.vaerdi is None else self.tal(tal.vaerdi)
+
+    def dag(self, dag: date) -> str:
+        maaned = f"{MAANEDER[dag.month - 1]} {dag.year}"
+        return maaned if self.maanedsvis else f"{dag.day}. {maaned}"
+
+
+def tabel(vis: Ord, egne: list[Tal], foer: list[Tal]) -> list[Raekke]:
+    dengang = {et.dato: et for et in foer}
+    return [Raekke(vis.dag(et.dato), vis.et(et), vis.et(dengang.get(et.dato)) if foer else "") for et in egne]
+
+
+def beskrivelse(vis: Ord, egne: list[Tal], foer: bool, maal_ord: str, delmaal, udgang) -> str:
+    """Return the picture in words. Of hidden figures only that they are hidden."""
+    if not egne:
+        return "Der er ingen tal endnu."
+    ord_ = [f"Fra {vis.dag(egne[0].dato)} til {vis.dag(egne[-1].dato)}."]
+    synlige = [et for et in egne if et.vaerdi is not None]
+    if len(synlige) > 1:
+        lavest, hoejest = (yderst(synlige, key=lambda et: et.vaerdi) for yderst in (min, max))
+        ord_.append(f"Lavest {_tal_dag(vis, lavest)}, højest {_tal_dag(vis, hoejest)}.")
+    ord_.append(f"Sidste tal er {_tal_dag(vis, egne[-1])}.")
+    ord_ += [f"Mål: {maal_ord}."] * bool(maal_ord)
+    ord_ += [f"Udgangspunkt: {vis.tal(udgang)}."] if udgang is not None else []
+    ord_ += [f"Delmål: {', '.join(f'{vis.tal(vaerdi)} i {_maaned(dag)}' for dag, vaerdi in delmaal)}."] * bool(delmaal)
+    skjulte = sum(et.skjult for et in egne)
+    ord_ += [f"{skjulte} tal er skjult, fordi der er få bag dem."] * bool(skjulte)
+    ord_ += ["Året før er tegnet med."] * foer
+    return " ".join([*ord_, "Tallene står i tabellen."])
+
+
+def _tal_dag(vis: Ord, tal: Tal) -> str:
+    return f"{vis.et(tal)} {'i' if vis.maanedsvis else 'den'} {vis.dag(tal.dato)}"
+
+
+def _maaned(dag: date) -> str:
+    return f"{MAANEDER[dag.month - 1]} {dag.year}"
+
+
+def afkort(tekst: str, tegn: int) -> str:
+    return tekst if len(tekst) <= tegn else tekst[: tegn - 1].rstrip() + "…"

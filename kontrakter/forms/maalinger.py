@@ -1,0 +1,83 @@
+"""Forms for the figures of an indicator."""
+
+from django import forms
+from django.utils import timezone
+
+from faelles.felter import DatoInput
+from faelles.tal import Ulaeselig
+from strategi.regler import JA_NEJ, LAENGSTE_NOTE, Definition
+from strategi.regler.indsaet import Linjefejl, laes_vaerdi
+from strategi.regler.kolonne import laes_kolonne
+
+from .faelles import Skriveform
+
+
+class MaalingForm(Skriveform):
+    """One figure, or one step, on a day."""
+
+    dato = forms.DateField(label="Dato", widget=DatoInput)
+    vaerdi = forms.CharField(label="Tal", max_length=40)
+    note = forms.CharField(label="Kort note", max_length=LAENGSTE_NOTE, required=False)
+
+    def __init__(self, *args, om: Definition, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.om = om
+        if om.mulige_trin:
+            valg = [(et, et) for et in om.mulige_trin]
+            label = "Er det sket?" if om.mulige_trin == JA_NEJ else "Trin"
+            self.fields["vaerdi"] = forms.ChoiceField(label=label, choices=valg, widget=forms.RadioSelect)
+        else:
+            self.fields["vaerdi"].help_text = f"Fx 4,7{f' {om.enhed_i_ord}' if om.enhed_i_ord else ''}."
+
+    def clean_dato(self):
+        dato = self.cleaned_data["dato"]
+        if dato > timezone.localdate():
+            raise forms.ValidationError("Datoen ligger i fremtiden. Skriv den dag, tallet er fra.")
+        if dato.year < 2000:
+            raise forms.ValidationError("Skriv en dato efter 2000.")
+        return dato
+
+    def clean_vaerdi(self):
+        """Read the figure into `self.tal`; the text stays as it was typed."""
+        self.tal = None
+        if not self.om.mulige_trin:
+            try:
+                self.tal = laes_vaerdi(self.cleaned_data["vaerdi"])
+            except Ulaeselig as fejl:
+                raise forms.ValidationError(str(fejl)) from fejl
+        return self.cleaned_data["vaerdi"]
+
+    def viste(self) -> list[str]:
+        return ["dato", "vaerdi", "note"]
+
+    def felter(self) -> dict:
+        data = self.cleaned_data
+        trin = data["vaerdi"] if self.om.mulige_trin else ""
+        return {"dato": data["dato"], "note": data["note"], "vaerdi": self.tal, "trin": trin}
+
+
+class MaalingerForm(Skriveform):
+    """A column of figures, pasted from a spreadsheet."""
+
+    kolonne = forms.CharField(
+        label="Datoer og tal",
+        max_length=40_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="En dato og et tal på hver linje. Kopiér to kolonner i dit regneark, og sæt dem ind her.",
+    )
+
+    def __init__(self, *args, om: Definition, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.om = om
+
+    def clean_kolonne(self):
+        try:
+            fundne = laes_kolonne(self.cleaned_data["kolonne"], self.om.mulige_trin)
+        except Linjefejl as fejl:
+            raise forms.ValidationError([*fejl.fejl, "Der er ikke gemt noget. Ret linjerne, og prøv igen."]) from fejl
+        i_dag = timezone.localdate()
+        if frem := [et for et in fundne if et.dato > i_dag]:
+            raise forms.ValidationError([f"{et.dato:%d.%m.%Y} ligger i fremtiden." for et in frem])
+        if not fundne:
+            raise forms.ValidationError("Der er ingen linjer med tal.")
+        return fundne
