@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 
 from faelles.crispy import Hjaelper
-from faelles.diagrammer.linje import MAANEDER
+from faelles.diagrammer.skala import MAANEDER
 
 from ..models import Samtaletal
 from ..regler.visning import maanedsnavn

@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 
 from faelles.crispy import Hjaelper
-from faelles.diagrammer.linje import MAANEDER
+from faelles.diagrammer.skala import MAANEDER
 from organisation.regler import ENHEDSTYPER
 
 from ..indhold.tabel import Enhedslinje

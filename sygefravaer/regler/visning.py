@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from faelles.diagrammer.linje import MAANEDER
+from faelles.diagrammer.skala import MAANEDER
 from faelles.tal import dansk_tal
 
 SKJULT, MANGLER = "skjult", "mangler"
