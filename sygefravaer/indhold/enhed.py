@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from faelles.diagrammer.linje import Linje, linje, linjer
-from faelles.diagrammer.linje import Tal as Punkt
+from faelles.diagrammer.linjeord import Tal as Punkt
 from organisation.models import Enhed
 
 from ..models import Fravaersopsaetning

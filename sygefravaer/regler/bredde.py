@@ -42,12 +42,20 @@ def bredder(gruppe: Iterable[Led], sti: Callable[[int], list[int]], *, ledere: b
 
     With `ledere`, also whoever leads one of the units and knows all under it is held out: the narrowest counts.
     """
-    dele, alt = {}, [0, 0, 0]
+    dele: dict[int, list[int]] = {}
+    alt = [0, 0, 0]
     for blad, ned, op in gruppe:
-        for sum_ in (alt, *(dele.setdefault(knude, [0, 0, 0]) for knude in sti(blad))):
-            sum_[0] += ned
-            sum_[1] += op
-            sum_[2] += 1
+        alt[0] += ned
+        alt[1] += op
+        alt[2] += 1
+        for knude in sti(blad):
+            del_ = dele.get(knude)
+            if del_ is None:
+                dele[knude] = [ned, op, 1]
+            else:
+                del_[0] += ned
+                del_[1] += op
+                del_[2] += 1
     fundet = {knude: _bredde(del_, alt) for knude, del_ in dele.items()}
     return _mod_ledere(fundet, dele, alt, sti) if ledere else fundet
 

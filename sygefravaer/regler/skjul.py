@@ -31,8 +31,8 @@ class Skjult(NamedTuple):
 class Fravaerstabel(Tabel):
     """The absence of a month."""
 
-    def kan_vises(self, knude: int) -> bool:
-        return knude in self.trae.knuder and self.trae.knuder[knude].fravaer is not None
+    def kan_vises(self, knude: Knude) -> bool:
+        return knude.fravaer is not None
 
     def post(self, blad: int, under: int | None) -> Post:
         return Post(self.trae.blade[blad], under, None)
@@ -40,22 +40,36 @@ class Fravaerstabel(Tabel):
     def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
         vinduer = _vinduer(self, sted, nu, _fravaer_kan_flyttes, (self.fortid.fravaer,))
         bredde = _bredest(self, sted, [et for et in vinduer if et.til > len(self.fortid.udgaver)])
-        loft = _vinduer(self, sted, nu, _fravaer_kan_flyttes_under_loft, (self.fortid.fravaer,))
-        snaevrest = _bredest(self, sted, [et for et in loft if et.til > len(self.fortid.udgaver)], ledere=False)
-        for knude in _daekkede(self, sted, nu):
-            tal, faa_ = self.trae.knuder[knude], faa(self.trae.knuder[knude], self.regel.graense)
-            if (
-                tal.fravaer is None
-                or not (knude > 0 or faa_)
-                or findes(tal.fravaer, self.fortid.fravaer.get(knude, ()))
-            ):
-                continue
-            mindst = krav(tal.fravaer, self._dage(tal.art))
-            if bredde.get(knude, 0) < mindst:
-                return False
-            if faa_ and tal.loft is not None and snaevrest.get(knude, 0) < min(mindst, tal.loft):
-                return False
+        krav_ = self._krav(sted, nu)
+        if any(bredde.get(knude, 0) < mindst for knude, mindst in krav_.items()):
+            return False
+        faa_ = {knude: tal for knude in krav_ if faa(tal := self.trae.knuder[knude], self.regel.graense)}
+        if not self._holder_under_loft(sted, nu, {knude: krav_[knude] for knude in faa_}):
+            return False
         return self._gamle_holder(sted, nu, vinduer)
+
+    def _krav(self, sted: int | None, nu: dict[int, Post]) -> dict[int, int]:
+        """Return how wide each withheld figure must be. One that was shown before cannot be called back."""
+        fundet = {}
+        for knude in {knude for blad in nu for knude in self.sti(blad, sted)}:
+            tal = self.trae.knuder[knude]
+            if tal.fravaer is None or not (knude > 0 or faa(tal, self.regel.graense)):
+                continue
+            if not findes(tal.fravaer, self.fortid.fravaer.get(knude, ())):
+                fundet[knude] = krav(tal.fravaer, self._dage(tal.art))
+        return fundet
+
+    def _holder_under_loft(self, sted: int | None, nu: dict[int, Post], krav_: dict[int, int]) -> bool:
+        """Whether the figures of few are wide enough for somebody who knows how much room there is for absence."""
+        if not krav_:
+            return True
+        vinduer = _vinduer(self, sted, nu, _fravaer_kan_flyttes_under_loft, (self.fortid.fravaer,))
+        bredde = _bredest(self, sted, [et for et in vinduer if et.til > len(self.fortid.udgaver)], ledere=False)
+        lofter = {knude: self.trae.knuder[knude].loft for knude in krav_}
+        return all(
+            lofter[knude] is None or bredde.get(knude, 0) >= min(mindst, lofter[knude])
+            for knude, mindst in krav_.items()
+        )
 
     def _gamle_holder(self, sted: int | None, nu: dict[int, Post], vinduer: list[Vindue]) -> bool:
         """Whether what stood on the leaves before they were corrected is wide enough too."""
@@ -86,58 +100,67 @@ class Fordelingstabel(Tabel):
 
     fravaer: Fravaerstabel = field(kw_only=True)
 
-    def kan_vises(self, knude: int) -> bool:
-        return knude in self.trae.knuder and self.trae.knuder[knude].har_fordeling
+    def __post_init__(self):
+        super().__post_init__()
+        self._mindst: dict[int, dict[str, int]] = {}
+        self._fravaer_under = {blad: self.fravaer.under(blad) for blad in self.trae.blade}
+
+    def kan_vises(self, knude: Knude) -> bool:
+        return knude.har_fordeling
 
     def post(self, blad: int, under: int | None) -> Post:
-        return Post(self.trae.blade[blad], self.fravaer.under(blad), under)
+        return Post(self.trae.blade[blad], self._fravaer_under[blad], under)
 
     def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
         uviste: dict[int, int] = {}
         for blad, post in nu.items():
             for knude in self.sti(blad, sted):
                 uviste[knude] = uviste.get(knude, 0) + (post.blad.fravaer or 0)
-        krav_ = {knude: self._krav(knude, uvist) for knude, uvist in uviste.items()}
-        return all(
-            bredde.get(knude, 0) >= mindst[del_]
-            for del_, bredde in self._bredder(sted, nu).items()
-            for knude, mindst in krav_.items()
-            if del_ in mindst
-        )
+        for_smalle = {
+            (del_, knude): mindst
+            for knude, uvist in uviste.items()
+            for del_, mindst in self._krav(knude, uvist).items()
+        }
+        for dele, maal, kendte in self._maader():
+            bredde = self._bredder(sted, nu, maal, kendte) if any(del_ in dele for del_, _ in for_smalle) else {}
+            for del_, knude in [et for et in for_smalle if et[0] in dele and bredde.get(et[1], 0) >= for_smalle[et]]:
+                del for_smalle[del_, knude]
+        return not for_smalle
 
     def aftryk(self, post: Post) -> tuple:
         return post.blad.maaling, post.under, post.fordeling_under
 
     def _krav(self, knude: int, uvist: int) -> dict[str, int]:
         """Return how wide short and long must be. Where the whole is shown, it tells what they can be at most."""
+        if knude not in self._mindst:
+            self._mindst[knude] = self._helt_krav(knude)
+        mindst, tal = self._mindst[knude], self.trae.knuder[knude]
+        if mindst and (self.fravaer.vist(knude) or (knude < 0 and tal.personer >= self.regel.graense)):
+            return {del_: min(et, uvist) for del_, et in mindst.items()}
+        return mindst
+
+    def _helt_krav(self, knude: int) -> dict[str, int]:
         tal = self.trae.knuder[knude]
         if not tal.har_fordeling or not (knude > 0 or faa(tal, self.regel.graense * FORDELING_GANGE)):
             return {}
-        mindst = {}
-        for del_, dele in [("kort", tal.kort), ("langt", tal.langt)]:
-            if not findes(dele, getattr(self.fortid, del_).get(knude, ())):
-                mindst[del_] = krav(dele, tre_dage(self.regel.opgoerelse, tal.art))
-        if self.fravaer.vist(knude) or (knude < 0 and not faa(tal, self.regel.graense)):
-            mindst = {del_: min(et, uvist) for del_, et in mindst.items()}
-        return mindst
-
-    def _bredder(self, sted: int | None, nu: dict[int, Post]) -> dict[str, dict[int, int]]:
-        """Return how wide short and long are: moved against each other, or one of them moved with the whole."""
-        fortid, nr = self.fortid, len(self.fortid.udgaver)
-        maader = {
-            "begge": (_dele_kan_byttes, (fortid.kort, fortid.langt)),
-            "kort": (_kort_kan_flyttes, (fortid.kort, fortid.fravaer)),
-            "langt": (_langt_kan_flyttes, (fortid.langt, fortid.fravaer)),
-        }
-        fundet = {}
-        for navn, (maal, kendte) in maader.items():
-            vinduer = _vinduer(self, sted, nu, maal, kendte)
-            fundet[navn] = _bredest(self, sted, [et for et in vinduer if et.til > nr])
-        begge = fundet.pop("begge")
+        dele = {"kort": tal.kort, "langt": tal.langt}
+        dage = tre_dage(self.regel.opgoerelse, tal.art)
         return {
-            navn: {knude: max(bredde.get(knude, 0), begge.get(knude, 0)) for knude in bredde | begge}
-            for navn, bredde in fundet.items()
+            del_: krav(et, dage)
+            for del_, et in dele.items()
+            if not findes(et, getattr(self.fortid, del_).get(knude, ()))
         }
+
+    def _maader(self):
+        """Yield the ways short and long can be moved: against each other, or one of them together with the whole."""
+        kendt = self.fortid
+        yield ("kort", "langt"), _dele_kan_byttes, (kendt.kort, kendt.langt)
+        yield ("kort",), _kort_kan_flyttes, (kendt.kort, kendt.fravaer)
+        yield ("langt",), _langt_kan_flyttes, (kendt.langt, kendt.fravaer)
+
+    def _bredder(self, sted: int | None, nu: dict[int, Post], maal, kendte) -> dict[int, int]:
+        nr = len(self.fortid.udgaver)
+        return _bredest(self, sted, [et for et in _vinduer(self, sted, nu, maal, kendte) if et.til > nr])
 
 
 def skjul(
@@ -227,8 +250,3 @@ def _bredest(tabel: Tabel, sted: int | None, vinduer: list[Vindue], *, ledere: b
         for knude, bredde in bredder(vindue.led, lambda knude: tabel.sti(knude, sted), ledere=ledere).items():
             fundet[knude] = max(fundet.get(knude, 0), bredde)
     return fundet
-
-
-def _daekkede(tabel: Tabel, sted: int | None, nu: dict[int, Post]) -> set[int]:
-    """Return every node with something in it that counts in `sted` and is not shown."""
-    return {knude for blad in nu for knude in tabel.sti(blad, sted)}

@@ -37,7 +37,11 @@ class Tabel:
     naboer: frozenset[int] | set[int] = frozenset()
     nye_regler: bool = True
 
-    def kan_vises(self, knude: int) -> bool:
+    def __post_init__(self):
+        self._kan_vises = {nr for nr, knude in self.trae.knuder.items() if nr > 0 and self.kan_vises(knude)}
+        self._stier: dict[tuple[int, int | None], list[int]] = {}
+
+    def kan_vises(self, knude: Knude) -> bool:
         """Whether there is a figure to show of the node."""
         raise NotImplementedError
 
@@ -54,7 +58,7 @@ class Tabel:
         raise NotImplementedError
 
     def vist(self, knude: int) -> bool:
-        return knude > 0 and knude not in self.skjulte and self.kan_vises(knude)
+        return knude in self._kan_vises and knude not in self.skjulte
 
     def under(self, blad: int) -> int | None:
         """Return the shown unit that a leaf counts in: itself, the nearest above, or 0 when there is none."""
@@ -64,12 +68,13 @@ class Tabel:
 
     def sti(self, knude: int, sted: int | None) -> list[int]:
         """Return the nodes from `knude` up to `sted`, which is left out. What is outside the tree is in none of it."""
-        if knude == 0:
-            return []
-        veje = [knude]
-        while (knude := self.trae.over[knude]) != sted:
-            veje.append(knude)
-        return veje
+        if (knude, sted) not in self._stier:
+            veje = self._stier[knude, sted] = []
+            naeste = knude or sted
+            while naeste != sted:
+                veje.append(naeste)
+                naeste = self.trae.over[naeste]
+        return self._stier[knude, sted]
 
     def omraade(self, sted: int | None) -> list[int]:
         """Return the leaves that are not shown and count in the shown unit `sted`, or in none."""
@@ -136,11 +141,7 @@ class Tabel:
     def _udvid(self, sted: int | None) -> bool:
         """Withhold more under `sted` until it holds; False, and nothing more withheld, when nothing is enough."""
         tilfoejet: list[list[int]] = []
-        veje = self._veje(sted)
-        alle = {knude for vej in veje for knude in vej}
-        self.skjulte |= alle
-        nok = self._ro(sted)
-        self.skjulte -= alle
+        nok = self._nok(sted, self._veje(sted))
         while nok and (veje := self._veje(sted)):
             for vej in veje:
                 self.skjulte.update(vej)
@@ -152,6 +153,14 @@ class Tabel:
             self.skjulte.update(tilfoejet[-1])
         self.skjulte.difference_update(knude for vej in tilfoejet for knude in vej)
         return False
+
+    def _nok(self, sted: int | None, veje: list[list[int]]) -> bool:
+        """Whether it would hold if all of it was withheld."""
+        alle = {knude for vej in veje for knude in vej}
+        self.skjulte |= alle
+        nok = self._ro(sted)
+        self.skjulte -= alle
+        return nok
 
     def _fortryd_overfloedige(self, sted: int | None, tilfoejet: Iterable[list[int]]) -> None:
         """Show again what turned out not to be needed."""

@@ -9,8 +9,8 @@ from faelles.filsvar import filsvar
 from ..adgang import enhed_ids_med_fravaer, er_leder, hent_enhed_med_fravaer, ser_egne_tal
 from ..handlinger.opslag import noter_opslag
 from ..indhold import opsaetning_for
-from ..indhold.egne import kun_for_lederen
 from ..indhold.enhed import SENESTE, Enhedsfravaer, hent_enhedsfravaer
+from ..indhold.leder import kun_for_lederen
 from ..indhold.samtaler import samtaler_i_aaret
 from ..regler.visning import HVAD_MANGLER, HVORFOR_SKJULT
 from ..udskrift.regneark import REGNEARK, enhed_som_regneark

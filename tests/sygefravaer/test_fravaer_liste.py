@@ -33,12 +33,18 @@ def _navne(svar) -> list[str]:
 
 
 def test_fravaer_liste_has_the_newest_month_of_every_unit(omraadet, loft, klient, centerchef):
+    resten = ["2,8 %", "2,8 %", "5,6 %", "5,6 %"]
     svar = klient(centerchef).get(STI)
     assert tabel(svar)[1:] == [
         ["Dagtilbud Aa Dagtilbud, Område Øst", "mangler", "", *["mangler"] * 5],
         ["Dagtilbud Midt Dagtilbud, Område Øst", "skjult", "", *["skjult"] * 5],
-        ["Dagtilbud Skovkanten Dagtilbud, Område Øst", "5,6 %", "højst 5 % Over", "-0,4 point"]
-        + ["2,8 %", "2,8 %", "5,6 %", "5,6 %"],
+        [
+            "Dagtilbud Skovkanten Dagtilbud, Område Øst",
+            "5,6 %",
+            "højst 5 % Over",
+            "-0,4 point",
+            *halvt("5,6 %", "2,8 %"),
+        ],
         ["Dagtilbud Åbredden Dagtilbud, Område Øst", "4,1 %", "", "mangler", "2,1 %", "2,1 %", "4,1 %", "4,1 %"],
     ]
     assert "5 enheder har ingen tal i perioden." in svar.content.decode()

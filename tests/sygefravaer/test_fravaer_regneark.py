@@ -9,6 +9,7 @@ from tests.kontrakter.regneark import celler, har_formler
 from .conftest import FEB
 
 STI = "/sygefravaer/regneark/"
+HOVED = ("Enhed", "Slags", "Ligger under")
 
 
 def test_fravaer_regneark_has_the_lines_of_the_page(by, loft, klient, centerchef):
@@ -17,8 +18,7 @@ def test_fravaer_regneark_has_the_lines_of_the_page(by, loft, klient, centerchef
     fabrikker.fravaerstal(by.andet_dagtilbud, FEB, skjult=True)
     svar = klient(centerchef).get(STI, {"sorter": "procent"})
     assert celler(svar.content) == [
-        ["Enhed", "Slags", "Ligger under", "Sygefravær", "Året før", "Kort", "Langt", "12 måneder under ét"]
-        + ["Året til dato", "Loft"],
+        [*HOVED, "Sygefravær", "Året før", "Kort", "Langt", "12 måneder under ét", "Året til dato", "Loft"],
         ["Dagtilbud Skovkanten", "Dagtilbud", "Område Øst", "5.6", "6", "2.8", "2.8", "5.6", "5.6", "5"],
         ["Dagtilbud Åbredden", "Dagtilbud", "Område Øst", "skjult", "mangler", *["skjult"] * 4, ""],
     ]

@@ -86,8 +86,14 @@ def test_months_go_over_the_turn_of_the_year():
 
 @pytest.mark.parametrize(
     ("antal", "leder", "andre"),
-    [(None, "ikke oplyst", "ikke oplyst"), (0, "ingen", "ingen"), (1, "1", "under 5"), (4, "4", "under 5")]
-    + [(5, "5", "5"), (12, "12", "12")],
+    [
+        (None, "ikke oplyst", "ikke oplyst"),
+        (0, "ingen", "ingen"),
+        (1, "1", "under 5"),
+        (4, "4", "under 5"),
+        (5, "5", "5"),
+        (12, "12", "12"),
+    ],
 )
 def test_few_talks_are_told_to_the_leader_alone(antal, leder, andre):
     assert samtaler_i_ord(antal, er_leder=True) == leder
