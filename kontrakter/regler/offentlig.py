@@ -27,3 +27,9 @@ def navne_i(data: dict) -> list[str]:
     for navn in filter(None, (et.strip() for et in fundne)):
         navne.setdefault(navn.casefold(), navn)
     return list(navne.values())
+
+
+def kilder_i(data: dict) -> list[str]:
+    """Return the names of the sources whose figures stand in a contract dict, each once."""
+    alle = [et for maal in data["maal"] for et in maal.get("indikatorer", [])]
+    return sorted({et["datakilde_navn"] for et in alle if et["datakilde_navn"] and et["maalinger"]})

@@ -15,6 +15,7 @@ from faelles.tal import dansk_tal
 from historik.models import Haendelse, mange_felter
 from organisation.adgang import har_ret
 from organisation.regler import Ret
+from strategi.models import Maaling
 from strategi.regler.kolonne import delmaal_som_tekst
 
 from ..adgang import hent_kontrakt, kan_redigere
@@ -33,6 +34,7 @@ _GENSKAB = {
     Virkning: "virkning_genskab",
     Aktivitet: "aktivitet_genskab",
     Maalindikator: "indikator_genskab",
+    Maaling: "maaling_genskab",
 }
 
 
@@ -118,7 +120,10 @@ def _genskab(par) -> dict[tuple[type, int], str]:
     ud = {}
     for model, egne in fjernede.items():
         raekker = model.objects.filter(pk__in=egne, fjernet__isnull=False)
-        if model is not Udviklingsmaal:
+        if model is Maaling:
+            raekker = raekker.filter(indikator__maalindikator__fjernet=None)
+            raekker = raekker.filter(indikator__maalindikator__maal__fjernet=None)
+        elif model is not Udviklingsmaal:
             raekker = raekker.filter(maal__fjernet=None)  # the goal comes back first
         for pk in raekker.values_list("pk", flat=True):
             ud[model, pk] = reverse(f"kontrakter:{_GENSKAB[model]}", args=[pk])

@@ -10,7 +10,7 @@ from ..adgang.offentlig import hent_til_traek, hent_version_til_offentliggoerels
 from ..forms import OvergangForm
 from ..handlinger import offentliggoer_version, traek_offentlig
 from ..handlinger.offentlig import KanIkkeOffentliggoeres
-from ..regler.offentlig import hindring, navne_i
+from ..regler.offentlig import hindring, kilder_i, navne_i
 from ..udskrift.version import version_data
 
 ALLEREDE = "Det er gjort allerede."
@@ -29,7 +29,7 @@ def version_offentliggoer(request, pk, nummer):
         return redirect("kontrakter:version_liste", pk)
     data = version_data(version)
     kontekst = {"kontrakt": kontrakt, "version": version, "vist": vist}
-    kontekst |= {"navne": navne_i(data), "bilag": bool(data.get("hoeringssvar"))}
+    kontekst |= {"navne": navne_i(data), "bilag": bool(data.get("hoeringssvar")), "kilder": kilder_i(data)}
     return render(request, "kontrakter/version_offentliggoer.html", kontekst)
 
 

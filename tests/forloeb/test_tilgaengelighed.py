@@ -117,6 +117,8 @@ def ting(base):
     for moede in (i_gang, lukket):
         fabrikker.evaluering(moede, maal, ser="Flere børn er med.", justerer="Vi fortsætter.")
     fabrikker.kalenderlink(mette)
+    indikator = fabrikker.indikator(maal, "Sygefravær", udgangsvaerdi=7, kilde="TARGIT", raatekst="max 5 %")
+    tal = [fabrikker.maaling(indikator, date(2023, maaned, 1), "4.7", note="Sne") for maaned in (1, 2)]
     return {
         "moede_i_gang": i_gang.pk,
         "lukket_moede": lukket.pk,
@@ -150,6 +152,8 @@ def ting(base):
         "haendelse": Haendelse.objects.order_by("-pk").values_list("pk", flat=True)[0],
         "virkning": fabrikker.virkning(maal, "Børnene er trygge.").pk,
         "aktivitet": fabrikker.aktivitet(maal, "Vi besøger hinanden.").pk,
+        "indikator": indikator.pk,
+        "maaling": tal[0].pk,
         "skabelon": skabelon.pk,
         "skabelonafsnit": SkabelonAfsnit.objects.filter(skabelon=skabelon).first().pk,
     }

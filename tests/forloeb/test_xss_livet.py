@@ -6,6 +6,7 @@ can ask of a page which fields it shows, and of all pages together whether they 
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from itertools import count
 from types import SimpleNamespace
@@ -49,6 +50,7 @@ FELTER = {
     *("enhed", "skabelon", "titel", "maal", "ansvarlig", "virkning", "aktivitet", "leder", "note", "holder", "lmu"),
     *("besked", "kommentar", "kommentarsvar", "hoeringssvar", "navne", "besvarelse"),
     *("retur", "advarselsgrund", "trukket", "emne", "mail", "punkt"),
+    *("indikator", "raatekst", "kilde", "trin", "talnote"),
 }
 
 
@@ -90,6 +92,7 @@ def livet(base):
         fabrikker.afsnit(maal, "maaltekst", rig("afsnit"))
         fabrikker.virkning(maal, tekst("virkning", 900))
         fabrikker.aktivitet(maal, tekst("aktivitet", 3000), tekst("leder", 110), note=tekst("note", 450))
+        _indikatorer(maal)
         return ny
 
     udkast, hoert, sendt, offentlig, trukket = (
@@ -109,6 +112,18 @@ def livet(base):
     return SimpleNamespace(
         **steder, enhed=enhed, skabelon=skabelon, kommentar=kommentar, sider=_sider(steder, kommentar)
     )
+
+
+def _indikatorer(maal):
+    """Two indicators: one with a line of numbers, one with steps whose words are the corpus."""
+    om = {"raatekst": tekst("raatekst", 450), "kilde": tekst("kilde", 280)}
+    raekke = fabrikker.indikator(maal, tekst("indikator", 140), udgangsvaerdi=7, **om)
+    for maaned in (1, 2):
+        fabrikker.maaling(raekke, date(2023, maaned, 1), "5", note=tekst("talnote", 480))
+    trin = [f"{nr} {tekst('trin', 70)}"[:80] for nr in (1, 2)]
+    raekke = fabrikker.indikator(maal, tekst("indikator", 140), None, maaltype="trin", maaleenhed="trin", trin=trin)
+    for maaned in (1, 2):
+        fabrikker.maaling(raekke, date(2023, maaned, 1), trin=trin[0])
 
 
 def _tilbage(kontrakt, mette):
@@ -162,12 +177,15 @@ def _sider(steder, kommentar) -> list[Side]:
     udkast, hoert, sendt, offentlig, trukket = (et.pk for et in steder.values())
     forum = kommentar.hoering.fora.get(forum="lmu").pk
     enhed, kontrakter = steder["udkast"].enhed, "kontrakter:"
+    indikatorer = list(steder["udkast"].maal.get(nummer="1").indikatorer.all())
     hvor = {
         "mette.holm": [
             ("kontrakt_vis", udkast),
             ("kontrakt_laes", udkast),
             ("kontrakt_historik", udkast),
             ("kontrakt_eftersyn", udkast),
+            *(("indikator_vis", raekke.pk) for raekke in indikatorer),
+            ("indikator_rediger", indikatorer[0].pk),
             ("kontrakt_skift", udkast, "send-til-godkendelse"),
             ("hoering_send", udkast),
             ("hoering_vis", hoert),

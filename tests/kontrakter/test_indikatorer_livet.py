@@ -13,6 +13,7 @@ from kontrakter.handlinger.raekker import fjern_raekke, flyt_raekke
 from kontrakter.indhold.moede import hent_moedeindhold
 from kontrakter.models import Kontrakt, Maalindikator
 from kontrakter.regler.fremmed_indikator import laes_fremmed
+from kontrakter.regler.offentlig import kilder_i
 from kontrakter.regler.sammenligning import det_faste
 from kontrakter.udskrift.papir import Moedepapir
 from kontrakter.udskrift.version import data_nu, forsegl
@@ -185,3 +186,24 @@ def test_en_fil_kan_sige_hvad_som_helst(by, raekke, oedelagt):
 @pytest.mark.parametrize("raa", [None, 7, "x", [], {}])
 def test_det_der_ikke_er_en_indikator_er_ingen(raa):
     assert laes_fremmed(raa) is None
+
+
+# --- What becomes public --------------------------------------------------------------------------
+def test_den_der_offentliggoer_faar_at_vide_hvilke_kilders_tal_der_er_med(by, raekke):
+    data = data_nu(by.kontrakt)
+    assert kilder_i(data) == []
+    [et] = data["maal"][0]["indikatorer"]
+    et |= {"datakilde": "proevetal", "datakilde_navn": "Prøvetal"}
+    assert kilder_i(data) == ["Prøvetal"]
+    et["maalinger"] = []
+    assert kilder_i(data) == []
+
+
+def test_et_fjernet_tal_kan_hentes_tilbage_fra_historikken(by, klient, kontraktholder, raekke):
+    maaling = Maaling.objects.get()
+    klient(kontraktholder).post(sti("maaling_fjern", maaling.pk))
+    side = klient(kontraktholder).get(sti("kontrakt_historik", by.kontrakt.pk)).content.decode()
+    assert sti("maaling_genskab", maaling.pk) in side
+    klient(kontraktholder).post(sti("indikator_fjern", raekke.pk))
+    side = klient(kontraktholder).get(sti("kontrakt_historik", by.kontrakt.pk)).content.decode()
+    assert sti("maaling_genskab", maaling.pk) not in side
