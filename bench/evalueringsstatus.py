@@ -62,7 +62,6 @@ def main() -> None:
         def ramme():
             return program.hent(urls.RAMME, session)
 
-        _evaluer(kontrakt)
         side()  # the first request of a process imports and compiles, and the first of a session writes in it
         faa = tael(side)
         _fyld(kontrakt, ENHEDER - 4)
