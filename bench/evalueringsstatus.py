@@ -41,7 +41,7 @@ def _fyld(kontrakt, antal: int) -> None:
 
     omraade = kontrakt.enhed.parent
     for nr in range(1, antal + 1):
-        enhed = Enhed.objects.create(parent=omraade, navn=f"Dagtilbud nr. {nr}", type="dagtilbud")
+        enhed = Enhed.objects.create(parent=omraade, navn=f"Dagtilbud {antal}-{nr}", type="dagtilbud")
         _evaluer(kopi.kopier(kontrakt, enhed=enhed, aar=kontrakt.aar))
 
 
@@ -62,13 +62,13 @@ def main() -> None:
         def ramme():
             return program.hent(urls.RAMME, session)
 
-        _evaluer(kontrakt)
+        _fyld(kontrakt, 1)
         side()  # the first request of a process imports and compiles, and the first of a session writes in it
         faa = tael(side)
-        _fyld(kontrakt, ENHEDER - 4)
+        _fyld(kontrakt, ENHEDER - 5)
         print("Forespørgsler:")
         dom(f"status, {ENHEDER} enheder", tael(side), hoejst=FORESPOERGSLER)
-        dom(f"status, {ENHEDER} enheder ÷ 4 enheder", tael(side) / faa, hoejst=1)
+        dom(f"status, {ENHEDER} enheder ÷ 5 enheder", tael(side) / faa, hoejst=1)
         print("CPU pr. forespørgsel:")
         maalt = cpu({"ramme": ramme, "status": side}, runder=9, kald=2)
         oplys("rammen", median(maalt["ramme"]), " ms")
