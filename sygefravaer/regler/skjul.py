@@ -55,9 +55,13 @@ class Fravaerstabel(Tabel):
             tal = self.trae.knuder[knude]
             if tal.fravaer is None or not (knude > 0 or faa(tal, self.regel.graense)):
                 continue
-            if not findes(tal.fravaer, self.fortid.fravaer.get(knude, ())):
+            if not self.kendt(knude):
                 fundet[knude] = krav(tal.fravaer, self._dage(tal.art))
         return fundet
+
+    def kendt(self, knude: int) -> bool:
+        """Whether the figure is shown, or was it once and is the same."""
+        return self.vist(knude) or findes(self.trae.knuder[knude].fravaer, self.fortid.fravaer.get(knude, ()))
 
     def _holder_under_loft(self, sted: int | None, nu: dict[int, Post], krav_: dict[int, int]) -> bool:
         """Whether the figures of few are wide enough for somebody who knows how much room there is for absence."""
@@ -135,7 +139,7 @@ class Fordelingstabel(Tabel):
         if knude not in self._mindst:
             self._mindst[knude] = self._helt_krav(knude)
         mindst, tal = self._mindst[knude], self.trae.knuder[knude]
-        if mindst and (self.fravaer.vist(knude) or (knude < 0 and tal.personer >= self.regel.graense)):
+        if mindst and (self.fravaer.kendt(knude) or (knude < 0 and tal.personer >= self.regel.graense)):
             return {del_: min(et, uvist) for del_, et in mindst.items()}
         return mindst
 
