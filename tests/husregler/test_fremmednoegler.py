@@ -27,6 +27,7 @@ def test_foreign_keys_point_downwards():
     assert [navn for navn in RANG if navn in APPS] == [
         "oversigt",
         "kontrakter",
+        "sygefravaer",
         "strategi",
         "organisation",
         "historik",

@@ -5,16 +5,21 @@ from organisation.regler import AARLIGE_KONTRAKTENHEDER, ENHEDSTYPER, KONTRAKTEN
 from tests import fabrikker
 
 LAES = {"se_kontrakt", "se_strategi"}
+FRAVAER = {"se_sygefravaer", "se_sygefravaer_under"}
 RETTIGHEDER = {
     "administrator": LAES
-    | {"opret_kontrakt", "se_historik", "styr_strategi", "styr_skabelon", "styr_aaret", "styr_enhed", "styr_bruger"},
-    "centerchef": LAES | {"se_historik", "godkend_kontrakt"},
-    "omraadeleder": LAES | {"se_historik", "godkend_kontrakt"},
+    | {"opret_kontrakt", "se_historik", "styr_strategi", "styr_skabelon", "styr_aaret", "styr_enhed", "styr_bruger"}
+    | {"styr_sygefravaer"},
+    "centerchef": LAES | FRAVAER | {"se_historik", "godkend_kontrakt"},
+    "omraadeleder": LAES | FRAVAER | {"se_historik", "godkend_kontrakt"},
     "konsulent": LAES,
-    "kontraktholder": LAES | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "evaluer", "se_historik"},
-    "daglig_leder": LAES | {"opdater_aktivitet", "evaluer"},
-    "lmu": LAES | {"svar_hoering", "evaluer"},
-    "foraeldrebestyrelse": LAES | {"svar_hoering"},
+    "fravaerslaeser": FRAVAER,
+    "kontraktholder": LAES
+    | FRAVAER
+    | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "evaluer", "se_historik", "registrer_samtaler"},
+    "daglig_leder": LAES | {"opdater_aktivitet", "evaluer", "se_sygefravaer", "registrer_samtaler"},
+    "lmu": LAES | {"svar_hoering", "evaluer", "se_sygefravaer"},
+    "foraeldrebestyrelse": LAES | {"svar_hoering", "se_sygefravaer"},
 }
 
 
