@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .bredde import FRIT, bredder, krav, tre_dage
-from .fortid import Fortid, Maal, Post, Vindue, findes
+from .fortid import Fortid, Maal, Post, Vindue, findes, nyeste
 from .tabel import Regel, Tabel
 from .trae import Knude, Trae
 
@@ -34,7 +34,7 @@ class Fravaerstabel(Tabel):
     def kan_vises(self, knude: Knude) -> bool:
         return knude.fravaer is not None
 
-    def post(self, blad: int, under: int | None) -> Post:
+    def post(self, blad: int, under: int) -> Post:
         return Post(self.trae.blade[blad], under, None)
 
     def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
@@ -55,9 +55,13 @@ class Fravaerstabel(Tabel):
             tal = self.trae.knuder[knude]
             if tal.fravaer is None or not (knude > 0 or faa(tal, self.regel.graense)):
                 continue
-            if not findes(tal.fravaer, self.fortid.fravaer.get(knude, ())):
+            if not self.kendt(knude):
                 fundet[knude] = krav(tal.fravaer, self._dage(tal.art))
         return fundet
+
+    def kendt(self, knude: int) -> bool:
+        """Whether the figure is shown, or was it once and is the same."""
+        return self.vist(knude) or findes(self.trae.knuder[knude].fravaer, self.fortid.fravaer.get(knude, ()))
 
     def _holder_under_loft(self, sted: int | None, nu: dict[int, Post], krav_: dict[int, int]) -> bool:
         """Whether the figures of few are wide enough for somebody who knows how much room there is for absence."""
@@ -108,7 +112,7 @@ class Fordelingstabel(Tabel):
     def kan_vises(self, knude: Knude) -> bool:
         return knude.har_fordeling
 
-    def post(self, blad: int, under: int | None) -> Post:
+    def post(self, blad: int, under: int) -> Post:
         return Post(self.trae.blade[blad], self._fravaer_under[blad], under)
 
     def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
@@ -135,7 +139,7 @@ class Fordelingstabel(Tabel):
         if knude not in self._mindst:
             self._mindst[knude] = self._helt_krav(knude)
         mindst, tal = self._mindst[knude], self.trae.knuder[knude]
-        if mindst and (self.fravaer.vist(knude) or (knude < 0 and tal.personer >= self.regel.graense)):
+        if mindst and (self.fravaer.kendt(knude) or (knude < 0 and tal.personer >= self.regel.graense)):
             return {del_: min(et, uvist) for del_, et in mindst.items()}
         return mindst
 
@@ -240,7 +244,9 @@ def _langt_kan_flyttes(post: Post) -> Maal | None:
 
 
 def _vinduer(tabel: Tabel, sted: int | None, nu: dict[int, Post], maal, kendte) -> list[Vindue]:
-    return tabel.fortid.vinduer(nu, tabel.spoegelser(sted), maal, kendte)
+    if tabel.fortid.udgaver:
+        return tabel.fortid.vinduer(nu, tabel.spoegelser(sted), maal, kendte)
+    return nyeste(tabel.maalt(sted, nu, maal))
 
 
 def _bredest(tabel: Tabel, sted: int | None, vinduer: list[Vindue], *, ledere: bool | None = None) -> dict[int, int]:

@@ -136,7 +136,11 @@ class Revision:
 
     # --- What is withheld now ----------------------------------------------------------------
     def fund(self, *, kun_faa: bool = False) -> tuple[list[Fund], Counter]:
-        """Return the withheld figures that are too narrow, and how many there were of each kind."""
+        """Return the withheld figures that are too narrow, and how many there were of each kind.
+
+        An area of many that is withheld only for what is under it is a secret of nobody's. Before any correction it
+        is held to the same as all; after one its sum can follow from what was shown of it and changed since.
+        """
         fundet, antal = [], Counter()
         sandt, vist = self.kommune.udgaver[-1]
         nr = len(self.kommune.udgaver) - 1
@@ -147,20 +151,28 @@ class Revision:
             if self._kun_egne(enhed, maaned):
                 continue
             mine = [blad(sandt[et, maaned]) for et in blade]
-            faa = sum(et.n for et in mine) < self.kommune.graense
-            if self.ved is not None and nr and not faa and len(blade) > 1:
-                continue  # withheld for what is under it; with her own she may have known the whole from before
-            if raekke["skjult"] and (faa or not kun_faa):
-                vist_af_den = 0 if faa or not nr else self._vist_del(enhed, maaned)
-                self._proev("f", enhed, maaned, blade, fundet, antal, lofter=kun_faa, kendt=vist_af_den)
-            if not kun_faa and raekke["fordeling_skjult"]:
+            ansatte = sum(et.n for et in mine)
+            faa, faa_delt = ansatte < self.kommune.graense, ansatte < 2 * self.kommune.graense
+            omraade = nr > 0 and len(blade) > 1  # see below
+            if raekke["skjult"] and (faa or not (kun_faa or omraade)):
+                self._proev("f", enhed, maaned, blade, fundet, antal, lofter=kun_faa)
+            antal["områder efter en rettelse"] += raekke["skjult"] and omraade and not faa and not kun_faa
+            if not kun_faa and raekke["fordeling_skjult"] and (faa_delt or not omraade):
                 for del_ in "kl":
                     uvist = None if raekke["skjult"] else self._uvist(enhed, maaned)
                     self._proev(del_, enhed, maaned, blade, fundet, antal, helt=uvist)
-            egne = len(blade) > 1 and (enhed, maaned) in sandt
-            if egne and blad(sandt[enhed, maaned]).n < self.kommune.graense:
-                self._proev("f", enhed, maaned, [enhed], fundet, antal, lofter=kun_faa, egne=True)
+            if len(blade) > 1 and (enhed, maaned) in sandt:
+                self._proev_egne(enhed, maaned, blad(sandt[enhed, maaned]), fundet, antal, kun_faa)
         return fundet, antal
+
+    def _proev_egne(self, enhed, maaned, egne: Blad, fundet, antal, kun_faa: bool) -> None:
+        """A unit's own staff is shown nowhere, but is the difference between the unit and what is under it."""
+        if egne.n < self.kommune.graense:
+            self._proev("f", enhed, maaned, [enhed], fundet, antal, lofter=kun_faa, egne=True)
+        if egne.n < 2 * self.kommune.graense and not kun_faa:
+            helt = None if egne.n < self.kommune.graense else egne.f
+            for del_ in "kl":
+                self._proev(del_, enhed, maaned, [enhed], fundet, antal, helt=helt, egne=True)
 
     def _kun_egne(self, enhed: int, maaned) -> bool:
         """Whether all that is not shown of a unit is what its reader knows from her own."""
@@ -183,16 +195,6 @@ class Revision:
         under = [et for (et, anden), raekke in vist.items() if anden == maaned and raekke["over_id"] == enhed]
         return [enhed, *(dybere for et in under for dybere in self._ned(et, maaned))]
 
-    def _vist_del(self, enhed: int, maaned) -> float:
-        """Return how much of a unit's absence is shown under it: after a correction that cannot be called back."""
-        vist, nr = self.kommune.udgaver[-1][1], len(self.kommune.udgaver) - 1
-        helt = 0.0
-        for (under, anden), raekke in vist.items():
-            if anden == maaned and raekke["over_id"] == enhed:
-                skjult, led = raekke["skjult"], self._sum("f", under, maaned, nr)
-                helt += self._vist_del(under, maaned) if skjult else sum(self._vaerdier[et] for et in led)
-        return helt
-
     def _uvist(self, enhed: int, maaned) -> float:
         """Return how much of a unit's absence is not shown as short or long: more room than that a part cannot have."""
         sandt, vist = self.kommune.udgaver[-1]
@@ -204,9 +206,7 @@ class Revision:
                 helt += self._uvist(under, maaned)
         return helt
 
-    def _proev(
-        self, slags, enhed, maaned, blade, fundet, antal, *, lofter=False, helt=None, egne=False, kendt=0.0
-    ) -> None:
+    def _proev(self, slags, enhed, maaned, blade, fundet, antal, *, lofter=False, helt=None, egne=False) -> None:
         nr = len(self.kommune.udgaver) - 1
         led = [self._ukendt(slags, et, maaned, nr) for et in blade]
         if None in led:
@@ -215,7 +215,9 @@ class Revision:
         if not egne and self._kendt(slags, enhed, maaned, sandt):
             antal["kendt i forvejen"] += 1
             return
-        krav = max(DAGE * self.dag, DEL * (sandt - kendt))
+        krav = max(DAGE * self.dag, DEL * sandt)
+        if helt is None and slags != "f" and self._kendt("f", enhed, maaned, self._fravaer(blade, maaned)):
+            helt = self._fravaer(blade, maaned)
         if helt is not None:
             krav = min(krav, helt)
         if lofter:
@@ -227,6 +229,9 @@ class Revision:
         lav = self.revisor.mindste(led)
         if hoej - lav < krav - 10 * ENS:
             fundet.append(Fund(maaned, enhed, slags + ("*" if egne else ""), sandt, lav, hoej))
+
+    def _fravaer(self, blade, maaned) -> float:
+        return sum(blad(self.kommune.udgaver[-1][0][et, maaned]).f for et in blade)
 
     def _kendt(self, slags: str, enhed: int, maaned, sandt: float) -> bool:
         """Whether this very figure of the unit was shown once, before it was withheld."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from sygefravaer.diskretion import maalinger
 from sygefravaer.handlinger.tal import genberegn
 from sygefravaer.indhold.egne import egne_tal
 from sygefravaer.models import Fravaersberegning, Fravaersindlaesning, Fravaersmaaling, Fravaersopsaetning, Fravaerstal
@@ -83,14 +84,24 @@ def test_a_small_house_is_withheld_and_the_other_with_it(by, laes):
     assert vist(by.dagtilbud) == 12
 
 
-def test_without_a_count_the_people_are_as_few_as_they_can_be(by, laes):
-    laes(by.huse[0], 4, None, muligt=4 * 23 + 1, regn=False)
-    laes(by.huse[1], 4, None, muligt=80, fuldtid=Decimal("4.1"), regn=False)
-    laes(by.andet_hus, 4, None, muligt=4 * 23)
+@pytest.mark.parametrize(
+    ("opgoerelse", "muligt", "fuldtid", "ansatte", "personer"),
+    [
+        ("dagsvaerk", 4 * 23, None, None, 4),
+        ("dagsvaerk", 4 * 23 + 1, None, None, 5),
+        ("kalenderdage", 4 * 31 + 1, None, None, 5),
+        ("timer", 4 * 23 * 8, None, None, 5),
+        ("dagsvaerk", 999, Decimal("4.1"), None, 5),
+        ("dagsvaerk", 999, Decimal("4.1"), 3, 3),
+        ("procent", 999, None, None, 0),
+    ],
+)
+def test_without_a_count_the_people_are_as_few_as_they_can_be(by, laes, opgoerelse, muligt, fuldtid, ansatte, personer):
+    laes(by.huse[0], 4, ansatte, opgoerelse=opgoerelse, muligt=muligt, fuldtid=fuldtid, regn=False)
 
-    assert vist(by.huse[0], "skjult") is False
-    assert vist(by.huse[1], "skjult") is False
-    assert vist(by.andet_hus, "skjult") is True
+    (blad,) = maalinger(by.kommune, opgoerelse, JAN).values()
+
+    assert blad.personer == personer
 
 
 def test_short_and_long_are_withheld_below_twice_the_limit(by, laes):
