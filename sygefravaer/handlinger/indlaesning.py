@@ -140,14 +140,16 @@ def gem_maalinger(*, indlaesning: Fravaersindlaesning, raekker: TextIO, opgoerel
 def gem_fra_kommando(*, kommune: Enhed, filnavn: str, sha256: str, raekker: TextIO, laesning: dict) -> Forskel:
     """Save a file that was read on the command line; what changes nothing leaves nothing behind."""
     kommune = _laas(kommune.pk)
-    with raekketabel(raekker, kommune, laesning["opgoerelse"]) as tabel:
+    opgoerelse = laesning["opgoerelse"]
+    with raekketabel(raekker, kommune, opgoerelse) as tabel:
         forskel = tabel.forskel()
-    if not forskel.noget:
-        return forskel
-    felter = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": laesning["opgoerelse"], "indhold": b""}
-    fund = {"forskel": vars(forskel), "maaneder": laesning["maaneder"]}
-    ny = _ny(kommune, filnavn, sha256, None, fund=fund, **felter)
-    _skriv(ny, raekker, kommune, laesning["opgoerelse"])
+        if not forskel.noget:
+            return forskel
+        felter = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": opgoerelse, "indhold": b""}
+        fund = {"forskel": vars(forskel), "maaneder": laesning["maaneder"]}
+        ny = _ny(kommune, filnavn, sha256, None, fund=fund, **felter)
+        maaneder = tabel.skriv(ny.pk, forskel)
+    _foelg_op(kommune, opgoerelse, maaneder)
     _log(ny, f"Gemte sygefravær fra “{ny}”: {_i_ord(forskel)}.", None)
     return forskel
 
@@ -155,7 +157,7 @@ def gem_fra_kommando(*, kommune: Enhed, filnavn: str, sha256: str, raekker: Text
 def _skriv(indlaesning: Fravaersindlaesning, raekker: TextIO, kommune: Enhed, opgoerelse: str) -> Forskel:
     with raekketabel(raekker, kommune, opgoerelse) as tabel:
         forskel = tabel.forskel()
-        maaneder = tabel.skriv(indlaesning.pk)
+        maaneder = tabel.skriv(indlaesning.pk, forskel)
     _foelg_op(kommune, opgoerelse, maaneder)
     return forskel
 

@@ -49,7 +49,6 @@ def raekketabel(raekker: TextIO, kommune: Enhed, opgoerelse: str) -> Iterator["R
         try:
             raekker.seek(0)
             _fyld(cursor, sql, raekker)
-            cursor.execute(sql["indeks"])
             if connection.vendor == "postgresql":
                 cursor.execute(sql["tael"])
             cursor.execute(sql["fremmede"], [kommune.pk])
@@ -87,11 +86,12 @@ class Raekketabel:
         self.cursor.execute(self.sql["aendringer"], [self.opgoerelse, hoejst])
         return [(pk, som_dato(maaned)) for pk, maaned in self.cursor.fetchall()]
 
-    def skriv(self, indlaesning_pk: int) -> list[date]:
+    def skriv(self, indlaesning_pk: int, forskel: Forskel) -> list[date]:
         """Write what is new or changed as measurements of the import, and return the months. Only in a transaction."""
-        self.cursor.execute(self.sql["find_foer"], [self.opgoerelse])
-        self.cursor.execute(self.sql["fjern_uaendrede"])
-        self.cursor.execute(self.sql["afloes"], [False])
+        if forskel.aendrede or forskel.uaendrede:
+            self.cursor.execute(self.sql["find_foer"], [self.opgoerelse])
+            self.cursor.execute(self.sql["fjern_uaendrede"])
+            self.cursor.execute(self.sql["afloes"], [False])
         self.cursor.execute(self.sql["indsaet"], [indlaesning_pk, self.opgoerelse, True])
         self.cursor.execute(self.sql["maaneder"])
         return [som_dato(maaned) for (maaned,) in self.cursor.fetchall()]

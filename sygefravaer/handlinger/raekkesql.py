@@ -19,7 +19,6 @@ _SAETNINGER = {
     "linje integer NOT NULL, foer bigint NULL)",
     "kopier": "COPY $i ($felter) FROM STDIN",
     "indsaet_i": "INSERT INTO $i ($felter) VALUES ($pladser)",
-    "indeks": "CREATE INDEX fravaer_ind_noegle ON $i (enhed_id, maaned)",
     "tael": "ANALYZE $i",
     "fremmede": "SELECT COUNT(*) FROM $i WHERE enhed_id NOT IN (SELECT id FROM $enhed WHERE kommune_id = %s)",
     "forskel": "SELECT COUNT(*) FILTER (WHERE m.id IS NULL), COUNT(*) FILTER (WHERE m.id > 0 AND NOT ($samme)), "

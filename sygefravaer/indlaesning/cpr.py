@@ -13,6 +13,7 @@ _MED = re.compile(
 _UDEN = re.compile(rb"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{6}(?![\d.,])")
 _TAL_I_ARK = re.compile(rb">(\d{9,10})(?:\.0+)?<")
 _ER_DATO = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{6}")
+_MASKER_I_ARK = [b">" + b"0" * antal + slut for antal in (9, 10) for slut in (b"<", b".")]
 BESKED = (
     "Der er CPR-numre i filen. Den er ikke gemt, og intet er læst. "
     "Hent et udtræk, der kun har tal for hver enhed og måned."
@@ -44,6 +45,9 @@ class Cprsoeger:
         """Look through the XML of a sheet, where numbers have lost the nought they began with."""
         if b"inlineStr" in blok or b't="str"' in blok:
             self.se_paa_tekst(blok)
+        maske = blok.translate(_MASKE)
+        if not any(maske.find(moenster) >= 0 for moenster in _MASKER_I_ARK):
+            return
         tal = (et.decode().zfill(10) for et in _TAL_I_ARK.findall(blok))
         self.tvivl.update(et for et in tal if _ER_DATO.fullmatch(et))
 

@@ -48,4 +48,5 @@ class Rapport:
 
     def som_dict(self) -> dict:
         ordnet = sorted(self.fejl, key=lambda et: et.linje or 0)
-        return asdict(self) | {"fejl": [asdict(et) for et in ordnet]}
+        sprunget = sorted(self.oversprunget, key=lambda et: et["linje"])
+        return asdict(self) | {"fejl": [asdict(et) for et in ordnet], "oversprunget": sprunget}

@@ -76,13 +76,15 @@ class Raekkelaeser:
     def __post_init__(self):
         regler = self.regler
         i_procent = {"procent"} if regler.i == "dage" else {"procent", "kort", "langt"}
-        self._tal = [
-            Talkolonne(navn, regler.stil, regler.procent_i if navn in i_procent else "", regler.procent_decimaler)
+        self._ulaeselige: set[str] = set()
+        procent = (regler.procent_decimaler, self._ulaeselige)
+        tal = [
+            Talkolonne(navn, regler.stil, regler.procent_i if navn in i_procent else "", *procent)
             for navn in ordene.MAAL
         ]
         # A measure the file does not have is read from the empty cell that is put after each line.
         self._saet = [
-            (maaned, [(kendte, _sted(kolonne)) for kendte, kolonne in zip(self._tal, kolonner, strict=True)])
+            (maaned, [(kendte, _sted(kolonne)) for kendte, kolonne in zip(tal, kolonner, strict=True)])
             for maaned, kolonner in self.plan.saet
         ]
         self._hele = 0 if regler.i == "dage" else 2
@@ -191,7 +193,7 @@ class Raekkelaeser:
     def _fakta(self, linje: int, celler: list, pk: int, maaned: int, saet: list) -> None:
         """Take the figures of one unit and month; `saet` is [(the measure's cells, its place in the line)]."""
         v = [kendte[celler[nr]] for kendte, nr in saet]
-        if self._er_fejl(v):
+        if self._ulaeselige and str in map(type, v):
             self._meld_ulaeselige(linje, maaned, v)
             return
         if v[self._hele] is None:
@@ -206,9 +208,6 @@ class Raekkelaeser:
             self._meld(linje, maaned, fund)
         else:
             self.samler.modtag(pk, maaned, v, linje)
-
-    def _er_fejl(self, v: list) -> bool:
-        return any(kolonne.har_fejl for kolonne in self._tal) and str in map(type, v)
 
     def _meld_ulaeselige(self, linje: int, maaned: int, v: list) -> None:
         for navn, et in zip(ordene.MAAL, v, strict=True):

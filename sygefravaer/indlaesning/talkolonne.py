@@ -15,17 +15,21 @@ _FLEST = 100_000
 class Talkolonne(dict):
     """Cell → `Tal`, None when it is blank, or a sentence on what is wrong; read when first asked for."""
 
-    def __init__(self, maal: str, stil: str, procent_i: str, procent_decimaler: int):
-        """`procent_i` is "" for a measure that is no per cent, else "procent" or "andel"."""
+    def __init__(self, maal: str, stil: str, procent_i: str, procent_decimaler: int, ulaeselige: set):
+        """`procent_i` is "" for a measure that is no per cent, else "procent" or "andel".
+
+        The measures that have met a cell that cannot be used put themselves into `ulaeselige`.
+        """
         super().__init__({"": None})
         self._maal, self._stil, self._i, self._decimaler = maal, stil, procent_i, procent_decimaler
-        self.har_fejl = False
+        self._ulaeselige = ulaeselige
 
     def __missing__(self, celle):
         if len(self) > _FLEST:
             self.clear()
         fundet = self[celle] = self._laes(celle)
-        self.har_fejl = self.har_fejl or type(fundet) is str
+        if type(fundet) is str:
+            self._ulaeselige.add(self._maal)
         return fundet
 
     def _laes(self, celle):

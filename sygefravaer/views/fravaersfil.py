@@ -57,6 +57,11 @@ class Side:
         return self.fil.tilstand == "klar" and self.fundet.noget_nyt
 
     @property
+    def kolonner_aabne(self) -> bool:
+        """Whether the columns are what one comes for: there is something to choose or to mend."""
+        return self.fil.tilstand == "fejl" or bool(self.kolonner and self.kolonner.errors)
+
+    @property
     def kan_kasseres(self) -> bool:
         return self.fil.tilstand in KAN_KASSERES
 
