@@ -23,7 +23,7 @@ def _evaluer(kontrakt) -> None:
     from kontrakter.regler.moeder import VURDERINGER
 
     nu = timezone.now()
-    lukket = {"tilstand": "afsluttet", "begyndt": nu, "afsluttet": nu}
+    lukket = {"tilstand": "afsluttet", "begyndt": nu, "afsluttet": nu, "forum_navn": "LMU"}
     fora = Forum.objects.bulk_create([Forum(enhed=kontrakt.enhed, art=art) for art, _ in FORUMARTER[:FORA]])
     valg = [{"kontrakt": kontrakt, "aar": kontrakt.aar, "forum": et, "maaned": nr} for et in fora for nr in MOEDER]
     moeder = Moede.objects.bulk_create([Moede(**felter, **lukket) for felter in valg])

@@ -23,7 +23,9 @@ SOEGNINGER = {"alle vegne": "børn", "to ord": "børn trivsel", "tre steder": "z
 
 
 def _fyld() -> None:
-    """Make the goals, and what can be found of each as `byg_soegning` would: a heading, two texts, two activities."""
+    """Make the goals, and what can be found of each as `byg_soegning` would: a heading, two texts, two activities and a
+    conclusion.
+    """
     from bench.faelles import kopi
     from kontrakter.models import Kontrakt, Soegepost, Udviklingsmaal
     from kontrakter.regler import nummer_sortering
@@ -62,7 +64,7 @@ def _fyld() -> None:
             tekst="" if slags == "maal" else tekst(60 if slags == "afsnit" else 15),
         )
         for et in maal
-        for nr, slags in enumerate(("maal", "afsnit", "afsnit", "aktivitet", "aktivitet"))
+        for nr, slags in enumerate(("maal", "afsnit", "afsnit", "aktivitet", "aktivitet", "evaluering"))
     )
     Soegepost.objects.bulk_create(poster, batch_size=2000)
     for post in Soegepost.objects.filter(enhed=demo.enhed, slags="aktivitet").order_by("pk")[:3]:

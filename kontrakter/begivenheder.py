@@ -82,19 +82,26 @@ def _moeder(kontrakter: dict[int, Kontrakt], fra: date, til: date) -> Iterator[B
         yield Begivenhed(
             uid=f"moede-{moede.pk}",
             art=MOEDE,
-            titel=str(forum),
+            titel=moede.forumnavn,
             enhed=kontrakt.enhed,
             url=reverse("kontrakter:evaluering_vis", args=[kontrakt.pk]) + "#moeder",
             fra=moede.dato or date(moede.aar, moede.maaned, 1),
             kun_maaned=moede.dato is None,
             kl=moede.kl if moede.dato else None,
             note=moede.sted or ("Afsluttet" if moede.er_lukket else ""),
-            kort=forum.navn or _KORTE_FORA.get(forum.art, str(forum)),
+            kort=_kort_navn(moede),
             version=moede.version + forum.version - 1,  # both only rise, and the forum's name is shown
             aendret=moede.sidst or kontrakt.aendret,
             aflyst=moede.fjernet is not None,
             fast=True,
         )
+
+
+def _kort_navn(moede: Moede) -> str:
+    """Return the forum's own name, also when that is what it was when the meeting was closed, or its kind in short."""
+    art = moede.forum.get_art_display()
+    egen = moede.forumnavn
+    return _KORTE_FORA.get(moede.forum.art, egen) if egen == art else egen
 
 
 def _hoeringer(kontrakter: dict[int, Kontrakt], fra: date, til: date) -> Iterator[Begivenhed]:

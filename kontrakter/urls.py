@@ -59,6 +59,7 @@ urlpatterns = [
     path("<int:pk>/evaluering/", forum.evaluering_vis, name="evaluering_vis"),
     path("<int:pk>/evaluering/foreslaa/", forum.fora_foreslaa, name="fora_foreslaa"),
     path("<int:pk>/evaluering/moeder/", forum.moeder_lav, name="moeder_lav"),
+    path("<int:pk>/evaluering/moeder/nyt/", forum.moede_opret, name="moede_opret"),
     path("<int:pk>/evaluering/fora/nyt/", forum.forum_opret, name="forum_opret"),
     path("<int:pk>/evaluering/fora/<int:forum_pk>/rediger/", forum.forum_rediger, name="forum_rediger"),
     path("<int:pk>/evaluering/fora/<int:forum_pk>/fjern/", forum.forum_fjern, name="forum_fjern"),

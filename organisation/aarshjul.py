@@ -33,6 +33,11 @@ class Maaned:
     def alle(self) -> list[Begivenhed]:
         return [*self.foer, *self.efter]
 
+    @property
+    def i_faa_ord(self) -> str:
+        """What happens in it, in the words of the wheel: "LMU, 3 aktiviteter"."""
+        return ", ".join(i_faa_ord(self.alle))
+
 
 @dataclass(frozen=True)
 class Aarshjul:

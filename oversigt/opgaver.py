@@ -149,7 +149,8 @@ def _ubesvarede(bruger):
     egne = Kontrakt.objects.redigerbare_for(bruger).exclude(tilstand="arkiveret")
     uden_svar = Q(kommentarer__svaret=None)
     moeder = Moede.objects.i_orden().filter(kontrakt__in=egne).select_related("kontrakt__enhed")
-    moeder = moeder.only("aar", "maaned", "dato", "forum__navn", "forum__art", "kontrakt__enhed__navn").annotate(
+    felter = ("aar", "maaned", "dato", "forum_navn", "forum__navn", "forum__art", "kontrakt__enhed__navn")
+    moeder = moeder.only(*felter).annotate(
         antal=Count("kommentarer", filter=uden_svar), foerste=Min("kommentarer", filter=uden_svar)
     )
     for et in moeder.filter(antal__gt=0):
@@ -239,13 +240,16 @@ def _til_gennemsyn(bruger):
     )
 
 
-def mine_aktiviteter(bruger, antal: int = 20) -> list[Aktivitet]:
-    """Return the open activities of the houses the user leads day to day, those with a deadline first."""
+def mine_aktiviteter(bruger, ogsaa: int | None = None, antal: int = 20) -> list[Aktivitet]:
+    """Return the open activities of the houses the user leads day to day, those with a deadline first.
+
+    `ogsaa`: the key of one that stands in its place though it is no longer open, since it was just set to that.
+    """
     huse = [rolle.enhed for rolle in bruger.roller_med(Ret.OPDATER_AKTIVITET) if rolle.enhed.type == "boernehus"]
     if not huse:
         return []
     return list(
-        Aktivitet.objects.aabne()
+        (Aktivitet.objects.aabne() | Aktivitet.objects.gaeldende().filter(pk=ogsaa))
         .i_kontrakter(Kontrakt.objects.gaeldende().filter(enhed__in=[hus.parent_id for hus in huse]))
         .for_huse([hus.pk for hus in huse])
         .select_related("maal__kontrakt__enhed")

@@ -32,7 +32,9 @@ def forside(request):
     synlige = Kontrakt.objects.synlige_for(bruger).select_related("enhed", "skabelon")
     nyeste = synlige.order_by("-aar", "enhed__navn")
     skriver = har_ret_et_sted(bruger, Ret.REDIGER_KONTRAKT)
-    aktiviteter, moeder, sent = mine_aktiviteter(bruger), naeste_moeder(bruger, i_dag), det_sene(bruger, i_dag)
+    skiftet = _skiftet(request.GET.get("skiftet", ""))
+    aktiviteter = mine_aktiviteter(bruger, ogsaa=skiftet)
+    moeder, sent = naeste_moeder(bruger, i_dag), det_sene(bruger, i_dag)
     kontekst = {
         "roller": bruger.gaeldende_roller,
         "venter": venter_paa(bruger),
@@ -42,6 +44,7 @@ def forside(request):
         "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],
         "kladder": kladder_med_titel(bruger) if skriver else [],
         "aktiviteter": aktiviteter,
+        "skiftet": skiftet,
         "et_tryk": AKTIVITETSTILSTANDE[:3],  # to stop one asks for a word of why
         "moeder": moeder,
         "sent": sent,
@@ -54,6 +57,11 @@ def forside(request):
         "i_dag": i_dag,
     }
     return render(request, "oversigt/forside.html", kontekst)
+
+
+def _skiftet(pk: str) -> int | None:
+    """Return the key of the activity that was just set to another state, where the address names one."""
+    return int(pk) if pk.isdecimal() and len(pk) < 19 else None
 
 
 def _paa_siden(aktiviteter, moeder, sent) -> set[str]:

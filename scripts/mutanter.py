@@ -276,8 +276,12 @@ def hent_modul(fil: str):
 
 def funktioner_i(filer: set[str]) -> list[FunctionType]:
     """Return every function there is of the files, also those inside others and in classes."""
+    gc.unfreeze()  # the tests put away what is loaded, and what is put away is not told of
     alle = [et for et in gc.get_objects() if type(et) is FunctionType]  # asking a lazy object wakes it
-    return [funktion for funktion in alle if funktion.__code__.co_filename in filer]
+    fundne = [funktion for funktion in alle if funktion.__code__.co_filename in filer]
+    if uden := filer - {funktion.__code__.co_filename for funktion in fundne}:
+        raise LookupError(f"Ingen funktioner at ødelægge i {', '.join(sorted(uden))}")
+    return fundne
 
 
 def indsaet(modul, trae: ast.Module, funktioner: list[FunctionType]) -> None:

@@ -70,6 +70,11 @@ _SUPER = "a method with super() and one without are two kinds of function, and t
 _LAG = "what is around a function when it is loaded stays there; the tests named …_on_the_way notice when it is gone"
 # Changes that cannot be seen from outside, or not be made by this tool, each with its reason: "file name: change".
 LIGEGYLDIGE: dict[str, str] = {
+    "organisation/adgang.py enheder_i_aarshjulet: Enhed.objects.with_tree_fields().tree_filter("
+    "kommune_id=bruger.kommune_id) → Enhed.objects.with_tree_fields().tree_filter()": "the units chosen are of the "
+    "municipality; it saves building the tree of the others",
+    "organisation/adgang.py hent_kalender: Kalenderlink.objects.aabne().select_related('bruger__kommune') → "
+    "Kalenderlink.objects.aabne()": "it saves asking for them one by one",
     "organisation/adgang.py enhed_ids_med: '_enhed_ids' → '_enhed_idsx'": "the name is only used here",
     "kontrakter/adgang/aaret.py mulige_holdere: Rolletildeling.objects.gaeldende().filter(rolle__in=koder, "
     "bruger__kommune_id=kommune_id, bruger__is_active=True) → Rolletildeling.objects.gaeldende().filter("

@@ -117,8 +117,28 @@ function fokuser(rod) {
 }
 
 document.addEventListener("htmx:afterSettle", (haendelse) => {
+  fold(haendelse.target);
   fokuser(haendelse.target);
   taelAlle(haendelse.target);
+});
+
+// --- What is second in line is folded on a telephone, and everything is open on paper --------------------------
+
+const smal = matchMedia("(width < 48em)");
+
+function fold(rod) {
+  for (const detaljer of rod.querySelectorAll("details[data-fold]")) detaljer.open = !smal.matches;
+}
+
+smal.addEventListener("change", () => fold(document));
+
+let aabnet = [];
+addEventListener("beforeprint", () => {
+  aabnet = [...document.querySelectorAll("main details:not([open])")];
+  for (const detaljer of aabnet) detaljer.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const detaljer of aabnet) detaljer.open = false;
 });
 
 // --- How many characters are left: silent until the limit is near ---------------------------------------------
@@ -250,5 +270,6 @@ if (dialog) {
   });
 }
 
+fold(document);
 fokuser(document);
 taelAlle(document);

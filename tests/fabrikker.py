@@ -259,6 +259,7 @@ def afsluttet_moede(kontrakt, forum, maaned=2, **felter) -> Moede:
     ny = moede(kontrakt, forum, maaned, begyndt=nu, **felter)
     ny.billede = billede(forummets_maal(ny))
     ny.tilstand, ny.afsluttet, ny.afsluttet_af = "afsluttet", nu, "Karen Holder"
+    ny.forum_navn = str(forum)
     ny.save()
     return ny
 

@@ -103,6 +103,11 @@ def kan_spoerge(bruger, moede: Moede) -> bool:
     return moede.kontrakt.tilstand != "arkiveret" and sidder_i(bruger, moede.forum, moede.kontrakt)
 
 
+def kan_besvare(bruger, moede: Moede) -> bool:
+    """Whether the user answers what members ask: the contract's leader, until the contract is put away."""
+    return moede.kontrakt.tilstand != "arkiveret" and leder(bruger, moede.kontrakt)
+
+
 def hent_moede_at_laese(request, pk: int) -> Moede:
     """Return a meeting, with contract and forum, whose agenda and minutes the user reads; else 404 or 403."""
     moede = get_object_or_404(Moede.objects.gaeldende().select_related("forum__enhed"), pk=pk)

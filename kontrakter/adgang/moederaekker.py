@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from ..models import Dagsordenspunkt, Moede, Moedekommentar, Opgave
-from .moede import check_skriver, hent_moede_at_laese, hent_moede_at_skrive, leder
+from .moede import check_skriver, hent_moede_at_laese, hent_moede_at_skrive, kan_besvare, leder
 
 
 def hent_punkt(request, pk: int, punkt_pk: int, *, i_gang: bool = False, fjernede: bool = False) -> Dagsordenspunkt:
@@ -46,5 +46,7 @@ def hent_moedekommentar_at_besvare(request, pk: int, kommentar_pk: int) -> Moede
     kommentar = get_object_or_404(Moedekommentar, pk=kommentar_pk, moede=moede)
     if not leder(request.user, moede.kontrakt):
         raise PermissionDenied("Kommentarer besvares af enhedens leder.")
+    if request.method != "POST" and not kan_besvare(request.user, moede):  # what is sent is kept by the action
+        raise PermissionDenied("Kontrakten er arkiveret, så kommentarer til dens møder kan ikke besvares mere.")
     kommentar.moede = moede
     return kommentar

@@ -203,7 +203,7 @@ def _moeder(alt: _Grundlag) -> _Fund:
         slut = date(moede.aar, moede.maaned, monthrange(moede.aar, moede.maaned)[1])
         dag = moede.dato or slut.replace(day=1)
         sti, holder = _sti("moede_vis", moede.pk), kontrakt.kontraktholder_id
-        forum = moede.forum.i_saetning
+        forum = moede.forum_i_saetning
         if alt.i_dag <= dag <= alt.i_dag + LAENGST_FREM:
             hvad = f"Evalueringsmøde i {forum}{'' if moede.dato else ', dagen er ikke sat endnu'}"
             sag = _sag("moede_naer", f"moede:{moede.pk}", dag, hvad, kontrakt, sti, kun_maaned=not moede.dato)

@@ -1,6 +1,6 @@
 """Forms: one thing on one screen each, fields listed by name."""
 
-from .aaret import AaretFilterForm, AktiverForm, MailvalgForm
+from .aaret import AaretFilterForm, AktiverForm, MailfilterForm, MailvalgForm
 from .hoering import BesvarelseForm, HoeringSendForm, HoeringssvarForm, KommentarForm
 from .indlaesning import IndlaesForm, OverskriftsordForm
 from .kontrakt import KontraktFilterForm, KontraktForm, KontraktOpretForm
@@ -27,6 +27,7 @@ __all__ = [
     "KontraktForm",
     "KontraktOpretForm",
     "KontrakttekstForm",
+    "MailfilterForm",
     "MailvalgForm",
     "OvergangForm",
     "OverskriftsordForm",

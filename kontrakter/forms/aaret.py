@@ -7,6 +7,7 @@ from organisation.models import Enhed
 
 from ..models.aaret import Aarsraekke
 from ..regler.aaret import TRIN
+from ..regler.udsendelse import MAILSLAGS
 from .faelles import FlervalgFelt
 
 
@@ -93,6 +94,37 @@ class AaretFilterForm(forms.Form):
             )
             and (raekke.for_sent or valg.get("frist") != "sent")
         )
+
+
+class MailfilterForm(forms.Form):
+    """Which mails to see; both fields may be left out, and what makes no sense is."""
+
+    slags = forms.ChoiceField(
+        label="Hvad de handler om",
+        required=False,
+        choices=[("", "Alt"), *((et.kode, et.navn) for et in MAILSLAGS.values())],
+    )
+    tilstand = forms.ChoiceField(
+        label="Sendt?",
+        required=False,
+        choices=[("", "Alle"), ("sendt", "Sendt"), ("venter", "Venter"), ("opgivet", "Kunne ikke sendes")],
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = Hjaelper(skjul_valgfri=True)
+
+    def anvend(self, mails):
+        """Return the mails (a QuerySet) that match."""
+        self.is_valid()
+        valg = self.cleaned_data
+        if slags := valg.get("slags"):
+            mails = mails.filter(slags=slags)
+        return mails.i_tilstand(valg["tilstand"]) if valg.get("tilstand") else mails
+
+    @property
+    def filtreret(self) -> bool:
+        return any(self.cleaned_data.values())
 
 
 class MailvalgForm(forms.Form):

@@ -6,6 +6,7 @@ from faelles.felter import DatoInput
 from organisation.models import Enhed
 
 from ..indhold.moede import Virkningsvurdering
+from ..models import Aktivitet
 from ..regler import AKTIVITETSTILSTANDE, LAENGSTE_AKTIVITET
 from ..regler.moeder import LAENGSTE_MOEDETEKST, LAENGSTE_REFERAT, MAERKES, VURDERINGER
 from .faelles import FlervalgFelt, Skriveform, uden_valgfri
@@ -91,8 +92,20 @@ class MoedeaktivitetForm(BeslutningForm):
             del self.fields["huse"]
 
 
+class ErstatningForm(MoedeaktivitetForm):
+    """An activity that takes another's place, and why."""
+
+    grund = forms.CharField(
+        label="Hvorfor laves den om?",
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Det står i referatet ved den gamle aktivitet.",
+    )
+
+
 class MoedestatusForm(Skriveform):
-    """State and note of an activity, set at the meeting."""
+    """State and note of an activity, set at the meeting; whoever stops it is asked why, and may leave it."""
 
     tilstand = forms.ChoiceField(label="Status", choices=AKTIVITETSTILSTANDE, widget=forms.RadioSelect)
     note = forms.CharField(
@@ -100,5 +113,26 @@ class MoedestatusForm(Skriveform):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Fx hvorfor aktiviteten stopper.",
+        help_text="Stopper aktiviteten, så skriv hvorfor. Det står i referatet.",
     )
+    uden_grund = forms.BooleanField(label="Stop aktiviteten uden at skrive hvorfor", required=False)
+
+    def __init__(self, *args, aktivitet: Aktivitet, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.aktivitet = aktivitet
+        if not self._mangler_grund(self.data.get("tilstand"), self.data.get("note", "")):
+            del self.fields["uden_grund"]
+
+    def _mangler_grund(self, tilstand: str | None, note: str) -> bool:
+        stopper = tilstand == "stoppet" and self.aktivitet.tilstand != "stoppet"
+        return stopper and note.strip() in ("", self.aktivitet.note.strip())
+
+    def clean(self):
+        data = super().clean()
+        if "uden_grund" in self.fields and not data.get("uden_grund"):
+            self.add_error("note", "Skriv kort, hvorfor aktiviteten stopper, eller sæt kryds nedenfor.")
+        return data
+
+    def felter(self) -> dict:
+        """Return state and note."""
+        return {navn: vaerdi for navn, vaerdi in super().felter().items() if navn != "uden_grund"}

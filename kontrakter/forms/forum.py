@@ -6,10 +6,10 @@ from faelles.felter import DatoInput
 from organisation.models import Bruger
 
 from ..models import Forum, Kontrakt, Moede, Udviklingsmaal
-from ..regler import MAANEDER
+from ..regler import MAANEDER, periode_tekst
 from ..regler.fora import FORUMARTER
 from ..regler.moeder import MAALVALG
-from .faelles import FlervalgFelt, Skriveform
+from .faelles import FlervalgFelt, Skriveform, uden_valgfri
 
 _MAANEDSVALG = [(nr, navn) for nr, navn in enumerate(MAANEDER, 1)]
 
@@ -74,8 +74,8 @@ class ForumForm(Skriveform):
         return data
 
 
-class MoedeForm(Skriveform):
-    """When a meeting is: the month, and the day when it is known."""
+class Tidsform(Skriveform):
+    """When and where a meeting is: the month, and the day when it is known."""
 
     maaned = forms.TypedChoiceField(
         label="Måned",
@@ -92,6 +92,10 @@ class MoedeForm(Skriveform):
     )
     sted = forms.CharField(label="Sted", max_length=120, required=False)
 
+
+class MoedeForm(Tidsform):
+    """When a meeting that is planned is held."""
+
     def __init__(self, *args, moede: Moede, **kwargs):
         super().__init__(*args, **kwargs)
         self.moede = moede
@@ -107,4 +111,56 @@ class MoedeForm(Skriveform):
         )
         if andre.exclude(pk=self.moede.pk).exists():
             self.add_error("maaned", "Forummet har allerede et møde i den måned.")
+        return data
+
+
+class NytMoedeForm(Tidsform):
+    """A meeting beside those that grow from the forum's months: of which forum, and in which month or on which day."""
+
+    forum = forms.ModelChoiceField(
+        label="Hvilket forum?",
+        queryset=Forum.objects.none(),
+        empty_label="Vælg et forum",
+        error_messages={
+            "required": "Vælg, hvilket forum der mødes.",
+            "invalid_choice": "Vælg et forum på listen. Det kan være fjernet, mens du skrev.",
+        },
+    )
+    aar = forms.TypedChoiceField(
+        label="År", coerce=int, error_messages={"invalid_choice": "Vælg et af kontraktens år på listen."}
+    )
+    maaned = forms.TypedChoiceField(
+        label="Måned",
+        choices=[("", "Vælg en måned"), *_MAANEDSVALG],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": "Vælg en måned på listen."},
+        help_text="Kan udelades, når du skriver dagen.",
+    )
+    field_order = ("forum", "aar", "maaned")
+
+    def __init__(self, *args, kontrakt: Kontrakt, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kontrakt = kontrakt
+        self.aarene = range(kontrakt.aar, (kontrakt.til_aar or kontrakt.aar) + 1)
+        self.fields["forum"].queryset = Forum.objects.gaeldende().filter(enhed=kontrakt.enhed_id)
+        self.fields["aar"].choices = [(aar, aar) for aar in self.aarene]
+        if len(self.aarene) == 1:
+            del self.fields["aar"]
+        uden_valgfri(self.fields["maaned"])
+
+    def clean(self):
+        data = super().clean()
+        data.setdefault("aar", self.kontrakt.aar)
+        if dato := data.get("dato"):
+            data |= {"aar": dato.year, "maaned": dato.month}
+            if dato.year not in self.aarene:
+                aar = periode_tekst(self.kontrakt.aar, self.kontrakt.til_aar)
+                self.add_error("dato", f"Kontrakten gælder {aar}. Vælg en dag i det tidsrum.")
+        elif not data.get("maaned") and not self.errors.keys() & {"maaned", "dato"}:
+            self.add_error("maaned", "Vælg en måned, eller skriv dagen.")
+        ens = {navn: data.get(navn) for navn in ("forum", "aar", "maaned")}
+        if all(ens.values()) and Moede.objects.gaeldende().filter(kontrakt=self.kontrakt, **ens).exists():
+            self.add_error("maaned", "Forummet har allerede et møde i den måned. Vælg en anden, eller ret det møde.")
         return data

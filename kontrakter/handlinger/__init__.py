@@ -13,6 +13,7 @@ from .forum import (
     lav_moeder,
     opret_foreslaaede,
     opret_forum,
+    opret_moede,
 )
 from .hoering import gem_besvarelse, gem_hoeringssvar, maerk_klaret, opret_kommentar, send_i_hoering
 from .indikatorer import gem_indikator, opret_indikator
@@ -124,6 +125,7 @@ __all__ = [
     "opret_kontrakt",
     "opret_maal",
     "opret_maaling",
+    "opret_moede",
     "opret_overskriftsord",
     "opret_skabelon",
     "opret_skabelonafsnit",

@@ -16,7 +16,7 @@ from organisation.models import Bruger
 
 from ..adgang.hoering import spurgte
 from ..adgang.livsforloeb import godkendere
-from ..models import Hoering, Kontrakt, Maaldeling, Moede, Udsendelse
+from ..models import Hoering, Kontrakt, Maaldeling, Moede, Moedekommentar, Udsendelse
 from .udsendelse import bestil_mail
 
 FLEST_I_TIMEN = 3
@@ -28,7 +28,7 @@ SAMLES = {"hoering_bidrag"}
 class Brev:
     """A mail about a contract: its kind, its subject, what it says, the name of the page it leads to.
 
-    `pk` is what the page is about where that is not the contract itself.
+    `pk` is what the page is about where that is not the contract itself, `anker` where on the page it stands.
     """
 
     slags: str
@@ -36,11 +36,13 @@ class Brev:
     indhold: str
     side: str = "kontrakt_vis"
     pk: int | None = None
+    anker: str = ""
 
 
-def adresse(navn: str, pk: int) -> str:
-    """Return the whole address of one of the pages of a contract, or of a meeting about it."""
-    return settings.BASISADRESSE.rstrip("/") + reverse(f"kontrakter:{navn}", args=[pk])
+def adresse(navn: str, pk: int, anker: str = "") -> str:
+    """Return the whole address of one of the pages of a contract, or of a meeting about it, at `anker` when given."""
+    side = settings.BASISADRESSE.rstrip("/") + reverse(f"kontrakter:{navn}", args=[pk])
+    return f"{side}#{anker}" if anker else side
 
 
 def send(brev: Brev, kontrakt: Kontrakt, modtagere, *, af: Bruger | None = None) -> int:
@@ -49,7 +51,9 @@ def send(brev: Brev, kontrakt: Kontrakt, modtagere, *, af: Bruger | None = None)
     for modtager in modtagere:
         if (af is not None and modtager.pk == af.pk) or _har_faaet_nok(modtager, brev, kontrakt):
             continue
-        tekst = brevtekst(modtager, brev.indhold, f"Se den her:\n{adresse(brev.side, brev.pk or kontrakt.pk)}")
+        tekst = brevtekst(
+            modtager, brev.indhold, f"Se den her:\n{adresse(brev.side, brev.pk or kontrakt.pk, brev.anker)}"
+        )
         sendt = bestil_mail(modtager=modtager, slags=brev.slags, emne=brev.emne, tekst=tekst, kontrakt=kontrakt)
         antal += sendt is not None
     return antal
@@ -155,7 +159,17 @@ def meld_dagsorden(moede: Moede, modtagere, *, af: Bruger) -> None:
     """Tell the members of a forum that the agenda of its meeting can be read."""
     spoergsmaal = f"\n\n{af} har et spørgsmål til jer." if moede.spoergsmaal else ""
     indhold = (
-        f"Dagsordenen for mødet i {moede.forum.i_saetning} ({moede.naar}) om “{moede.kontrakt}” er klar.{spoergsmaal}"
+        f"Dagsordenen for mødet i {moede.forum_i_saetning} ({moede.naar}) om “{moede.kontrakt}” er klar.{spoergsmaal}"
     )
-    brev = Brev("dagsorden", f"Dagsorden: {moede.forum}, {moede.naar}", indhold, "moede_laes", moede.pk)
+    brev = Brev("dagsorden", f"Dagsorden: {moede.forumnavn}, {moede.naar}", indhold, "moede_laes", moede.pk)
+    send(brev, moede.kontrakt, modtagere, af=af)
+
+
+def meld_moedesvar(kommentar: Moedekommentar, moede: Moede, modtagere, *, af: Bruger) -> None:
+    """Tell whoever asked at a meeting that the leader has answered; what was said stays on the page."""
+    indhold = (
+        f"{af} har svaret på det, du skrev til mødet i {moede.forum_i_saetning} ({moede.naar}) om “{moede.kontrakt}”."
+    )
+    emne = f"Svar fra lederen: {moede.forumnavn}, {moede.naar}"
+    brev = Brev("moedesvar", emne, indhold, "moede_laes", moede.pk, f"kommentar-{kommentar.pk}")
     send(brev, moede.kontrakt, modtagere, af=af)

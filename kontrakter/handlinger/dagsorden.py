@@ -7,24 +7,42 @@ from faelles.raekkefoelge import byt_plads, naeste_plads
 from historik.models import gem_ny, gem_version
 
 from ..models import Dagsordenspunkt, Moede
-from ..regler.moeder import DAGSORDEN_KAN_RETTES, MOEDETILSTANDE
+from ..regler.moeder import DAGSORDEN_KAN_RETTES, FLEST_PUNKTER, MOEDETILSTANDE
 from .faelles import maerk_fjernet
 from .moede import husk_moede, laas_moede
 
 
+class DagsordenFuld(ValidationError):
+    """There is no room for one more free item; `rest` says what has become of it."""
+
+    def __init__(self, moede: Moede, rest: str):
+        super().__init__(
+            f"Dagsordenen for {moede.forum_i_saetning} ({moede.naar}) har {FLEST_PUNKTER} punkter ud over målene, og "
+            f"flere er der ikke plads til. Fjern et punkt, eller tag det op på et andet møde. {rest}"
+        )
+
+
 @transaction.atomic
 def opret_punkt(*, moede: Moede, overskrift: str, tekst: str, placering: str, af) -> Dagsordenspunkt:
-    """Add a free item. Raises MoedeVidere when the meeting is closed. Sent twice it is made once."""
+    """Add a free item. Raises MoedeVidere when the meeting is closed, DagsordenFuld. Sent twice it is made once."""
     laas_moede(moede, DAGSORDEN_KAN_RETTES)
     punkter = Dagsordenspunkt.objects.filter(moede=moede, placering=placering)
     ens = punkter.gaeldende().filter(overskrift=overskrift, tekst=tekst).first()
-    return ens or _nyt_punkt(moede, punkter, af, overskrift=overskrift, tekst=tekst, placering=placering)
+    if ens:
+        return ens
+    _check_plads(moede, "Din tekst står her endnu.")
+    return _nyt_punkt(moede, punkter, af, overskrift=overskrift, tekst=tekst, placering=placering)
+
+
+def _check_plads(moede: Moede, rest: str) -> None:
+    if Dagsordenspunkt.objects.gaeldende().filter(moede=moede).count() >= FLEST_PUNKTER:
+        raise DagsordenFuld(moede, rest)
 
 
 def _nyt_punkt(moede: Moede, punkter, af, **felter) -> Dagsordenspunkt:
     punkt = Dagsordenspunkt(moede=moede, raekkefoelge=naeste_plads(punkter), **felter)
     post = gem_ny(punkt, af=af)
-    husk_moede(moede, f"Satte “{punkt}” på dagsordenen for {moede.forum.i_saetning} ({moede.naar}).", af, post)
+    husk_moede(moede, f"Satte “{punkt}” på dagsordenen for {moede.forum_i_saetning} ({moede.naar}).", af, post)
     return punkt
 
 
@@ -57,8 +75,10 @@ def flyt_punkt(*, punkt: Dagsordenspunkt, op: bool, af) -> bool:
 
 @transaction.atomic
 def fjern_punkt(*, punkt: Dagsordenspunkt, fjernet: bool = True, af) -> None:
-    """Remove a free item, or bring it back. Raises MoedeVidere."""
+    """Remove a free item, or bring it back. Raises MoedeVidere, DagsordenFuld."""
     laas_moede(punkt.moede, DAGSORDEN_KAN_RETTES)
+    if not fjernet and Dagsordenspunkt.objects.filter(pk=punkt.pk).exclude(fjernet=None).exists():
+        _check_plads(punkt.moede, "Punktet er ikke hentet tilbage.")
     if post := maerk_fjernet(punkt, fjernet=fjernet, af=af):
         hvad = "Fjernede punktet" if fjernet else "Hentede punktet"
         husk_moede(punkt.moede, f"{hvad} “{punkt}”{'' if fjernet else ' tilbage'}.", af, post)
@@ -68,7 +88,8 @@ def fjern_punkt(*, punkt: Dagsordenspunkt, fjernet: bool = True, af) -> None:
 def til_naeste_moede(*, punkt: Dagsordenspunkt, flyt: bool, af) -> Dagsordenspunkt:
     """Put a free item on the forum's next meeting: moved away from this one, or as a copy without minutes.
 
-    Raises ValidationError when there is no meeting after this one; a copy that is there already is left as it is.
+    Raises ValidationError when there is no meeting after this one, DagsordenFuld when it has no room; a copy that is
+    there already is left as it is.
     """
     laas_moede(punkt.moede, DAGSORDEN_KAN_RETTES if flyt else {kode for kode, _ in MOEDETILSTANDE})
     naeste = Moede.objects.kommende().efter(punkt.moede).select_related("forum").first()
@@ -77,15 +98,11 @@ def til_naeste_moede(*, punkt: Dagsordenspunkt, flyt: bool, af) -> Dagsordenspun
     naeste.kontrakt = punkt.moede.kontrakt
     naeste = laas_moede(naeste, DAGSORDEN_KAN_RETTES)
     punkter = Dagsordenspunkt.objects.filter(moede=naeste, placering=punkt.placering)
-    nyt = punkter.gaeldende().filter(kommer_fra=punkt).first() or _nyt_punkt(
-        naeste,
-        punkter,
-        af,
-        overskrift=punkt.overskrift,
-        tekst=punkt.tekst,
-        placering=punkt.placering,
-        kommer_fra=punkt,
-    )
+    nyt = punkter.gaeldende().filter(kommer_fra=punkt).first()
+    if nyt is None:
+        _check_plads(naeste, "Punktet står her endnu.")
+        felter = {"overskrift": punkt.overskrift, "tekst": punkt.tekst, "placering": punkt.placering}
+        nyt = _nyt_punkt(naeste, punkter, af, kommer_fra=punkt, **felter)
     if flyt:
         fjern_punkt(punkt=punkt, af=af)
     return nyt

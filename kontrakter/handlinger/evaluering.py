@@ -49,7 +49,7 @@ def gem_evaluering(
     else:
         evaluering, post = _ny_evaluering(moede, maal, version, felter, af)
     ord_ = f": {dict(VURDERINGER)[vurdering].lower()}" if vurdering else ""
-    husk_moede(moede, f"Evaluerede mål {maal} i {moede.forum}{ord_}.", af, post)
+    husk_moede(moede, f"Evaluerede mål {maal} i {moede.forumnavn}{ord_}.", af, post)
     return evaluering
 
 
@@ -104,7 +104,7 @@ def beslut_aktivitet(
     post = gem_ny(aktivitet, af=af, huse=huse)
     husk(
         kontrakt=maal.kontrakt,
-        tekst=f"Besluttede en aktivitet under mål {maal} på mødet i {moede.forum}: “{kort(tekst)}”.",
+        tekst=f"Besluttede en aktivitet under mål {maal} på mødet i {moede.forumnavn}: “{kort(tekst)}”.",
         af=af,
         poster=[post],
         tilstande=STATUS_KAN_OPDATERES,
@@ -120,11 +120,17 @@ def stop_aktivitet(*, moede: Moede, aktivitet: Aktivitet, version: int, note: st
 
 
 @transaction.atomic
-def erstat_aktivitet(*, moede: Moede, aktivitet: Aktivitet, version: int, tekst, ansvarlig, frist, huse, af):
-    """Stop an activity and add the one that takes its place. Raises Konflikt, MoedeVidere, ValidationError."""
+def erstat_aktivitet(
+    *, moede: Moede, aktivitet: Aktivitet, version: int, tekst, ansvarlig, frist, huse, grund: str = "", af
+):
+    """Stop an activity and add the one that takes its place; `grund` is why.
+
+    Raises Konflikt, MoedeVidere, ValidationError.
+    """
     if (aktivitet.tekst, aktivitet.ansvarlig, aktivitet.frist) == (tekst, ansvarlig, frist):
         raise ValidationError("Du har ikke ændret noget i aktiviteten, så den er ikke lavet om.")
-    stop_aktivitet(moede=moede, aktivitet=aktivitet, version=version, note="Erstattet af en ny aktivitet.", af=af)
+    note = f"Erstattet af en ny aktivitet: {grund}" if grund else "Erstattet af en ny aktivitet."
+    stop_aktivitet(moede=moede, aktivitet=aktivitet, version=version, note=note, af=af)
     return beslut_aktivitet(
         moede=moede, maal=aktivitet.maal, tekst=tekst, ansvarlig=ansvarlig, frist=frist, huse=huse, af=af
     )

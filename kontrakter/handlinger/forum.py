@@ -109,6 +109,26 @@ def lav_moeder(*, kontrakt: Kontrakt, af) -> list[Moede]:
 
 
 @transaction.atomic
+def opret_moede(
+    *,
+    kontrakt: Kontrakt,
+    forum: Forum,
+    aar: int,
+    maaned: int,
+    dato: date | None,
+    kl: time | None = None,
+    sted: str = "",
+    af,
+) -> Moede:
+    """Plan a meeting beside those of the forum's months. Raises IntegrityError when the forum meets in that month."""
+    nu = billede(hent_indhold(kontrakt).maal)
+    moede = Moede(kontrakt=kontrakt, forum=forum, aar=aar, maaned=maaned, dato=dato, kl=kl, sted=sted, udgangspunkt=nu)
+    post = gem_ny(moede, af=af)
+    _husk(kontrakt, f"Planlagde et møde i {moede}.", af, post)
+    return moede
+
+
+@transaction.atomic
 def gem_moede(
     *, moede: Moede, version: int, maaned: int, dato: date | None, kl: time | None = None, sted: str = "", af
 ) -> None:
@@ -116,7 +136,7 @@ def gem_moede(
     laas_moede(moede, DAGSORDEN_KAN_RETTES)
     foer = moede.naar
     post = gem_version(moede, version=version, af=af, maaned=maaned, dato=dato, kl=kl, sted=sted)
-    _husk(moede.kontrakt, f"Flyttede mødet i {moede.forum} fra {foer} til {moede.naar}.", af, post)
+    _husk(moede.kontrakt, f"Flyttede mødet i {moede.forumnavn} fra {foer} til {moede.naar}.", af, post)
 
 
 @transaction.atomic

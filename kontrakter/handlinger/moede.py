@@ -88,7 +88,7 @@ def skift_moede(
         felter |= _afslutning(nu, deltagere, grund, af) | ({"dato": dato} if dato and not nu.dato else {})
     gem_version(nu, version=nu.version, af=af, **felter)
     hvorfor = f": {grund}" if grund else "."
-    _husk_skift(nu, f"{skift.skete} i {nu.forum} ({nu.naar}){hvorfor}", af)
+    _husk_skift(nu, f"{skift.skete} i {nu.forumnavn} ({nu.naar}){hvorfor}", af)
     if verbum == "afslut":
         opdater_efter_moede(nu)
     if verbum == "klar":
@@ -119,6 +119,7 @@ def _afslutning(moede: Moede, deltagere: str, grund: str, af) -> dict:
     return {
         "afsluttet": timezone.now(),
         "afsluttet_af": af.navn,
+        "forum_navn": str(moede.forum),
         "deltagere": deltagere,
         "grund": grund if mangler else "",
         "billede": billede(forummets_maal(moede)),
@@ -132,4 +133,4 @@ def gem_spoergsmaal(*, moede: Moede, version: int, spoergsmaal: str, af) -> None
     """Save what the leader asks the forum. Raises Konflikt, MoedeVidere."""
     nu = laas_moede(moede, DAGSORDEN_KAN_RETTES)
     post = gem_version(nu, version=version, af=af, spoergsmaal=spoergsmaal)
-    husk_moede(nu, f"Skrev et spørgsmål til {nu.forum.i_saetning}.", af, post)
+    husk_moede(nu, f"Skrev et spørgsmål til {nu.forum_i_saetning}.", af, post)

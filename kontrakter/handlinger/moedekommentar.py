@@ -5,9 +5,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from historik.models import Konflikt
+from organisation.adgang import har_ret
+from organisation.models import Bruger
+from organisation.regler import Ret
 
+from ..adgang.moede import kan_besvare, kan_laese
 from ..models import Moede, Moedekommentar, Referatrettelse, Udviklingsmaal
 from ..regler.moeder import MOEDETILSTANDE
+from .brev import meld_moedesvar
 from .moede import husk_moede, laas_moede
 
 FLEST_KOMMENTARER = 100  # of one person at one meeting
@@ -23,16 +28,31 @@ def opret_moedekommentar(*, moede: Moede, tekst: str, sted: str, maal: Udvikling
         moede=moede, maal=maal, tekst=tekst, skrevet_af_id=af.pk, defaults={"sted": sted, "skrevet_af": af.navn}
     )
     if ny:
-        husk_moede(moede, f"Kommenterede “{sted}” til mødet i {moede.forum}.", af)
+        husk_moede(moede, f"Kommenterede “{sted}” til mødet i {moede.forumnavn}.", af)
 
 
 @transaction.atomic
 def besvar_moedekommentar(*, kommentar: Moedekommentar, version: int, svar: str, af) -> None:
-    """Keep the leader's answer to a member's comment. Raises Konflikt."""
+    """Keep the leader's answer to a member's comment, who gets a mail of the first.
+
+    Raises Konflikt; ValidationError when the contract is put away.
+    """
+    moede = laas_moede(kommentar.moede, {kode for kode, _ in MOEDETILSTANDE})
+    if not kan_besvare(af, moede):
+        raise ValidationError("Kontrakten er arkiveret, så svaret er ikke sendt. Din tekst står her endnu.")
     felter = {"svar": svar, "svaret": timezone.now(), "svaret_af": af.navn, "version": version + 1}
     if not Moedekommentar.objects.filter(pk=kommentar.pk, version=version).update(**felter):
         raise Konflikt(None)
-    husk_moede(kommentar.moede, f"Svarede på en kommentar fra {kommentar.skrevet_af}.", af)
+    husk_moede(moede, f"Svarede på en kommentar fra {kommentar.skrevet_af}.", af)
+    if kommentar.svaret is None:  # a corrected answer is no news
+        meld_moedesvar(kommentar, moede, _spoerger(kommentar, moede), af=af)
+
+
+def _spoerger(kommentar: Moedekommentar, moede: Moede) -> list[Bruger]:
+    """Return whoever asked, while the meeting is still theirs to read."""
+    fundne = Bruger.objects.filter(pk=kommentar.skrevet_af_id)
+    enhed = moede.kontrakt.enhed
+    return [et for et in fundne if har_ret(et, Ret.SE_KONTRAKT, enhed) and kan_laese(et, moede)]
 
 
 @transaction.atomic
@@ -43,5 +63,5 @@ def tilfoej_rettelse(*, moede: Moede, tekst: str, af) -> Referatrettelse:
         moede=moede, tekst=tekst, skrevet_af_id=af.pk, defaults={"skrevet_af": af.navn}
     )
     if ny:
-        husk_moede(moede, f"Tilføjede en note til referatet fra {moede.forum} ({moede.naar}).", af)
+        husk_moede(moede, f"Tilføjede en note til referatet fra {moede.forumnavn} ({moede.naar}).", af)
     return rettelse

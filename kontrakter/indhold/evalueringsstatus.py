@@ -47,6 +47,7 @@ class Moedelinje(NamedTuple):
     tilstand: str
     navn: str
     art: str
+    navn_ved_lukning: str
 
     @property
     def er_lukket(self) -> bool:
@@ -54,7 +55,7 @@ class Moedelinje(NamedTuple):
 
     @property
     def forum(self) -> str:
-        return self.navn or _FORUMART[self.art]
+        return self.navn_ved_lukning or self.navn or _FORUMART[self.art]
 
     @property
     def naar(self) -> str:
@@ -236,7 +237,8 @@ def _hent_moeder(kontrakter: list[int], aar: int) -> dict[int, list[Moedelinje]]
     Those that are closed as they were closed, and the others as they come.
     """
     alle = Moede.objects.gaeldende().filter(kontrakt__in=kontrakter, aar__lte=aar)
-    felter = ("pk", "kontrakt_id", "forum_id", "aar", "maaned", "dato", "tilstand", "forum__navn", "forum__art")
+    om = ("pk", "kontrakt_id", "forum_id", "aar", "maaned", "dato", "tilstand")
+    felter = (*om, "forum__navn", "forum__art", "forum_navn")
     ud: dict[int, list[Moedelinje]] = {}
     for raekke in alle.order_by("afsluttet", "aar", "maaned", "pk").values_list(*felter):
         ud.setdefault(raekke[1], []).append(Moedelinje(*raekke))

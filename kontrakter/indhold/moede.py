@@ -24,7 +24,6 @@ from ..models import (
     Udviklingsmaal,
 )
 from ..regler.billede import Forandring, forandringer, indikatorvisning
-from ..regler.fora import FORUMARTER
 from ..regler.indikatorvisning import Visning
 from ..regler.moeder import MAERKES, VURDERINGER, er_uenige, moedetid
 from . import Indhold, hent_indhold
@@ -32,7 +31,6 @@ from .billede import billede, paa_dagsordenen
 
 _VURDERING = dict(VURDERINGER)
 _MAERKES = dict(MAERKES)
-_FORUMART = dict(FORUMARTER)
 
 
 @dataclass(frozen=True)
@@ -244,13 +242,13 @@ def hent_seneste_vurderinger(kontrakt: Kontrakt) -> dict[int, list[Vurderingslin
     paa_siden = Q(maal__kontrakt=kontrakt)
     if kontrakt.deler_maal:
         paa_siden |= Q(maal__in=Maaldeling.objects.modtagne().filter(kontrakt=kontrakt).values("maal"))
-    felter = ("maal_id", "moede__forum_id", "vurdering", "moede__forum__navn", "moede__forum__art")
+    felter = ("maal_id", "moede__forum_id", "vurdering", "moede__forum_navn")
     tid = ("moede__aar", "moede__maaned", "moede__dato", "moede__kontrakt__enhed_id", "moede__kontrakt__enhed__navn")
     alle = Evaluering.objects.afsluttede().vurderede().filter(paa_siden).order_by("-moede__afsluttet", "-pk")
     ud: dict[int, dict[int, Vurderingslinje]] = {}
-    for maal, forum, kode, navn, art, aar, maaned, dato, enhed_id, enhed in alle.values_list(*felter, *tid):
+    for maal, forum, kode, navn, aar, maaned, dato, enhed_id, enhed in alle.values_list(*felter, *tid):
         hvor = "" if enhed_id == kontrakt.enhed_id else f" i {enhed}"
-        hvem = f"{navn or _FORUMART[art]}{hvor}, {moedetid(aar, maaned, dato)}"
+        hvem = f"{navn}{hvor}, {moedetid(aar, maaned, dato)}"
         ud.setdefault(maal, {}).setdefault(forum, Vurderingslinje(hvem, kode))
     return {maal: list(fundne.values()) for maal, fundne in ud.items()}
 

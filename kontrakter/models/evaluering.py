@@ -5,7 +5,7 @@ from simple_history.models import HistoricalRecords
 
 from historik.models import Versioneret
 
-from ..regler.moeder import LAENGSTE_REFERAT, VURDERINGER
+from ..regler.moeder import LAENGSTE_REFERAT, VURDERINGER, maerkes_i_tal
 from .maal import Udviklingsmaal
 from .moede import STORT, Moede
 
@@ -55,3 +55,8 @@ class Evaluering(Versioneret):
 
     def __str__(self):
         return f"{self.moede}: {self.maal}"
+
+    @property
+    def maerkes_i_tal(self) -> str:
+        """How many of the effects are noticed how much, in words."""
+        return maerkes_i_tal(et["maerkes"] for et in self.virkninger)

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from historik.models import Versioneret
 from organisation.models import Enhed
 
-from ..regler.fora import FORUMARTER, maaneder_i_ord
+from ..regler.fora import FORUMARTER, maaneder_i_ord, navn_i_saetning
 from ..regler.moeder import MAALVALG
 from .faelles import Fjernbar, FjernbarQuerySet
 from .maal import Udviklingsmaal
@@ -58,8 +58,7 @@ class Forum(Versioneret, Fjernbar):
     @property
     def i_saetning(self) -> str:
         """The name as inside a sentence: "LMU", "ledelsesteamet"."""
-        navn = str(self)
-        return navn if navn.split(maxsplit=1)[0].isupper() else navn[0].lower() + navn[1:]
+        return navn_i_saetning(str(self))
 
     @property
     def naar(self) -> str:

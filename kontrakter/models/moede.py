@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from historik.models import Versioneret
 
+from ..regler.fora import navn_i_saetning
 from ..regler.moeder import LAENGSTE_MOEDETEKST, MOEDETILSTANDE, moedetid
 from .faelles import Fjernbar, FjernbarQuerySet
 from .forum import Forum
@@ -54,7 +55,8 @@ class Moede(Versioneret, Fjernbar):
 
     `dagsorden_data` is the contract dict when the agenda was made ready, kept until the meeting is closed. `billede` is
     what the goals looked like when it was closed (`regler/billede.py`), `udgangspunkt` when it was planned, or the
-    contract was approved: what a forum's first meeting is held up against. Names stand as text.
+    contract was approved: what a forum's first meeting is held up against. Names stand as text: `forum_navn` is the
+    forum's when the meeting was closed.
     """
 
     kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="moeder")
@@ -70,6 +72,7 @@ class Moede(Versioneret, Fjernbar):
     begyndt = models.DateTimeField("begyndt", null=True, editable=False)
     afsluttet = models.DateTimeField("afsluttet", null=True, editable=False)
     afsluttet_af = models.CharField(max_length=200, blank=True, editable=False)
+    forum_navn = models.CharField(max_length=120, blank=True, editable=False)
     grund = models.CharField("hvorfor er ikke alle mål vurderet", max_length=500, blank=True)
     dagsorden_data = models.JSONField(null=True, editable=False)
     billede = models.JSONField(null=True, editable=False)
@@ -94,10 +97,23 @@ class Moede(Versioneret, Fjernbar):
                 ),
                 name="moede_afsluttet_har_tid",
             ),
+            models.CheckConstraint(
+                condition=~Q(tilstand="afsluttet") | ~Q(forum_navn=""), name="moede_afsluttet_har_forumnavn"
+            ),
         ]
 
     def __str__(self):
-        return f"{self.forum}, {self.naar}"
+        return f"{self.forumnavn}, {self.naar}"
+
+    @property
+    def forumnavn(self) -> str:
+        """The forum's name; of a closed meeting what it was then."""
+        return self.forum_navn or str(self.forum)
+
+    @property
+    def forum_i_saetning(self) -> str:
+        """The forum's name as inside a sentence."""
+        return navn_i_saetning(self.forumnavn)
 
     @property
     def naar(self) -> str:

@@ -22,6 +22,11 @@ class UdsendelseQuerySet(models.QuerySet):
         """Those that are neither sent nor given up."""
         return self.filter(sendt=None, opgivet=None)
 
+    def i_tilstand(self, tilstand: str):
+        """Those that are "sendt", "venter" or "opgivet"."""
+        valg = {"sendt": self.exclude(sendt=None), "venter": self.venter(), "opgivet": self.exclude(opgivet=None)}
+        return valg[tilstand]
+
     def opgivne(self):
         """Those that were tried often enough, and that can be tried again: the text is still there."""
         return self.exclude(opgivet=None).exclude(tekst="")

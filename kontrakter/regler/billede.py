@@ -102,11 +102,13 @@ def _aktivitet(gammel: dict, ny: dict) -> list[Forandring]:
     ud = []
     if gammel["tekst"] != ny["tekst"]:
         ud.append(Forandring("aendret", "Ændret aktivitet", ny["tekst"], gammel["tekst"]))
-    if gammel["tilstand"] != ny["tilstand"]:
+    har_ny_note = gammel["note"] != ny["note"] and ny["note"]
+    med_note = f"{ny['tekst']}: {ny['note']}" if har_ny_note else ny["tekst"]
+    if gammel["tilstand"] != ny["tilstand"]:  # a note that comes with it says why
         art = ny["tilstand"] if ny["tilstand"] in ("stoppet", "gennemfoert") else "status"
-        ud.append(Forandring(art, _TILSTAND[ny["tilstand"]], ny["tekst"], _TILSTAND[gammel["tilstand"]]))
-    if gammel["note"] != ny["note"] and ny["note"]:
-        ud.append(Forandring("note", "Ny note", f"{ny['tekst']}: {ny['note']}"))
+        ud.append(Forandring(art, _TILSTAND[ny["tilstand"]], med_note, _TILSTAND[gammel["tilstand"]]))
+    elif har_ny_note:
+        ud.append(Forandring("note", "Ny note", med_note))
     if (gammel["ansvarlig"], gammel["frist"]) != (ny["ansvarlig"], ny["frist"]):
         ud.append(Forandring("frist", "Ny ansvarlig eller frist", f"{ny['tekst']} ({_hvem_hvornaar(ny)})"))
     return ud

@@ -7,7 +7,6 @@ A missing year is the contract's.
 """
 
 import re
-from html import escape
 from itertools import groupby
 
 from . import MAANEDER, opremsning
@@ -112,6 +111,11 @@ def som_ord(moede: dict) -> str:
     return f"{FORANAVNE[moede['forum']]} i {maaneder_i_ord(moede['maaneder'])} {moede['aar'] or ''}".rstrip()
 
 
+def navn_i_saetning(navn: str) -> str:
+    """Return a forum's name as inside a sentence: "LMU", "MED-udvalget", "ledelsesteamet"."""
+    return navn if navn[:2].isupper() else navn[0].lower() + navn[1:]
+
+
 def maaneder_i_ord(maaneder: list[int]) -> str:
     """Return "februar, marts og september"."""
     return opremsning([MAANEDER[nr - 1] for nr in maaneder])
@@ -127,15 +131,3 @@ def foreslaa_fora(tekster: list[str], aar: int) -> dict[str, list[int]]:
                 continue
             ud.setdefault(art, set()).update(moede["maaneder"])
     return {art: sorted(maaneder) for art, maaneder in ud.items()}
-
-
-def cyklus_i_ord(fora: list[tuple[str, list[int]]], aar: int) -> str:
-    """Return the cycle as rich text, from (name, months) of each forum; `foreslaa_fora` reads it as it was."""
-    if not fora:
-        return ""
-    punkter = "".join(f"<li>{escape(navn)} {_naar(maaneder, aar)}.</li>" for navn, maaneder in fora)
-    return f"<p>Vi evaluerer kontrakten i disse fora:</p><ul>{punkter}</ul>"
-
-
-def _naar(maaneder: list[int], aar: int) -> str:
-    return f"i {maaneder_i_ord(maaneder)} {aar}" if maaneder else "løbende"

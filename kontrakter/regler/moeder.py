@@ -5,6 +5,7 @@ forældrebestyrelse in March), each with a conclusion of its own. Conclusions ar
 closed minutes are corrected by an added note, never changed.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +32,7 @@ MAERKES = [
     ("ikke", "Det kan ikke mærkes endnu"),
     ("ved_ikke", "Det ved vi ikke"),
 ]
+_MAERKES_KORT = {"tydeligt": "tydeligt", "lidt": "lidt", "ikke": "ikke endnu", "ved_ikke": "ved vi ikke"}
 MAALVALG = [
     ("alle", "Alle mål"),
     ("lokalt", "De lokale mål"),
@@ -40,6 +42,7 @@ MAALVALG = [
 PLACERINGER = [("foer", "Før målene"), ("efter", "Efter målene")]
 LAENGSTE_MOEDETEKST = 2000
 LAENGSTE_REFERAT = 10_000
+FLEST_PUNKTER = 50  # free items at one meeting: more than anybody gets through
 # The agenda is written until the meeting begins, and free items may still come while it goes on.
 DAGSORDEN_KAN_RETTES = {"planlagt", "klar", "i_gang"}
 
@@ -122,6 +125,12 @@ def mulige_skift(tilstand: str) -> list[Moedeskift]:
 def er_uenige(vurderinger) -> bool:
     """Whether forums have come to different assessments of the same goal: each forum's newest."""
     return len(set(filter(None, vurderinger))) > 1
+
+
+def maerkes_i_tal(koder) -> str:
+    """Return how many effects are noticed how much, in the order of the words: "2 tydeligt, 1 lidt"."""
+    antal = Counter(koder)
+    return ", ".join(f"{antal[kode]} {ord_}" for kode, ord_ in _MAERKES_KORT.items() if antal[kode])
 
 
 def moedetid(aar: int, maaned: int, dato: date | None) -> str:

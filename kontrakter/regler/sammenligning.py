@@ -4,20 +4,18 @@ Goals are the same by number, else by heading; rows are the same by their text, 
 activity is compared as it is read: its text, and a line for each thing that is said of it.
 """
 
-from collections import Counter, deque
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
 from faelles.forskel import ARBEJDE, Raekke, Stykke, forskel, rigtekstforskel, side_om_side
+from faelles.rigtekst import rens
 
 from . import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM, MAALTYPER, VARIGHEDER, periode_tekst
 from .indikatorer import kun_definition
 from .indikatorvisning import Visning
-
-LIGHED = 0.5  # how many of their words two rows share at least, to be one that was changed
-FLEST_PAR = 40_000  # pairs of rows that are compared; a goal has some ten
+from .raekkepar import raekkepar
 
 
 @dataclass(frozen=True)
@@ -47,12 +45,23 @@ class Gruppe:
 
 
 # What is left of the work one comparison may do (faelles/forskel.py): what comes after is shown as rewritten.
-_REST: ContextVar[list[int]] = ContextVar("rest")
+# None: the changes are only counted, so no words are compared.
+_REST: ContextVar[list[int] | None] = ContextVar("rest")
 
 
 def sammenlign(foer: dict, efter: dict) -> list[Gruppe]:
     """Return what leads from one contract dict to the other, goal by goal; an empty list when they say the same."""
     _REST.set([ARBEJDE])
+    return _grupper(foer, efter)
+
+
+def tael_aendringer(foer: dict, efter: dict) -> int:
+    """Return how many changes `sammenlign` finds, without the work of finding the words."""
+    _REST.set(None)
+    return antal(_grupper(foer, efter))
+
+
+def _grupper(foer: dict, efter: dict) -> list[Gruppe]:
     grupper = [Gruppe("Kontraktens egne tekster", _egne(foer, efter))]
     par = _maalpar(foer["maal"], efter["maal"])
     for gammelt, nyt in par:
@@ -210,16 +219,19 @@ def _helt_maal(maal: dict, art: str) -> Aendring:
 
 # --- Texts and rows -------------------------------------------------------------------------------
 def _felt(label: str, foer: str, efter: str) -> list[Aendring]:
-    return [] if foer == efter else [Aendring(label, _art(foer, efter), forskel(foer, efter, _REST.get()))]
+    return [] if foer == efter else [Aendring(label, _art(foer, efter), _ordene(foer, efter))]
+
+
+def _ordene(foer: str, efter: str) -> list[Stykke]:
+    rest = _REST.get()
+    return [] if rest is None else forskel(foer, efter, rest)
 
 
 def _rig(label: str, foer: str, efter: str) -> list[Aendring]:
-    if foer == efter:
+    if foer == efter or rens(foer) == rens(efter):
         return []
-    stykker, form = rigtekstforskel(foer, efter, _REST.get())
-    if not form and all(stykke.art == "ens" for stykke in stykker):
-        return []
-    return [Aendring(label, _art(foer, efter), stykker, form)]
+    rest = _REST.get()
+    return [Aendring(label, _art(foer, efter), *(rigtekstforskel(foer, efter, rest) if rest is not None else ([], "")))]
 
 
 def _art(foer: str, efter: str) -> str:
@@ -228,48 +240,16 @@ def _art(foer: str, efter: str) -> str:
 
 def _raekker(label: str, foer: list[dict], efter: list[dict], som_tekst: Callable[[dict], str]) -> list[Aendring]:
     gamle, nye = [som_tekst(et) for et in foer], [som_tekst(et) for et in efter]
-    par = _raekkepar(foer, efter)
+    par = raekkepar(foer, efter)
     ud = []
     for plads, tekst in enumerate(nye):
         gammel = gamle[par[plads]] if plads in par else ""
         ud += _felt(label, gammel, tekst)
-    ud += [
-        Aendring(label, "fjernet", forskel(tekst, "", _REST.get()))
-        for nr, tekst in enumerate(gamle)
-        if nr not in par.values()
-    ]
+    ud += [Aendring(label, "fjernet", _ordene(tekst, "")) for nr, tekst in enumerate(gamle) if nr not in par.values()]
     blevet = [par[plads] for plads in sorted(par)]
     if blevet != sorted(blevet):
         ud.append(Aendring(label, "aendret", [], "Rækkefølgen er ændret."))
     return ud
-
-
-def _raekkepar(foer: list[dict], efter: list[dict]) -> dict[int, int]:
-    """Return new place → old place of the rows that are the same."""
-    ens: dict[str, deque[int]] = {}
-    for plads, raekke in enumerate(foer):
-        ens.setdefault(raekke["tekst"], deque()).append(plads)
-    par = {nyt: ens[et["tekst"]].popleft() for nyt, et in enumerate(efter) if ens.get(et["tekst"])}
-    nye = [nyt for nyt in range(len(efter)) if nyt not in par]
-    gamle = sorted(set(range(len(foer))) - set(par.values()))
-    if len(nye) * len(gamle) > FLEST_PAR:
-        return par  # so much is new that nobody can see what came of what
-    ord_ = [
-        {plads: Counter(raekker[plads]["tekst"].split()) for plads in dem}
-        for raekker, dem in ((foer, gamle), (efter, nye))
-    ]
-    ligner = [(_lighed(ord_[0][gammelt], ord_[1][nyt]), -nyt, -gammelt) for nyt in nye for gammelt in gamle]
-    taget: set[int] = set()
-    for lighed, minus_nyt, minus_gammelt in sorted(ligner, reverse=True):
-        if lighed >= LIGHED and -minus_nyt not in par and -minus_gammelt not in taget:
-            par[-minus_nyt] = -minus_gammelt
-            taget.add(-minus_gammelt)
-    return par
-
-
-def _lighed(foer: Counter, efter: Counter) -> float:
-    """Return how much of their words two texts share, from 0 to 1, whatever the order."""
-    return 2 * (foer & efter).total() / max(1, foer.total() + efter.total())
 
 
 def _afsaet(links: list[dict]) -> str:

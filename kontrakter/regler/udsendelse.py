@@ -54,6 +54,11 @@ MAILSLAGS: dict[str, Mailslags] = {
             "Når dagsordenen for et møde i et forum, du sidder i, kan læses.",
         ),
         Mailslags(
+            "moedesvar",
+            "Et svar fra lederen",
+            "Når lederen svarer på en kommentar eller et spørgsmål, du har skrevet til et møde.",
+        ),
+        Mailslags(
             "kalender",
             "Det, der venter på dig",
             "Én mail om det hele, højst hver femte dag, når noget nærmer sig eller er for sent. Slår du den fra, får "

@@ -11,8 +11,11 @@ FORMAT = "roed-traad/kontrakt"
 VERSION, MED_INDIKATORER = 1, 2
 
 
-def kontrakt_data(indhold: Indhold) -> dict:
-    """Return the whole contract as JSON-ready values, the same for the same content."""
+def kontrakt_data(indhold: Indhold, *, uden_moede: int | None = None) -> dict:
+    """Return the whole contract as JSON-ready values, the same for the same content.
+
+    `uden_moede`: the key of a meeting whose decided activities are left out.
+    """
     kontrakt = indhold.kontrakt
     return {
         "format": FORMAT,
@@ -31,7 +34,7 @@ def kontrakt_data(indhold: Indhold) -> dict:
         },
         "indledning": kontrakt.indledning,
         "opfoelgning": kontrakt.opfoelgning,
-        "maal": [_maal(et) for et in indhold.maal],
+        "maal": [_maal(et, uden_moede) for et in indhold.maal],
     }
 
 
@@ -45,7 +48,7 @@ def _skabelonafsnit(ramme: Ramme) -> list[dict]:
     return [{"noegle": del_.noegle, "overskrift": del_.overskrift, "art": del_.art} for del_ in ramme.afsnit]
 
 
-def _maal(et: MaalIndhold) -> dict:
+def _maal(et: MaalIndhold, uden_moede: int | None) -> dict:
     maal = et.maal
     return _deling(et) | {
         "nummer": et.nummer,
@@ -62,7 +65,11 @@ def _maal(et: MaalIndhold) -> dict:
         ],
         "afsaet": [_link(link) for link in _raekker(et, "afsaet")],
         "virkninger": [{"tekst": et.tekst, "hvem": et.hvem} for et in _raekker(et, "virkninger")],
-        "aktiviteter": [_aktivitet(aktivitet) for aktivitet in _raekker(et, "aktiviteter")],
+        "aktiviteter": [
+            _aktivitet(aktivitet)
+            for aktivitet in _raekker(et, "aktiviteter")
+            if uden_moede is None or aktivitet.besluttet_paa_id != uden_moede
+        ],
         **_indikatorer(et),
     }
 

@@ -42,7 +42,8 @@ def konklusioner(kontrakt: Kontrakt) -> dict[int, list[dict]]:
 def _forum(moede: Moede, kontrakt: Kontrakt) -> str:
     """Return the forum's name, with its unit where that is another than the contract's."""
     forum = moede.forum
-    return str(forum) if forum.enhed_id == kontrakt.enhed_id else f"{forum} i {forum.enhed}"
+    navn = moede.forumnavn
+    return navn if forum.enhed_id == kontrakt.enhed_id else f"{navn} i {forum.enhed}"
 
 
 def pr_maal(indhold: Indhold, fundne: dict[int, list[dict]]) -> list[dict]:

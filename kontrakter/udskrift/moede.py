@@ -23,7 +23,7 @@ HAARDT = "\u00a0"  # keeps the date on one line of the cover
 
 def papirtitel(moede: Moede) -> str:
     """Return what the file is called: "Referat: LMU, 12. februar 2026, Dagtilbud Åkanden"."""
-    return f"{_slags(moede)}: {moede.forum}, {naar(moede)}, {moede.kontrakt.enhed}"
+    return f"{_slags(moede)}: {moede.forumnavn}, {naar(moede)}, {moede.kontrakt.enhed}"
 
 
 def _slags(moede: Moede) -> str:
@@ -45,11 +45,11 @@ def kontekst(indhold: Moedeindhold, *, i_dag: date) -> dict:
     stof = [] if moede.er_lukket else _stof(indhold)
     return {
         "referat": moede.er_lukket,
-        "titel": f"{slags}: {moede.forum}, {naar(moede).replace(' ', HAARDT)}",
+        "titel": f"{slags}: {moede.forumnavn}, {naar(moede).replace(' ', HAARDT)}",
         "dokumenttitel": papirtitel(moede),
         "kommune": moede.kontrakt.enhed.kommune.navn,
         "fakta": _fakta(moede, enhed, i_dag),
-        "fod": " · ".join((enhed, str(moede.forum), naar(moede), slags)),
+        "fod": " · ".join((enhed, moede.forumnavn, naar(moede), slags)),
         "dato": _dato(moede, noter, i_dag),
         "linjer": [{"nummer": ""} | et for et in (*foer, *maal, *stof, *emner, *efter)],
         "moede": moede,
@@ -76,7 +76,7 @@ def _fakta(moede: Moede, enhed: str, i_dag: date) -> list[tuple[str, str]]:
     kl = moede.kl and f"kl. {moede.kl:%H.%M}"
     fakta = [
         ("Enhed", enhed),
-        ("Forum", str(moede.forum)),
+        ("Forum", moede.forumnavn),
         ("Møde", ", ".join(filter(None, (naar(moede), kl, moede.sted)))),
         ("Kontrakt", moede.kontrakt.titel),
     ]
@@ -140,7 +140,7 @@ def _maal(plads: int, et: Moedemaal, moede: Moede, stoppet: set[int]) -> dict:
             "konklusion": et.evaluering and konklusion(et.evaluering),
             "sidst": sidst,
             "besluttet": besluttet,
-            "stoppet": [aktivitet["tekst"] for aktivitet in et.aktiviteter if aktivitet["pk"] in stoppet],
+            "stoppet": [aktivitet for aktivitet in et.aktiviteter if aktivitet["pk"] in stoppet],
         }
     return maal | {
         "tekst": rig(et.maaltekst, niveau=4),
@@ -152,7 +152,7 @@ def _maal(plads: int, et: Moedemaal, moede: Moede, stoppet: set[int]) -> dict:
         ],
         "sidst": sidst,
         "andre": [
-            {"forum": str(andet.moede.forum), "naar": naar(andet.moede), "vurdering": konklusion(andet)["vurdering"]}
+            {"forum": andet.moede.forumnavn, "naar": naar(andet.moede), "vurdering": konklusion(andet)["vurdering"]}
             for andet in et.andre
         ],
     }

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..adgang import hent_maal
 from ..adgang import moede as adgang
-from ..forms.evaluering import EvalueringForm, MoedeaktivitetForm, MoedestatusForm
+from ..forms.evaluering import ErstatningForm, EvalueringForm, MoedeaktivitetForm, MoedestatusForm
 from ..handlinger.evaluering import beslut_aktivitet, erstat_aktivitet, gem_evaluering, saet_aktivitetsstatus
 from ..indhold.moede import Moedemaal, hent_moedeindhold, uenige
 from ..models import Aktivitet, Evaluering, Moede
@@ -120,6 +120,7 @@ def moedeaktivitet_status(request, pk, aktivitet_pk):
                 moede=moede, aktivitet=aktivitet, version=version, af=request.user, **felter
             ),
             efter=lambda: tilbage_til(request, moede, _anker(aktivitet.maal_id), "Status er gemt."),
+            form_argumenter={"aktivitet": aktivitet},
             ekstra={"aktivitet": aktivitet, "maal": aktivitet.maal},
         ),
     )
@@ -142,7 +143,7 @@ def moedeaktivitet_erstat(request, pk, aktivitet_pk):
             moede,
             "moedeaktivitet_erstat",
             "Lav aktiviteten om",
-            MoedeaktivitetForm,
+            ErstatningForm,
             anker=_anker(aktivitet.maal_id),
             nu=nu,
             gem=lambda felter, version: erstat_aktivitet(

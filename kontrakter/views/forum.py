@@ -11,7 +11,7 @@ from faelles.rigtekst import html_til_tekst
 from ..adgang import hent_kontrakt, kan_redigere
 from ..adgang.forum import hent_at_planlaegge, hent_forum, hent_moede, kan_planlaegge
 from ..adgang.moede import fora_at_laese
-from ..forms.forum import ForumForm, MoedeForm
+from ..forms.forum import ForumForm, MoedeForm, NytMoedeForm
 from ..handlinger import (
     fjern_forum,
     fjern_moede,
@@ -22,6 +22,7 @@ from ..handlinger import (
     lav_moeder,
     opret_foreslaaede,
     opret_forum,
+    opret_moede,
 )
 from ..models import Afsnit, Forum, Kontrakt, Moede
 from ..regler.fora import FORUMARTER, foreslaa_fora, maaneder_i_ord
@@ -189,6 +190,34 @@ def forum_genskab(request, pk, forum_pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def moede_opret(request, pk):
+    """A meeting beside those that grow from the forums' months; the message offers to undo it."""
+    kontrakt = hent_at_planlaegge(request, pk)
+    nyt = []
+
+    def efter():
+        for moede in nyt:
+            fortryd = reverse("kontrakter:moede_fjern", args=[moede.pk])
+            messages.success(request, f"Mødet i {moede} er planlagt.", extra_tags=f"fortryd {fortryd}")
+        return redirect(_evaluering(pk, "moeder"))
+
+    return skriv(
+        request,
+        Skrivning(
+            skabelon="kontrakter/moede_opret.html",
+            titel="Nyt møde",
+            tilbage=_evaluering(pk, "moeder"),
+            nu=lambda: {"version": 0},
+            gem=lambda felter, _version: nyt.append(opret_moede(kontrakt=kontrakt, af=request.user, **felter)),
+            efter=efter,
+            form_klasse=NytMoedeForm,
+            form_argumenter={"kontrakt": kontrakt},
+            ekstra={"kontrakt": kontrakt},
+        ),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def moede_rediger(request, pk):
     """Set the day of a meeting, or move it to another month."""
     moede = hent_moede(request, pk)
@@ -201,7 +230,7 @@ def moede_rediger(request, pk):
         request,
         Skrivning(
             skabelon="kontrakter/moede_rediger.html",
-            titel=f"Hvornår mødes {moede.forum.i_saetning}?",
+            titel=f"Hvornår mødes {moede.forum_i_saetning}?",
             tilbage=_evaluering(moede.kontrakt_id, "moeder"),
             nu=lambda: Moede.objects.values("maaned", "dato", "kl", "sted", "version", "fjernet").get(pk=pk),
             gem=lambda felter, version: gem_moede(moede=moede, version=version, af=request.user, **felter),

@@ -24,7 +24,7 @@ from ..handlinger.kontrakt import TEKSTFELTER
 from ..indhold import hent_indhold, stempel
 from ..models import Forum, Kladde, Kontrakt, Skabelon
 from ..naeste import grunden, naeste_skridt
-from ..regler.fora import cyklus_i_ord
+from ..regler.cyklus import med_cyklus
 from .skrivning import Skrivning, skriv
 from .svar import kontraktside, krop, med_trin, tilstand_for
 
@@ -226,8 +226,9 @@ def kontrakttekst_rediger(request, pk, felt):
 
     def nu():
         raekke = Kontrakt.objects.get(pk=pk)
-        forslag = cyklus(kontrakt) if felt == "opfoelgning" and request.GET.get("fra") == "fora" else ""
-        return {"tekst": getattr(raekke, felt) + forslag, "version": raekke.version, "fjernet": raekke.fjernet}
+        fra_fora = felt == "opfoelgning" and request.GET.get("fra") == "fora"
+        tekst = med_fora(raekke.opfoelgning, kontrakt) if fra_fora else getattr(raekke, felt)
+        return {"tekst": tekst, "version": raekke.version, "fjernet": raekke.fjernet}
 
     def efter():
         if not request.htmx:
@@ -261,10 +262,11 @@ def kontrakttekst_rediger(request, pk, felt):
     )
 
 
-def cyklus(kontrakt: Kontrakt) -> str:
-    """Return who evaluates the contract, and when, as a text for its follow-up: one query."""
+def med_fora(tekst: str, kontrakt: Kontrakt) -> str:
+    """Return the follow-up with who evaluates the contract, and when, written into it: two queries."""
     fora = Forum.objects.gaeldende().filter(enhed=kontrakt.enhed_id).order_by("pk")
-    return cyklus_i_ord([(str(forum), forum.maaneder) for forum in fora], kontrakt.aar)
+    tidligere = {str(post.instance) for post in Forum.history.filter(enhed=kontrakt.enhed_id)}
+    return med_cyklus(tekst, [(str(forum), forum.maaneder) for forum in fora], kontrakt.aar, tidligere)
 
 
 @require_safe

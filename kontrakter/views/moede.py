@@ -13,13 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..adgang import moede as adgang
 from ..adgang.forum import kan_planlaegge
 from ..forms.moede import AfslutForm, RettelseForm, SpoergsmaalForm
+from ..handlinger.dagsorden import DagsordenFuld
 from ..handlinger.moede import MoedeVidere, gem_spoergsmaal, skift_moede, ugemte
 from ..handlinger.moedekommentar import tilfoej_rettelse
 from ..indhold import hent_indhold
 from ..indhold.moede import Moedeindhold, hent_moedeindhold
 from ..models import Moede
 from ..regler.moeder import MOEDESKIFT, mulige_skift
-from ..regler.sammenligning import antal, sammenlign
+from ..regler.sammenligning import antal, sammenlign, tael_aendringer
+from ..udskrift.dagsorden import foer_og_nu
 from ..udskrift.data import kontrakt_data
 from .skrivning import Skrivning, skriv
 
@@ -42,6 +44,7 @@ def hvem(bruger, moede: Moede) -> dict:
         "kan_rette": skriver and moede.er_lukket,
         "kan_videre": skriver,
         "skriver_nu": skriver and moede.tilstand == "i_gang",
+        "besvarer": adgang.kan_besvare(bruger, moede),
         "spoerger": adgang.kan_spoerge(bruger, moede),
     }
 
@@ -72,8 +75,9 @@ def moede_laes(request, pk):
 
 def _siden_dagsordenen(indhold: Moedeindhold) -> int:
     """Return how much of the contract has changed since the agenda was made ready; 0 when nothing, or no agenda."""
-    foer = indhold.moede.dagsorden_data
-    return antal(sammenlign(foer, kontrakt_data(indhold.kilde))) if foer and indhold.kilde else 0
+    if not (indhold.moede.dagsorden_data and indhold.kilde):
+        return 0
+    return tael_aendringer(*foer_og_nu(indhold.moede, indhold.kilde))
 
 
 @require_safe
@@ -82,7 +86,7 @@ def moede_forskel(request, pk):
     moede = adgang.hent_moede_at_laese(request, pk)
     if not moede.dagsorden_data:
         raise Http404
-    grupper = sammenlign(moede.dagsorden_data, kontrakt_data(hent_indhold(moede.kontrakt)))
+    grupper = sammenlign(*foer_og_nu(moede, hent_indhold(moede.kontrakt)))
     kontekst = {
         "moede": moede,
         "kontrakt": moede.kontrakt,
@@ -173,7 +177,7 @@ def moede_spoergsmaal(request, pk):
         skrivning(
             moede,
             "moede_spoergsmaal",
-            f"Spørgsmål til {moede.forum.i_saetning}",
+            f"Spørgsmål til {moede.forum_i_saetning}",
             SpoergsmaalForm,
             nu=lambda: Moede.objects.values("spoergsmaal", "version", "fjernet").get(pk=pk),
             gem=lambda felter, version: gem_spoergsmaal(moede=moede, version=version, af=request.user, **felter),
@@ -239,6 +243,8 @@ def siger_fra(view):
         except MoedeVidere as fejl:
             nu = fejl.moede.get_tilstand_display().lower()
             messages.warning(request, f"Mødet er {nu} nu, så det kan ikke lade sig gøre. Intet er ændret.")
+        except DagsordenFuld as fejl:
+            messages.error(request, fejl.messages[0])
         except ValidationError:
             messages.warning(request, "Kontrakten er afsluttet imens. Intet er ændret.")
         return redirect(moedeside(pk))

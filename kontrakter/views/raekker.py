@@ -221,7 +221,7 @@ def aktivitet_status(request, pk):
 
     fra_overblik = "overblik" in (request.GET.get("fra"), request.POST.get("fra"))
     if fra_overblik:
-        tilbage = f"{reverse('oversigt:forside')}#aktiviteter"
+        tilbage = _paa_forsiden(pk)
 
     def efter():
         messages.success(request, f"Status er gemt på “{Truncator(aktivitet.tekst).words(8)}”.")
@@ -269,7 +269,12 @@ def aktivitet_skift(request, pk, tilstand, version):
         fortryd = "" if foer == tilstand else _fortryd_skift(aktivitet, foer)
         tekst = f"“{kort}” er sat til {aktivitet.get_tilstand_display().lower()}."
         messages.success(request, tekst, extra_tags=fortryd)
-    return redirect(f"{reverse('oversigt:forside')}#aktiviteter")
+    return redirect(_paa_forsiden(pk))
+
+
+def _paa_forsiden(pk: int) -> str:
+    """Return the activity's place on the front page, where it stands also when it has just been finished."""
+    return f"{reverse('oversigt:forside')}?skiftet={pk}#aktivitet-{pk}"
 
 
 def _fortryd_skift(aktivitet: Aktivitet, foer: str) -> str:

@@ -47,6 +47,7 @@ def tilstand_for(bruger, kontrakt: Kontrakt) -> dict:
         "rediger": kan_redigere(bruger, kontrakt),
         "status_alle": kan_opdatere_alle(bruger, kontrakt),
         "maaler": kan_maale(bruger, kontrakt),
+        "tal": True,  # leads on to an indicator's own page, as the reading pages do not
         "egne_huse": huse_at_opdatere(bruger, kontrakt),
         "styrer": kan_oprette(bruger, kontrakt),
         "kan_lave_naeste": har_ret(bruger, Ret.OPRET_KONTRAKT, kontrakt.enhed),

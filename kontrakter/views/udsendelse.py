@@ -1,8 +1,11 @@
 """Mails: the log of all that have been sent, and which of them a person wants."""
 
+from itertools import groupby
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from historik.forms import indsendt
@@ -10,7 +13,7 @@ from organisation.adgang import kraever
 from organisation.regler import Ret
 
 from ..adgang.aaret import hent_udsendelse, udsendelser_for
-from ..forms import MailvalgForm
+from ..forms import MailfilterForm, MailvalgForm
 from ..handlinger import gem_mailvalg, proev_mail_igen
 from ..models import Mailvalg, Udsendelse
 from ..regler.udsendelse import MAILSLAGS, TEKST_GEMMES_DAGE
@@ -19,10 +22,17 @@ from ..regler.udsendelse import MAILSLAGS, TEKST_GEMMES_DAGE
 @require_safe
 @kraever(Ret.STYR_AARET)
 def udsendelse_liste(request):
-    """Every mail that has been sent or waits, newest first."""
+    """Every mail that has been sent or waits, day by day, newest first."""
     alle = udsendelser_for(request.user).select_related("kontrakt")
-    side = Paginator(alle, 25).get_page(request.GET.get("side"))
-    kontekst = {"side": side, "venter": alle.venter().count(), "gemmes_dage": TEKST_GEMMES_DAGE}
+    form = MailfilterForm(request.GET)
+    side = Paginator(form.anvend(alle), 25).get_page(request.GET.get("side"))
+    kontekst = {
+        "form": form,
+        "side": side,
+        "dage": [(dag, list(mails)) for dag, mails in groupby(side, key=lambda mail: timezone.localdate(mail.tid))],
+        "venter": alle.venter().count(),
+        "gemmes_dage": TEKST_GEMMES_DAGE,
+    }
     return render(request, "kontrakter/udsendelse_liste.html", kontekst)
 
 

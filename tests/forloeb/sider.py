@@ -63,6 +63,7 @@ SIDER = {
     "kontrakter:evaluering_vis": ("kontrakt",),
     "kontrakter:forum_opret": ("kontrakt",),
     "kontrakter:forum_rediger": ("kontrakt", "forum"),
+    "kontrakter:moede_opret": ("kontrakt",),
     "kontrakter:moede_rediger": ("moede",),
     "kontrakter:moede_vis": ("moede_i_gang",),
     "kontrakter:moede_laes": ("moede",),

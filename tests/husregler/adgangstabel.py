@@ -240,6 +240,9 @@ TABEL: dict[str, Side] = {
     ),
     "kontrakter:forum_fjern": Side("forum", "P", SKRIV),
     "kontrakter:forum_genskab": Side("fjernet_forum", "P", SKRIV),
+    "kontrakter:moede_opret": Side(
+        "kontrakt", "GP", SKRIV, data=lambda s: {"forum": s.forum.pk, "maaned": 12, "version": 0}
+    ),
     "kontrakter:moede_rediger": Side("moede", "GP", SKRIV, data=lambda _: {"maaned": 5, "version": 1}),
     "kontrakter:moede_fjern": Side("moede", "P", SKRIV),
     "kontrakter:moede_genskab": Side("fjernet_moede", "P", SKRIV),

@@ -1,10 +1,11 @@
 """The tool that breaks the access modules (scripts/mutanter.py) does so, and its exceptions are still there."""
 
+import gc
 import importlib
 
 import pytest
 
-from scripts.mutanter import ROD, funktioner_i, indsaet, mutanter
+from scripts.mutanter import ROD, funktioner_i, hent_modul, indsaet, mutanter
 from scripts.mutantliste import LIGEGYLDIGE, MODULER
 
 KILDE = '''
@@ -76,3 +77,14 @@ def test_change_reaches_those_who_have_imported_already(tmp_path, monkeypatch):
     assert ("3 → 4", [True, False, True, False]) in svar
     assert ("tal not in LUKKET → tal in LUKKET", [False, True, False, False]) in svar
     assert ("1 → 2", [True, True, False, False]) in svar
+
+
+def test_functions_are_found_also_when_what_is_loaded_has_been_put_away():
+    modul = hent_modul("strategi/adgang.py")
+    gc.freeze()
+    assert "hent_spor" in {funktion.__name__ for funktion in funktioner_i({modul.__file__})}
+
+
+def test_a_module_with_nothing_to_break_stops_the_hunt():
+    with pytest.raises(LookupError, match=r"Ingen funktioner at ødelægge i findes_ikke\.py"):
+        funktioner_i({"findes_ikke.py"})

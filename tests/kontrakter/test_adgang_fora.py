@@ -97,3 +97,14 @@ def test_what_is_removed_is_only_for_whoever_asks_for_it(by, forum, moede, kontr
         type(raekke).objects.filter(pk=raekke.pk).update(fjernet=None)
     assert hent_forum(spoerger, by.kontrakt.pk, forum.pk, fjernede=True) == (by.kontrakt, forum)
     assert hent_moede(spoerger, moede.pk, fjernede=True) == moede
+
+
+def test_a_closed_meeting_is_moved_by_nobody_and_what_is_sent_is_kept_by_the_action(by, forum, kontraktholder):
+    moede = fabrikker.afsluttet_moede(by.kontrakt, forum)
+    spoerger = foresp(kontraktholder)
+    spoerger.method = "GET"
+    with pytest.raises(PermissionDenied, match="Mødet er afsluttet"):
+        hent_moede(spoerger, moede.pk)
+    sendt = foresp(kontraktholder)
+    sendt.method = "POST"
+    assert hent_moede(sendt, moede.pk) == moede

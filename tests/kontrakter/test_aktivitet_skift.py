@@ -26,7 +26,7 @@ def _nu(aktivitet) -> tuple:
 
 def test_aktivitet_skift_sets_the_state_and_keeps_the_note(klient, daglig_leder, aktivitet):
     svar = klient(daglig_leder).post(_skift(aktivitet), follow=True)
-    assert svar.redirect_chain == [("/#aktiviteter", 302)]
+    assert svar.redirect_chain == [(f"/?skiftet={aktivitet.pk}#aktivitet-{aktivitet.pk}", 302)]
     assert "“Vi synger” er sat til gennemført." in ord_i(svar)
     assert _nu(aktivitet) == ("gennemfoert", "Hver fredag", 2)
     assert [et.tekst for et in Haendelse.objects.all()] == ["Satte “Vi synger” til gennemført."]
@@ -95,5 +95,32 @@ def test_the_front_page_has_three_buttons_and_says_which_one_is_on(klient, dagli
     Aktivitet.objects.filter(pk=aktivitet.pk).update(tilstand="i_gang")
     html = " ".join(klient(daglig_leder).get("/").content.decode().split())
     for tilstand, paa in (("ikke_begyndt", "false"), ("i_gang", "true"), ("gennemfoert", "false")):
-        assert f'formaction="{_skift(aktivitet, tilstand)}" aria-pressed="{paa}"' in html
+        knap = html.partition(f'formaction="{_skift(aktivitet, tilstand)}"')[2].partition(">")[0]
+        assert f'aria-pressed="{paa}"' in knap
     assert "stoppet" not in html
+
+
+# --- The place on the page -----------------------------------------------------------------------------
+def _raekker(svar) -> list[str]:
+    """Return the activities on the page, in order, with the state that is on."""
+    return [f"{et.tekst}: {et.tilstand}" for et in svar.context["aktiviteter"]]
+
+
+def test_one_that_is_finished_stands_in_its_place_until_the_page_is_left(by, klient, daglig_leder, aktivitet):
+    anden, tredje = (fabrikker.aktivitet(by.maal, navn, huse=[by.huse[0]]) for navn in ("B", "C"))
+    inde = klient(daglig_leder)
+    svar = inde.post(_skift(anden), follow=True)
+    assert svar.redirect_chain == [(f"/?skiftet={anden.pk}#aktivitet-{anden.pk}", 302)]
+    assert _raekker(svar) == ["Vi synger: ikke_begyndt", "B: gennemfoert", "C: ikke_begyndt"]
+    html = " ".join(svar.content.decode().split())
+    assert (html.count(f'id="aktivitet-{anden.pk}"'), html.count("data-fokus")) == (1, 1)
+    assert _raekker(inde.get("/")) == ["Vi synger: ikke_begyndt", "C: ikke_begyndt"]
+    assert f'formaction="{_skift(tredje)}" hx-post="{_skift(tredje)}"' in html
+
+
+def test_an_address_that_names_another_houses_activity_shows_nothing(by, klient, daglig_leder, aktivitet):
+    fremmed = fabrikker.aktivitet(by.maal, "HEMMELIGT", huse=[by.huse[1]], tilstand="gennemfoert")
+    fjernet = fabrikker.aktivitet(by.maal, "FJERNET", huse=[by.huse[0]], fjernet=timezone.now())
+    inde = klient(daglig_leder)
+    for hvad in (fremmed.pk, fjernet.pk, "9" * 30, "²", "x", "-1", ""):
+        assert _raekker(inde.get("/", {"skiftet": hvad})) == ["Vi synger: ikke_begyndt"]

@@ -36,7 +36,7 @@ def test_aktivitet_status_returns_to_the_front_page_it_came_from(klient, daglig_
     en = klient(daglig_leder)
     assert '<input type="hidden" name="fra" value="overblik">' in en.get(f"{adresse}?fra=overblik").content.decode()
     svar = en.post(adresse, STATUS | {"fra": "overblik"}, follow=True)
-    assert svar.redirect_chain == [("/#aktiviteter", 302)]
+    assert svar.redirect_chain == [(f"/?skiftet={aktivitet.pk}#aktivitet-{aktivitet.pk}", 302)]
     assert "Status er gemt på “Vi synger" in svar.content.decode()
     for version, fra in enumerate(("//ond.example", ""), 2):
         assert en.post(adresse, STATUS | {"version": version, "fra": fra}).url.startswith("/kontrakter/")

@@ -21,7 +21,7 @@ from strategi.regler import Definition, Maalt
 from strategi.regler.vurdering import vurder
 from tests import fabrikker
 
-from .hjaelp import HTMX, ord_i, sti
+from .hjaelp import HTMX, afsnit_i, ord_i, sti
 
 NY = {"navn": "Samlet sygefravær", "maaltype": "hoejst", "maaleenhed": "procent", "maal": "5 %", "version": 0}
 
@@ -377,3 +377,34 @@ def test_opret_indikator_i_en_kontrakt_der_er_sendt_videre_afvises(by, kontrakth
     with pytest.raises(Exception, match="ikke længere et udkast"):
         opret_indikator(maal=by.maal, af=kontraktholder, navn="Sent", maaltype="hoejst", maalvaerdi=Decimal(5))
     assert Indikator.objects.count() == 0
+
+
+def test_afsnittet_alene_er_som_paa_siden(by, klient, kontraktholder, lmu):
+    raekke = fabrikker.indikator(by.maal, "Fravær")
+    for maaned in (1, 2):
+        fabrikker.maaling(raekke, date(2023, maaned, 1), "5")
+    anker = f"afsnit-{by.maal.pk}-maalets_indikatorer"
+    for person in (kontraktholder, lmu):
+        side = afsnit_i(klient(person).get(sti("kontrakt_vis", by.kontrakt.pk)), anker)
+        alene = sti("afsnit_vis", by.maal.pk, "maalets_indikatorer")
+        assert side == afsnit_i(klient(person).get(alene, headers=HTMX), anker)
+        assert sti("indikator_vis", raekke.pk) in side
+        assert (sti("maaling_opret", raekke.pk) in side) == (person == kontraktholder)
+
+
+def test_et_frivilligt_afsnit_har_ingen_tekst_at_skrive(by, klient, kontraktholder):
+    fabrikker.indikator(by.maal)
+    side = sti("afsnit_rediger", by.maal.pk, "maalets_indikatorer")
+    assert klient(kontraktholder).get(f"{side}?tekst").status_code == 404
+    assert klient(kontraktholder).post(side, {"tekst": "x", "version": 0}).status_code == 404
+    assert klient(kontraktholder).post(sti("afsnit_klar", by.maal.pk, "maalets_indikatorer")).status_code == 404
+
+
+def test_en_hoering_viser_indikatoren_og_kan_kommenteres(by, klient, lmu):
+    fabrikker.indikator(by.maal, "Fravær")
+    Kontrakt.objects.filter(pk=by.kontrakt.pk).update(tilstand="i_hoering")
+    fabrikker.hoering(_kontrakt(by))
+    svar = klient(lmu).get(sti("hoering_vis", by.kontrakt.pk))
+    sted = f"{by.maal.pk}-maalets_indikatorer"
+    assert sti("kommentar_opret", by.kontrakt.pk, sted) in svar.content.decode()
+    assert klient(lmu).get(sti("kommentar_opret", by.kontrakt.pk, sted)).status_code == 200

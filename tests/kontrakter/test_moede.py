@@ -196,7 +196,7 @@ def test_a_reader_sees_a_conclusion_only_when_the_meeting_is_closed(by, klient, 
     fabrikker.evaluering(moede, by.maal, ser="Kun for os endnu")
     side = sti("maal_evalueringer", by.maal.pk)
     assert "Kun for os endnu" not in ord_i(klient(konsulent).get(side))
-    Moede.objects.filter(pk=moede.pk).update(tilstand="afsluttet", afsluttet=moede.begyndt)
+    Moede.objects.filter(pk=moede.pk).update(tilstand="afsluttet", afsluttet=moede.begyndt, forum_navn="Forum")
     assert "Kun for os endnu" in ord_i(klient(konsulent).get(side))
 
 
@@ -259,6 +259,9 @@ def test_an_activity_is_stopped_and_replaced_at_the_meeting(by, klient, lmu, moe
     klient(lmu).post(status, {"tilstand": "i_gang", "note": "Alligevel", "version": 2})
     gammel.refresh_from_db()
     assert (gammel.tilstand, gammel.note) == ("i_gang", "Alligevel")
+    klient(lmu).post(side, {"tekst": "Cykl hjem", "ansvarlig": "Lis", "grund": "Vi fik cykler.", "version": 3})
+    gammel.refresh_from_db()
+    assert (gammel.tilstand, gammel.note) == ("stoppet", "Erstattet af en ny aktivitet: Vi fik cykler.")
 
 
 def test_sent_twice_it_is_decided_once(by, klient, lmu, moede):

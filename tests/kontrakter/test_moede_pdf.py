@@ -74,6 +74,7 @@ def _luk(moede: Moede, **felter) -> Moede:
     nu = timezone.now()
     billede = moedebillede.billede(moedebillede.forummets_maal(moede))
     felter |= {"tilstand": "afsluttet", "afsluttet": nu, "afsluttet_af": "Karen Holder", "billede": billede}
+    felter["forum_navn"] = str(moede.forum)
     Moede.objects.filter(pk=moede.pk).update(**felter)
     return _frisk(moede)
 
@@ -151,13 +152,14 @@ def test_minutes_list_what_was_stopped_at_the_meeting_and_not_what_was_before_or
     tidligere, i_dag, bagefter = (fabrikker.aktivitet(maalet, f"Nr. {nr}") for nr in range(3))
     _stop(tidligere)
     moede = fabrikker.moede_i_gang(by.kontrakt, lmu_forum)
+    i_dag.note = "Det regner"
     _stop(i_dag)
     tidligere.note = "Stadig stoppet"
     tidligere.save()
     lukket = _luk(moede)
     _stop(bagefter)
     alt = _ord(lukket)
-    assert "Besluttet på mødet Stoppet: Nr. 1" in alt
+    assert "Besluttet på mødet Stoppet: Nr. 1 (Det regner)" in alt
     assert alt.count("Stoppet:") == 1
 
 

@@ -3,7 +3,7 @@
 import copy
 
 from kontrakter.regler.billede import Forandring, fingeraftryk, fjernede_maal, forandringer
-from kontrakter.regler.moeder import MOEDESKIFT, MOEDETILSTANDE, er_uenige, mulige_skift
+from kontrakter.regler.moeder import MAERKES, MOEDESKIFT, MOEDETILSTANDE, er_uenige, maerkes_i_tal, mulige_skift
 
 FOER = {
     "maal": [
@@ -51,13 +51,21 @@ def test_each_kind_of_change_is_said_once():
             Forandring("aendret", "Ændret tekst", "Udviklingsmål"),
             Forandring("ny", "Ny virkning", "Børnene ler"),
             Forandring("fjernet", "Virkning fjernet", "Børnene leger"),
-            Forandring("stoppet", "Stoppet", "Gå ture", "I gang"),
-            Forandring("note", "Ny note", "Gå ture: For koldt"),
+            Forandring("stoppet", "Stoppet", "Gå ture: For koldt", "I gang"),
             Forandring("aendret", "Ændret aktivitet", "Læs højt hver dag", "Læs højt"),
             Forandring("frist", "Ny ansvarlig eller frist", "Læs højt hver dag (Lis, 01.03.2026)"),
             Forandring("ny", "Ny aktivitet", "Syng"),
         ]
     }
+
+
+def test_a_new_note_alone_is_a_change_and_one_that_was_taken_away_is_not():
+    aktiviteter = FOER["maal"][0]["aktiviteter"]
+    nu = _efter(aktiviteter=[aktiviteter[0] | {"note": "Hver fredag"}, *aktiviteter[1:]])
+    assert [et for et in forandringer(FOER, nu)[1] if et.art == "note"] == [
+        Forandring("note", "Ny note", "Gå ture: Hver fredag")
+    ]
+    assert [et.art for et in forandringer(nu, FOER).get(1, []) if et.art == "note"] == []
 
 
 def test_a_new_goal_and_one_that_is_gone():
@@ -81,3 +89,9 @@ def test_forums_disagree_only_when_two_assessments_differ():
     assert er_uenige(["paa_vej", "bagud"])
     assert not er_uenige(["paa_vej", "paa_vej", ""])
     assert not er_uenige([])
+
+
+def test_effects_are_counted_in_the_order_of_the_words():
+    assert maerkes_i_tal(["ved_ikke", "lidt", "tydeligt", "lidt"]) == "1 tydeligt, 2 lidt, 1 ved vi ikke"
+    assert maerkes_i_tal(kode for kode, _ in MAERKES).count("1 ") == len(MAERKES)
+    assert maerkes_i_tal([]) == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from kontrakter.regler.sammenligning import antal, sammenlign
+from kontrakter.regler.sammenligning import antal, sammenlign, tael_aendringer
 
 HOEJVANGEN = Path(settings.BASE_DIR) / "fixtures" / "demo" / "kontrakt_hoejvangen_2023.json"
 
@@ -104,3 +104,38 @@ def test_rows_of_a_kind_no_section_asks_for_are_compared_too(foer, efter):
             maal["afsnit"] = [et for et in maal["afsnit"] if et["noegle"] != "aktiviteter"]
     efter["maal"][0]["aktiviteter"][0]["note"] = "Set"
     assert [label for _, label, _ in _fund(foer, efter)] == ["Aktivitet"]
+
+
+# --- Counting without comparing words ---------------------------------------------------------------
+def _skriv_om(data: dict) -> None:
+    """Change something of every kind: texts, their form, rows, their order, goals that come and go."""
+    maal = data["maal"]
+    for nr, afsnit in enumerate(maal[0]["afsnit"]):
+        afsnit["tekst"] = ["<p>Et  andet ord</p>", afsnit["tekst"] + "<p></p>", f"<h3>{afsnit['tekst']}</h3>"][nr % 3]
+    maal[1]["aktiviteter"].reverse()
+    maal[1]["virkninger"] = maal[1]["virkninger"][1:]
+    maal[2]["aktiviteter"][0]["tekst"] += " Også om aftenen."
+    maal[2]["afsaet"] = maal[2]["afsaet"][:-1]
+    maal[3]["nummer"] = "99"
+    del maal[4]
+    maal.append(maal[0] | {"nummer": "42", "overskrift": "Nyt"})
+
+
+def test_counting_finds_as_many_as_comparing(foer, efter):
+    assert tael_aendringer(foer, efter) == 0
+    _skriv_om(efter)
+    fundne = antal(sammenlign(foer, efter))
+    assert (tael_aendringer(foer, efter), fundne > 10) == (fundne, True)
+    assert tael_aendringer(efter, foer) == antal(sammenlign(efter, foer))
+
+
+def test_counting_compares_no_words(foer, efter, monkeypatch):
+    def sammenlign_ord(*_):
+        raise AssertionError
+
+    monkeypatch.setattr("kontrakter.regler.sammenligning.forskel", sammenlign_ord)
+    monkeypatch.setattr("kontrakter.regler.sammenligning.rigtekstforskel", sammenlign_ord)
+    _skriv_om(efter)
+    assert tael_aendringer(foer, efter) > 10
+    with pytest.raises(AssertionError):
+        sammenlign(foer, efter)

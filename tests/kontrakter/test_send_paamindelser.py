@@ -136,7 +136,7 @@ def test_a_meeting_without_a_day_counts_from_the_first_of_its_month(by, lmu, paa
     )
 
 
-LUKKET = {"tilstand": "afsluttet", "begyndt": timezone.now(), "afsluttet": timezone.now()}
+LUKKET = {"tilstand": "afsluttet", "begyndt": timezone.now(), "afsluttet": timezone.now(), "forum_navn": "LMU"}
 
 
 @pytest.mark.parametrize("dag", [None, date(2026, 10, 30)])

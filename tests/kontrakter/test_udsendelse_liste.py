@@ -79,6 +79,59 @@ def test_udsendelse_liste_is_empty_in_words(by, klient, administrator):
     assert "Der er ikke sendt nogen mails endnu" in ord_i(klient(administrator).get(LISTE))
 
 
+# --- Day by day, and what to see ------------------------------------------------------------------
+def _dage(svar) -> list[tuple[str, list[str]]]:
+    return [(f"{dag:%d.%m}", [mail.emne for mail in mails]) for dag, mails in svar.context["dage"]]
+
+
+@pytest.fixture
+def tre(kontraktholder):
+    """Three mails of two days: by the clock of Denmark, where the day is two hours older than elsewhere."""
+    for tid, emne, felter in (
+        ("2026-06-14 21:30+00:00", "I går", {"slags": "dagsorden", "opgivet": timezone.now()}),
+        ("2026-06-14 22:30+00:00", "I nat", {"slags": "dagsorden", "sendt": timezone.now()}),
+        ("2026-06-15 09:00+00:00", "I dag", {"slags": "paamindelse"}),
+    ):
+        pk = fabrikker.udsendelse(kontraktholder, emne=emne, **felter).pk
+        Udsendelse.objects.filter(pk=pk).update(tid=tid)
+
+
+@pytest.mark.usefixtures("tre")
+def test_udsendelse_liste_has_the_mails_day_by_day(klient, administrator):
+    svar = klient(administrator).get(LISTE)
+    assert _dage(svar) == [("15.06", ["I dag", "I nat"]), ("14.06", ["I går"])]
+    ord_ = ord_i(svar)
+    assert ord_.count("Mandag 15. juni 2026") == 1
+    assert "Søndag 14. juni 2026 kl. 23.30 Karen Holder" in ord_
+
+
+@pytest.mark.usefixtures("tre")
+@pytest.mark.parametrize(
+    ("valg", "emner"),
+    [
+        ({"slags": "dagsorden"}, ["I nat", "I går"]),
+        ({"tilstand": "venter"}, ["I dag"]),
+        ({"tilstand": "sendt"}, ["I nat"]),
+        ({"slags": "dagsorden", "tilstand": "opgivet"}, ["I går"]),
+        ({"slags": "findes-ikke", "tilstand": "x", "side": "-3"}, ["I dag", "I nat", "I går"]),
+        ({"slags": "godkendt"}, []),
+    ],
+)
+def test_udsendelse_liste_shows_those_of_a_kind(klient, administrator, valg, emner):
+    svar = klient(administrator).get(LISTE, valg)
+    assert [mail.emne for mail in svar.context["side"]] == emner
+    assert ("Ingen mails passer til det, du har valgt" in ord_i(svar)) == (not emner)
+
+
+def test_udsendelse_liste_goes_on_on_the_next_page_with_the_same_choice(klient, administrator, kontraktholder):
+    for nr in range(26):
+        fabrikker.udsendelse(kontraktholder, emne=f"Nr. {nr}", slags="dagsorden")
+    fabrikker.udsendelse(kontraktholder, emne="Anden", slags="paamindelse")
+    svar = klient(administrator).get(LISTE, {"slags": "dagsorden", "side": 2})
+    assert _dage(svar) == [("15.06", ["Nr. 0"])]
+    assert "?slags=dagsorden&amp;side=1" in svar.content.decode()
+
+
 # --- Trying again ---------------------------------------------------------------------------------
 @pytest.fixture
 def opgivet(by, kontraktholder):

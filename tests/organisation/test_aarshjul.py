@@ -47,13 +47,23 @@ def test_aarshjul_lists_the_year_month_by_month_with_today_between(klient, lmu):
     liste = tekst[tekst.index("Måned for måned") :]
     assert liste == (
         "Måned for måned "
-        "Februar 21. februar LMU Evalueringsmøde · er forbi "
-        "Marts 1. marts Vi øver overgange Aktivitet · Gennemført · er forbi "
+        "Februar 1 21. februar LMU Evalueringsmøde · er forbi "
+        "Marts 2 1. marts Vi øver overgange Aktivitet · Gennemført · er forbi "
         "I dag, 15. marts "
         "28. marts LMU Evalueringsmøde "
-        "September Dag ikke fastsat LMU Evalueringsmøde "
+        "September 1 Dag ikke fastsat LMU Evalueringsmøde "
         "Der står ikke noget i januar, april, maj, juni, juli, august, oktober, november og december."
     )
+
+
+@pytest.mark.usefixtures("aaret")
+def test_on_a_narrow_screen_the_numbers_of_the_wheel_stand_under_it_with_words(klient, lmu):
+    svar = klient(lmu).get(STI)
+    efter = _tekst(svar).partition("Tallene er, hvor meget der sker i hver måned: ")[2]
+    forklaring = efter.partition(" Måned for måned")[0]
+    assert forklaring == "Februar 1 : LMU Marts 2 : LMU, 1 aktivitet September 1 : LMU"
+    i_hjulet = [felt.antal for felt in svar.context["hele"].hjul.felter if felt.antal]
+    assert [int(tal) for tal in re.findall(r"(\d+) :", forklaring)] == i_hjulet
 
 
 @pytest.mark.usefixtures("aaret")

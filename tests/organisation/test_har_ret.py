@@ -13,12 +13,14 @@ from organisation.adgang import (
     check_ret_et_sted,
     check_tildele,
     enhed_ids_med,
+    enhed_ids_som,
     enheder_med,
     forfaedre,
     har_ret,
     har_ret_et_sted,
     kan_rette_bruger,
     kan_tildele,
+    kend_forfaedre,
     kraever,
     roller_paa,
 )
@@ -250,3 +252,23 @@ def test_roles_are_given_inside_the_own_scope(med_rolle, steder):
     check_tildele(stedlig, steder["hus"])
     with pytest.raises(PermissionDenied, match="selv administrerer"):
         check_tildele(stedlig, steder["omraade"])
+
+
+def test_units_one_holds_a_role_for_are_those_of_that_role_alone(med_rolle, steder):
+    bruger = med_rolle("lmu", "hus", "kontraktholder", "andet_dagtilbud")
+
+    def som(rolle):
+        return {navn for navn, enhed in steder.items() if enhed.pk in enhed_ids_som(bruger, rolle)}
+
+    assert som("lmu") == {"hus", "dagtilbud"}
+    assert som("kontraktholder") == {"andet_dagtilbud", "andet_hus"}
+    assert som("foraeldrebestyrelse") == set()
+
+
+def test_known_ancestors_are_not_asked_for_again(med_rolle, steder, django_assert_num_queries):
+    bruger = med_rolle("kontraktholder", "omraade")
+    enheder = [steder["hus"], Enhed.objects.get(pk=steder["hus"].pk), steder["fremmed_dagtilbud"]]
+    bruger.roller_med(Ret.REDIGER_KONTRAKT)
+    kend_forfaedre(enheder)
+    with django_assert_num_queries(0):
+        assert [har_ret(bruger, Ret.REDIGER_KONTRAKT, enhed) for enhed in enheder] == [True, True, False]

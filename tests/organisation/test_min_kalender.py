@@ -99,6 +99,14 @@ def test_kalenderlink_opret_does_not_close_what_is_anothers(klient, lmu, foraeld
     assert (andens.lukket, Kalenderlink.objects.filter(bruger=lmu).count()) == (None, 1)
 
 
+def test_kalenderlink_luk_closes_the_one_that_is_named_and_no_other(klient, lmu, foraelder):
+    eget, andens = fabrikker.kalenderlink(lmu), fabrikker.kalenderlink(foraelder)
+    assert klient(lmu).post(_luk(andens)).status_code == 404
+    eget.refresh_from_db()
+    andens.refresh_from_db()
+    assert (eget.lukket, andens.lukket) == (None, None)
+
+
 def test_kalenderlink_is_in_the_log_without_its_secret(klient, lmu):
     opret_kalenderlink(af=lmu)
     link = Kalenderlink.objects.get()

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kontrakter", "0018_evaluering_udgaaet"),
+        ("kontrakter", "0020_moede_forumnavn_altid"),
         ("strategi", "0002_indikator"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
