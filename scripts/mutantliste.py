@@ -28,6 +28,7 @@ MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
         ["tests/organisation/test_regler.py", "tests/organisation/test_har_ret.py"],
     ),
     "strategi/adgang.py": (None, ["tests/strategi/test_hent.py"]),
+    "sygefravaer/adgang.py": (None, ["tests/sygefravaer/test_adgang.py"]),
     "kontrakter/adgang/__init__.py": (None, ["tests/kontrakter/test_adgang.py", LIVET, DELING]),
     "kontrakter/adgang/forum.py": (None, ["tests/kontrakter/test_adgang_fora.py"]),
     "kontrakter/adgang/indikatorer.py": (None, ["tests/kontrakter/test_adgang_indikatorer.py"]),
