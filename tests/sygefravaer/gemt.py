@@ -28,4 +28,5 @@ def aftryk() -> str:
         list(model.objects.order_by("pk").values_list())
         for model in (Fravaersindlaesning, Fravaersmaaling, Fravaerstal)
     ]
-    return hashlib.sha256(repr(alt).encode()).hexdigest()
+    som_bytes = [[bytes(et) if isinstance(et, memoryview) else et for et in raekke] for alle in alt for raekke in alle]
+    return hashlib.sha256(repr(som_bytes).encode()).hexdigest()
