@@ -67,8 +67,6 @@ class Fortid:
 
         `kendte` are for each of the figures in `Maal.led` those that were shown of each unit.
         """
-        if not self.udgaver:
-            return _nyeste(nu, maal)
         alle = [*self.udgaver, nu]
         raekker = {}
         for blad in {*nu, *spoegelser}:
@@ -92,12 +90,11 @@ def _vinduer(fra: int, til: int, raekker: dict[int, list], kendte: Kendte) -> It
     yield from _samlede(fra, til, grupper)
 
 
-def _nyeste(nu: dict[int, Post], maal: Callable[[Post], Maal | None]) -> list[Vindue]:
-    """Return the same for a month that has never been shown before."""
+def nyeste(maalte: Iterable[tuple[tuple, Led]]) -> list[Vindue]:
+    """Return the same for a month that has never been shown before: leaves and the groups they are in."""
     grupper = defaultdict(list)
-    for blad, post in nu.items():
-        if (et := maal(post)) is not None:
-            grupper[et.gruppe,].append(Led(blad, et.ned, et.op))
+    for gruppe, led in maalte:
+        grupper[gruppe,].append(led)
     return list(_samlede(0, 1, grupper))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .bredde import FRIT, bredder, krav, tre_dage
-from .fortid import Fortid, Maal, Post, Vindue, findes
+from .fortid import Fortid, Maal, Post, Vindue, findes, nyeste
 from .tabel import Regel, Tabel
 from .trae import Knude, Trae
 
@@ -34,7 +34,7 @@ class Fravaerstabel(Tabel):
     def kan_vises(self, knude: Knude) -> bool:
         return knude.fravaer is not None
 
-    def post(self, blad: int, under: int | None) -> Post:
+    def post(self, blad: int, under: int) -> Post:
         return Post(self.trae.blade[blad], under, None)
 
     def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
@@ -108,7 +108,7 @@ class Fordelingstabel(Tabel):
     def kan_vises(self, knude: Knude) -> bool:
         return knude.har_fordeling
 
-    def post(self, blad: int, under: int | None) -> Post:
+    def post(self, blad: int, under: int) -> Post:
         return Post(self.trae.blade[blad], self._fravaer_under[blad], under)
 
     def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
@@ -240,7 +240,9 @@ def _langt_kan_flyttes(post: Post) -> Maal | None:
 
 
 def _vinduer(tabel: Tabel, sted: int | None, nu: dict[int, Post], maal, kendte) -> list[Vindue]:
-    return tabel.fortid.vinduer(nu, tabel.spoegelser(sted), maal, kendte)
+    if tabel.fortid.udgaver:
+        return tabel.fortid.vinduer(nu, tabel.spoegelser(sted), maal, kendte)
+    return nyeste(tabel.maalt(sted, nu, maal))
 
 
 def _bredest(tabel: Tabel, sted: int | None, vinduer: list[Vindue], *, ledere: bool | None = None) -> dict[int, int]:

@@ -6,9 +6,10 @@ under it is withheld too, the smallest that is enough and rather one that alread
 none is enough, the unit itself, and the same is asked of what is above it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from .bredde import Led
 from .fortid import Fortid, Post
 from .trae import Knude, Trae
 
@@ -40,6 +41,8 @@ class Tabel:
     def __post_init__(self):
         self._kan_vises = {nr for nr, knude in self.trae.knuder.items() if nr > 0 and self.kan_vises(knude)}
         self._stier: dict[tuple[int, int | None], list[int]] = {}
+        self._poster: dict[tuple[int, int], Post] = {}
+        self._maalte: dict[tuple, tuple[tuple, Led] | None] = {}
 
     def kan_vises(self, knude: Knude) -> bool:
         """Whether there is a figure to show of the node."""
@@ -49,7 +52,7 @@ class Tabel:
         """Whether all that is withheld right under a shown unit is wide enough."""
         raise NotImplementedError
 
-    def post(self, blad: int, under: int | None) -> Post:
+    def post(self, blad: int, under: int) -> Post:
         """Return how a leaf now stands in this table, withheld under the unit `under`."""
         raise NotImplementedError
 
@@ -92,7 +95,24 @@ class Tabel:
         return list(self.trae.boern.get(sted, ())) if sted else self.trae.roedder()
 
     def poster(self, sted: int | None) -> dict[int, Post]:
-        return {blad: self.post(blad, sted or 0) for blad in self.omraade(sted)}
+        """Return how the leaves that count in `sted` stand."""
+        fundet = {}
+        for blad in self.omraade(sted):
+            noegle = blad, sted or 0
+            if noegle not in self._poster:
+                self._poster[noegle] = self.post(*noegle)
+            fundet[blad] = self._poster[noegle]
+        return fundet
+
+    def maalt(self, sted: int | None, nu: dict[int, Post], maal) -> Iterator[tuple[tuple, Led]]:
+        """Yield how far each leaf can be moved, and inside what: asked often, so it is remembered."""
+        for blad, post in nu.items():
+            noegle = maal, blad, sted
+            if noegle not in self._maalte:
+                et = maal(post)
+                self._maalte[noegle] = et and (et.gruppe, Led(blad, et.ned, et.op))
+            if (fundet := self._maalte[noegle]) is not None:
+                yield fundet
 
     def spoegelser(self, sted: int | None) -> list[int]:
         """Return leaves that had figures once, now have none, and would count in `sted`."""

@@ -136,7 +136,7 @@ def _sket(kommune: Kommune, alle: list, maaneder: list) -> None:
 
 def _flyt(kommune: Kommune) -> None:
     chance = kommune.chance
-    grene = list(Enhed.objects.filter(kommune=kommune.rod, children__isnull=False).distinct())
+    grene = list(Enhed.objects.filter(kommune=kommune.rod, children__isnull=False).distinct().order_by("pk"))
     enhed = Enhed.objects.filter(pk=chance.choice(list(kommune.hoved)), children=None).first()
     if enhed:
         enhed.parent = chance.choice(grene)

@@ -1,6 +1,6 @@
 """The auditor goes through random municipalities: nothing that is withheld may be given back (catalogue 6.4).
 
-`KOMMUNER=200` goes through the whole catalogue, ten in each test; by default it is fewer, so that the suite stays quick.
+`KOMMUNER=200` goes through the whole catalogue, ten in each test; by default it is fewer: the suite must stay quick.
 """
 
 import os
