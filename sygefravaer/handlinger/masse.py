@@ -24,4 +24,4 @@ def indsaet(model, felter: Sequence[str], raekker: Iterable[Sequence]) -> None:
         else:
             pladser = ", ".join(["%s"] * len(felter))
             # Names from our own models; the values are parameters.
-            cursor.executemany(f"INSERT INTO {tabel} ({kolonner}) VALUES ({pladser})", raekker)  # noqa: S608
+            cursor.executemany(f"INSERT INTO {tabel} ({kolonner}) VALUES ({pladser})", raekker)  # noqa: S608  # nosec B608

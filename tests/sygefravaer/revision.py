@@ -212,7 +212,8 @@ class Revision:
         if None in led:
             return
         sandt = sum(self._vaerdier[et] for et in led)
-        if not egne and self._kendt(slags, enhed, maaned, sandt):
+        nul = slags != "f" and len(blade) == 1 and self._var_nul(enhed, maaned)
+        if not egne and (nul or self._kendt(slags, enhed, maaned, sandt)):
             antal["kendt i forvejen"] += 1
             return
         krav = max(DAGE * self.dag, DEL * sandt)
@@ -229,6 +230,12 @@ class Revision:
         lav = self.revisor.mindste(led)
         if hoej - lav < krav - 10 * ENS:
             fundet.append(Fund(maaned, enhed, slags + ("*" if egne else ""), sandt, lav, hoej))
+
+    def _var_nul(self, enhed: int, maaned) -> bool:
+        """Whether no absence at all was shown of a unit once, and one part is nothing still: then the other is all."""
+        nu = blad(self.kommune.udgaver[-1][0][enhed, maaned])
+        foer = [vist.get((enhed, maaned)) for _, vist in self.kommune.udgaver[:-1]]
+        return any(et and et["procent"] == 0 for et in foer) and 0 in (nu.k, nu.l)
 
     def _fravaer(self, blade, maaned) -> float:
         return sum(blad(self.kommune.udgaver[-1][0][et, maaned]).f for et in blade)
