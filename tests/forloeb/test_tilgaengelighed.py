@@ -58,6 +58,25 @@ def test_hver_adresse_er_en_side_i_listen_eller_ingen_side():
     assert set(SIDER) & set(INGEN_SIDE) == set()
 
 
+def _fravaersfil(kommune) -> int:
+    """Return a file with sick leave that has an error of every kind: units and columns are to be chosen."""
+    fabrikker.enhedsnavn(kommune, "Vesthuset")
+    roller = {"Enhed": "enhed", "Måned": "periode", "Procent": "procent"}
+    fund = {
+        "kolonner": [{"noegle": k, "overskrift": k, "rolle": rolle, "maaneder": 0} for k, rolle in roller.items()],
+        "aarsager": ["Egen sygdom", "Barsel"],
+        "ukendte": [{"noegle": "Nordhuset", "tekst": "Nordhuset", "linje": 2, "antal": 3}],
+        "rapport": {
+            "fejl": [{"linje": 2, "kolonne": "Enhed", "tekst": "Enheden “Nordhuset” findes ikke her."}],
+            "antal_fejl": 1,
+            "oversprunget": [{"linje": 5, "tekst": "Rækken er en sum af andre."}],
+            "antal_oversprunget": 1,
+            "bemaerkninger": ["Der er 1 skjulte rækker i arket. De er læst med."],
+        },
+    }
+    return fabrikker.fravaersindlaesning(kommune, tilstand="fejl", fund=fund).pk
+
+
 # --- The pages, each with one person of each look it has -------------------------------------------
 @pytest.fixture(scope="module")
 def ting(base):
@@ -140,6 +159,7 @@ def ting(base):
         "enhedsnavn": adressenavn(enhed.navn),
         "bundt": bundt,
         "indlaesning": klar.pk,
+        "fravaersfil": _fravaersfil(enhed.kommune),
         "enhed": enhed.pk,
         "bruger": peter.pk,
         "uid": user_pk_to_url_str(peter),
