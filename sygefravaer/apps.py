@@ -12,6 +12,7 @@ class SygefravaerConfig(AppConfig):
         from strategi import datakilder  # noqa: PLC0415
 
         from .datakilder import DATAKILDER  # noqa: PLC0415
+        from .handlinger.oprydning import FILER_GEMMES_DAGE, ryd_fravaersfiler  # noqa: PLC0415
         from .handlinger.opslag import OPSLAG_GEMMES_DAGE, ryd_opslag  # noqa: PLC0415
         from .moedestof import FORA, fravaer_til_moedet  # noqa: PLC0415
 
@@ -19,3 +20,4 @@ class SygefravaerConfig(AppConfig):
             datakilder.tilmeld(kilde)
         moedestof.tilmeld(fravaer_til_moedet, ord_="sygefravær", fora=FORA)
         oprydning.tilmeld(ryd_opslag, f"Opslag i sygefravær over {OPSLAG_GEMMES_DAGE} dage gamle")
+        oprydning.tilmeld(ryd_fravaersfiler, f"Filer med sygefravær, der har ligget i {FILER_GEMMES_DAGE} dage")

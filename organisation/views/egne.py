@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..adgang import har_ret_et_sted
+from ..adgang import har_ret, har_ret_et_sted
 from ..indhold import administratorer, manglende_rettigheder, rollekort
 from ..regler import Ret
 
@@ -16,7 +16,8 @@ def administration(request):
     """What the user's role may run, one card each."""
     if not any(har_ret_et_sted(request.user, ret) for ret in _ADMINISTRATION):
         raise PermissionDenied("Administrationen er for kommunens administratorer.")
-    return render(request, "organisation/administration.html")
+    hele = har_ret(request.user, Ret.STYR_SYGEFRAVAER, request.user.kommune)  # a file holds units from all of it
+    return render(request, "organisation/administration.html", {"styrer_hele_sygefravaeret": hele})
 
 
 @require_safe

@@ -34,3 +34,13 @@ def test_administration_says_why_not_when_role_may_nothing(request, klient, pers
 
 def test_administration_refuses_when_user_has_no_role(by, klient):
     assert klient(fabrikker.bruger(by.kommune)).get(STI).status_code == 403
+
+
+def test_administration_shows_sick_leave_to_those_who_run_the_whole_municipality(by, klient, administrator):
+    lokal = fabrikker.bruger(by.kommune)
+    fabrikker.tildeling(lokal, "administrator", by.dagtilbud)
+    om_fravaer = [
+        [navn for navn in _overskrifter(klient(bruger).get(STI)) if "sygefravær" in navn]
+        for bruger in (administrator, lokal)
+    ]
+    assert om_fravaer == [["Indlæs sygefravær", "Opsætning af sygefravær"], []]
