@@ -7,7 +7,7 @@
 2 times the bare reading (python-calamine) and bulk insert (`bulk_create`) of the same rows. Where `DATABASE_URL` is
 set (scripts/med_postgres.py), that database is used; else a SQLite file of its own.
 
-What may be shown of the figures (`genberegn`) is measured by bench/sygefravaer_diskretion.py and left out here.
+What may be shown of the figures (`genberegn`) is measured by bench/diskretion.py and left out here.
 """
 
 import gc

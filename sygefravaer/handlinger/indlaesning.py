@@ -11,13 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from historik.handlinger import registrer
-from organisation.handlinger import haev_revision
 from organisation.models import Enhed
 
 from ..models import Enhedsnavn, Fravaersindlaesning, Fravaersmaaling, Kolonnevalg
 from ..regler.indlaesning import FAERDIGE, KAN_FORTRYDES, KAN_KASSERES, KAN_LAESES_IGEN
 from .raekkefil import Forskel, raekketabel
-from .tal import genberegn
+from .tal import genberegn, meld_tal
 
 
 class ErErstattet(Exception):
@@ -165,7 +164,7 @@ def _skriv(indlaesning: Fravaersindlaesning, raekker: TextIO, kommune: Enhed, op
 def _foelg_op(kommune: Enhed, opgoerelse: str, maaneder) -> None:
     if maaneder:
         genberegn(kommune=kommune, opgoerelse=opgoerelse, maaneder=maaneder)
-        haev_revision(kommune.pk)
+        meld_tal(kommune)
 
 
 def _i_ord(forskel: Forskel) -> str:
@@ -180,9 +179,9 @@ def fortryd_fravaer(*, indlaesning: Fravaersindlaesning, af) -> int:
     """
     kommune = _laas(indlaesning.kommune_id)
     egne = Fravaersmaaling.objects.filter(indlaesning_id=indlaesning.pk)
+    _skift(indlaesning, KAN_FORTRYDES, tilstand="fortrudt")
     if egne.filter(gaeldende=False).exists():
         raise ErErstattet
-    _skift(indlaesning, KAN_FORTRYDES, tilstand="fortrudt")
     maaneder = sorted(set(egne.values_list("maaned", flat=True)))
     foer = list(egne.exclude(erstatter=None).values_list("erstatter_id", flat=True))
     antal = egne.update(gaeldende=False, erstatter=None)

@@ -8,11 +8,10 @@ from django.db import transaction
 
 from historik.handlinger import registrer
 from historik.laest import gem_laest
-from organisation.handlinger import haev_revision
 from organisation.models import Enhed
 
 from ..models import Fravaersmaaling, Fravaersopsaetning
-from .tal import genberegn
+from .tal import genberegn, meld_tal
 
 # What decides which figures are hidden, and which of them others show.
 _SKJULER = {"diskretionsgraense", "leder_ser_egne"}
@@ -44,7 +43,7 @@ def gem_opsaetning(*, kommune: Enhed, laest: str, af, **felter) -> list[str]:
         for opgoerelse, maaneder in _maalte(kommune).items():
             genberegn(kommune=kommune, opgoerelse=opgoerelse, maaneder=maaneder)
     if _VISER & set(gemt.aendret):
-        haev_revision(kommune.pk)  # contracts with a goal about it make their pages and papers anew
+        meld_tal(kommune)
     return gemt.aendret
 
 

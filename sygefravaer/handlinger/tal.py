@@ -10,8 +10,10 @@ from datetime import date
 from django.db import transaction
 
 from organisation.models import Enhed
+from strategi.datakilder import meld_aendret
 
 from .. import diskretion
+from ..datakilder import DATAKILDER
 from ..diskretion import Maaned, Tal
 from ..models import Fravaerstal
 from ..regler.perioder import AAR, Loebende, skub
@@ -39,6 +41,13 @@ def genberegn(*, kommune: Enhed, opgoerelse: str, maaneder: Collection[date]) ->
         naeste, deres = rest.popitem()
         for anden, fundet in _genberegn(kommune, naeste, deres).items():
             rest.setdefault(anden, set()).update(fundet)
+
+
+def meld_tal(kommune: Enhed) -> None:
+    """Tell that the municipality's figures have changed: contracts with a goal about them are others too."""
+    enheder = list(Enhed.objects.i_kommune(kommune.pk).values_list("pk", flat=True))
+    for kilde in DATAKILDER:
+        meld_aendret(kilde.kode, enheder)
 
 
 def _genberegn(kommune: Enhed, opgoerelse: str, maaneder: set[date]) -> dict[str, set[date]]:

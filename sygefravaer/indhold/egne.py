@@ -14,9 +14,6 @@ from ..models import Fravaersmaaling, Fravaerstal
 from ..regler.perioder import AAR, Loebende, maaneder, skub
 from ..regler.skjul import Skjult
 from ..regler.trae import byg
-from ..regler.visning import Tal as Vist
-from ..regler.visning import maanedsnavn, vist
-from .enhed import Enhedsfravaer
 
 _TIENDE = {"fravaer", "muligt", "fuldtid", "procent", "kort", "langt", "rullende", "aar_til_dato"}
 _INTET_SKJULT = Skjult(set(), set(), {})
@@ -44,23 +41,15 @@ def egne_tal(*, enhed: Enhed, opgoerelse: str, fra: date, til: date) -> list[Fra
     return fundet
 
 
-def kun_for_lederen(hele: Enhedsfravaer) -> list[tuple[str, Vist]]:
-    """Return the months of the page that are hidden, with their figures, for one who `ser_egne_tal`."""
-    skjulte = [et.maaned for et in hele.linjer if et.tal.procent.skjult]
-    if not skjulte:
-        return []
-    fundet = egne_tal(enhed=hele.enhed, opgoerelse=hele.opsaetning.opgoerelse, fra=min(skjulte), til=max(skjulte))
-    return [(maanedsnavn(et.maaned), vist(et.procent)) for et in fundet if et.maaned in skjulte]
-
-
 def _under(enhed: Enhed, opgoerelse: str, fra: date, til: date) -> dict[date, dict[int, int | None]]:
     """Return for each month what the units under `enhed` counted in then, a query for each level."""
     alle = Fravaerstal.objects.gaeldende().i_perioden(fra, til).filter(opgoerelse=opgoerelse)
     over: dict[date, dict[int, int | None]] = {}
     for maaned in alle.filter(enhed=enhed).values_list("maaned", flat=True):
         over[maaned] = {enhed.pk: None}
-    naeste = {enhed.pk}
-    while naeste:
+    naeste, sete = {enhed.pk}, set()
+    while naeste := naeste - sete:
+        sete |= naeste
         fundet = list(alle.filter(over__in=naeste).values_list("maaned", "enhed_id", "over_id"))
         for maaned, under, oppe in fundet:
             if oppe in over.get(maaned, ()):

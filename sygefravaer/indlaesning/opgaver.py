@@ -13,7 +13,7 @@ from django_tasks import task
 from organisation.models import Bruger, Enhed
 
 from ..handlinger.indlaesning import IkkeKlar, afvis_fravaer, gem_maalinger
-from ..handlinger.raekkefil import raekketabel
+from ..handlinger.raekkefil import FremmedEnhed, raekketabel
 from ..models import Fravaersindlaesning
 from .fejl import KanIkkeLaeses, Personoplysninger
 from .kommune import opsaetning_for
@@ -22,6 +22,7 @@ from .proces import laes_i_proces
 
 TABT_EFTER = timedelta(minutes=5)
 VISTE_AENDRINGER = 50
+IKKE_LAEST = "Filen kunne ikke læses færdig. Intet er gemt. Læs den igen; sker det igen, så sig det til jeres IT."
 IKKE_GEMT = "Intet er gemt, for databasen sagde nej undervejs. Prøv igen; sker det igen, så sig det til jeres IT."
 AENDRET = "Filen giver nu fejl, som den ikke gav før. Intet er gemt. Se fejlene, ret dem, og bekræft igen."
 
@@ -40,6 +41,8 @@ def proev_fravaer(indlaesning_pk: int) -> None:
         return
     except KanIkkeLaeses as fejl:
         felter = {"tilstand": "fejl", "fejl": str(fejl), "fund": {}}
+    except (FremmedEnhed, DatabaseError, OSError):
+        felter = {"tilstand": "fejl", "fejl": IKKE_LAEST, "fund": {}}
     _min(indlaesning_pk, "laeses", begyndt).update(**felter)
 
 
@@ -74,6 +77,8 @@ def gem_fravaer(indlaesning_pk: int) -> None:
         felter = _gem(raekke)
     except (KanIkkeLaeses, OSError) as fejl:
         felter = {"tilstand": "fejl", "fejl": str(fejl) if isinstance(fejl, KanIkkeLaeses) else IKKE_GEMT}
+    except FremmedEnhed:
+        felter = {"tilstand": "fejl", "fejl": AENDRET}
     except DatabaseError:
         felter = {"tilstand": "klar", "fejl": IKKE_GEMT}
     if felter:

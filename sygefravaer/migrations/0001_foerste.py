@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
                     "leder_ser_egne",
                     models.BooleanField(
                         default=False,
-                        help_text="Også dem, der er skjult for andre, fordi der er få ansatte.",
+                        help_text="Også dem, der er skjult for andre, fordi de kunne fortælle noget om få personer.",
                         verbose_name="lederen ser sin egen enheds tal",
                     ),
                 ),

@@ -33,7 +33,7 @@ class Fravaersopsaetning(models.Model):
     leder_ser_egne = models.BooleanField(
         "lederen ser sin egen enheds tal",
         default=False,
-        help_text="Også dem, der er skjult for andre, fordi der er få ansatte.",
+        help_text="Også dem, der er skjult for andre, fordi de kunne fortælle noget om få personer.",
     )
 
     class Meta:

@@ -14,7 +14,7 @@ from faelles.tal import dansk_tal
 
 SKJULT, MANGLER = "skjult", "mangler"
 HVORFOR_SKJULT = "Et tal er skjult, når det kunne fortælle noget om få personer. Det er ikke 0."
-HVAD_MANGLER = "Et tal mangler, når kommunen ikke har indlæst noget for måneden."
+HVAD_MANGLER = "Et tal mangler, når kommunen ikke har indlæst det, eller ikke alle de måneder, det er lagt sammen af."
 FAA_SAMTALER = 5  # a count from one to four is said as "under 5"
 FLEST_AAR = 10
 

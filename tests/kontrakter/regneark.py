@@ -20,6 +20,12 @@ def celler(data: bytes, ark: int = 1) -> list[list[str]]:
     return ud
 
 
+def alle_ark(data: bytes) -> list[list[list[str]]]:
+    """Return the rows of every sheet."""
+    navne = [navn for navn in ZipFile(BytesIO(data)).namelist() if navn.startswith("xl/worksheets/sheet")]
+    return [celler(data, nr) for nr in range(1, len(navne) + 1)]
+
+
 def har_formler(data: bytes) -> bool:
     """Whether any sheet holds a formula."""
     pakke = ZipFile(BytesIO(data))

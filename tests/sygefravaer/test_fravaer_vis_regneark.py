@@ -4,7 +4,7 @@ import pytest
 
 from sygefravaer.regler.visning import plus
 from tests import fabrikker
-from tests.kontrakter.regneark import celler, har_formler
+from tests.kontrakter.regneark import alle_ark, celler, har_formler
 
 from .conftest import FEB
 
@@ -35,7 +35,10 @@ def test_fravaer_vis_regneark_has_the_houses_for_those_who_see_them(by, klient, 
         "februar 2023",
         "5.2",
     ]
-    assert b"Egen" not in _hent(klient(lmu), by.dagtilbud).content
+    for_lmu = _hent(klient(lmu), by.dagtilbud).content
+    assert [raekke for ark in alle_ark(for_lmu) for raekke in ark if "Egen" in " ".join(raekke)] == []
+    for_leder = _hent(klient(kontraktholder), by.dagtilbud).content
+    assert len([raekke for ark in alle_ark(for_leder) for raekke in ark if "Egen" in " ".join(raekke)]) == 12
 
 
 @pytest.mark.parametrize("navn", ["=1+1", "+1", "-2+3", "@SUM(A1)", "https://x.example"])

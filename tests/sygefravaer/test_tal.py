@@ -257,6 +257,16 @@ def test_a_leader_sees_the_own_figures_as_they_were_read(by, laes):
     assert hus.pk is None
 
 
+def test_two_units_that_have_stood_under_each_other_are_no_circle(by, laes):
+    en, anden = by.huse
+    Fravaerstal.objects.bulk_create(
+        Fravaerstal(enhed=enhed, over=over, maaned=maaned, opgoerelse="dagsvaerk", fravaer=2, muligt=80)
+        for maaned, top, under in ((JAN, en, anden), (skub(JAN, 1), anden, en))
+        for enhed, over in ((top, by.dagtilbud), (under, top))
+    )
+    assert egne_tal(enhed=en, opgoerelse="dagsvaerk", fra=JAN, til=skub(JAN, 1)) == []  # nothing was read
+
+
 def test_own_figures_have_their_twelve_months_too(by, laes):
     for nr in range(12):
         laes(by.huse[1], 2, 4, skub(JAN, nr), regn=False)
