@@ -14,7 +14,7 @@ from faelles.tal import Ulaeselig, dansk_tal, laes_tal
 from . import FLEST_TRIN, LAENGSTE_TRIN
 
 FLEST_FEJL = 20
-ENHED = re.compile(r"\s*(?:%|procent|procentpoint|dage|stk\.?)$", re.IGNORECASE)
+_ENHED = re.compile(r"(?:%|procentpoint|procent|dage|stk\.?)$", re.IGNORECASE)
 _INTERVAL = re.compile(r"(?P<fra>[\d.,]+)\s*(?:-|–|til)\s*(?P<til>[\d.,]+)", re.ASCII)
 _DAGE = [
     re.compile(r"(?P<aar>\d{4})-(?P<maaned>\d{1,2})-(?P<dag>\d{1,2})", re.ASCII),
@@ -35,14 +35,19 @@ class Linjefejl(ValueError):
         self.fejl = fejl[:FLEST_FEJL] + ([f"Og {rest} linjer til kan ikke læses."] if rest > 0 else [])
 
 
+def uden_enhed(tekst: str) -> str:
+    """Return the text without the unit at its end ("4,7 %" is "4,7")."""
+    return _ENHED.sub("", tekst.rstrip()).rstrip()
+
+
 def laes_vaerdi(tekst: str) -> Decimal:
     """Return a number with or without its unit: "4,7", "4,7 %". Raises Ulaeselig."""
-    return laes_tal(ENHED.sub("", tekst.strip()))
+    return laes_tal(uden_enhed(tekst.strip()))
 
 
 def laes_interval(tekst: str) -> tuple[Decimal, Decimal | None]:
     """Return "5" as (5, None) and "2-3 %" as (2, 3). Raises Ulaeselig."""
-    if fund := _INTERVAL.fullmatch(ENHED.sub("", tekst.strip())):
+    if fund := _INTERVAL.fullmatch(uden_enhed(tekst.strip())):
         fra, til = laes_tal(fund["fra"]), laes_tal(fund["til"])
         if til <= fra:
             raise Ulaeselig(f"{dansk_tal(fra)}-{dansk_tal(til)} går baglæns. Det andet tal skal være det største.")

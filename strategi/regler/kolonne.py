@@ -10,7 +10,7 @@ from decimal import Decimal
 from faelles.tal import Ulaeselig, dansk_tal
 
 from . import FLEST_DELMAAL, Maalt
-from .indsaet import ENHED, Linjefejl, laes_dag, laes_vaerdi
+from .indsaet import Linjefejl, laes_dag, laes_vaerdi, uden_enhed
 
 FLEST_LINJER = 500
 
@@ -83,6 +83,6 @@ def _del(linje: str, trin: Sequence[str]) -> tuple[str, str]:
     if trin:
         slut = next((et for et in trin if linje.casefold().endswith(f" {et.casefold()}")), None)
         return (linje[: -len(slut)].strip(), slut) if slut else (linje, "")
-    kort = ENHED.sub("", linje)
+    kort = uden_enhed(linje)
     dag, _, vaerdi = kort.rpartition(" ")
     return (dag.strip(), vaerdi) if dag else (linje, "")

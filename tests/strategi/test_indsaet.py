@@ -132,3 +132,9 @@ def test_delmaal_skrives_som_de_laeses():
     assert gemt == [{"dato": "2023-06-30", "vaerdi": "5.5"}, {"dato": "2023-12-31", "vaerdi": "5"}]
     assert delmaal_som_tekst(gemt) == "30-06-2023 5,5\n31-12-2023 5"
     assert laes_delmaal(delmaal_som_tekst(gemt)) == gemt
+
+
+def test_a_line_of_nothing_but_room_is_refused_as_quickly_as_another():
+    """With a pattern that tries every space as the beginning of the unit this takes minutes."""
+    with pytest.raises(Linjefejl, match="Linje 1"):
+        laes_kolonne("1" + " " * 39_000 + "x")
