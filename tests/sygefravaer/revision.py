@@ -212,7 +212,7 @@ class Revision:
         if None in led:
             return
         sandt = sum(self._vaerdier[et] for et in led)
-        nul = slags != "f" and len(blade) == 1 and self._var_nul(enhed, maaned)
+        nul = slags != "f" and len(blade) == 1 and self._var_nul(enhed, blade[0], maaned)
         if not egne and (nul or self._kendt(slags, enhed, maaned, sandt)):
             antal["kendt i forvejen"] += 1
             return
@@ -231,9 +231,9 @@ class Revision:
         if hoej - lav < krav - 10 * ENS:
             fundet.append(Fund(maaned, enhed, slags + ("*" if egne else ""), sandt, lav, hoej))
 
-    def _var_nul(self, enhed: int, maaned) -> bool:
+    def _var_nul(self, enhed: int, eneste: int, maaned) -> bool:
         """Whether no absence at all was shown of a unit once, and one part is nothing still: then the other is all."""
-        nu = blad(self.kommune.udgaver[-1][0][enhed, maaned])
+        nu = blad(self.kommune.udgaver[-1][0][eneste, maaned])
         foer = [vist.get((enhed, maaned)) for _, vist in self.kommune.udgaver[:-1]]
         return any(et and et["procent"] == 0 for et in foer) and 0 in (nu.k, nu.l)
 
