@@ -103,6 +103,7 @@ def linje(
     *,
     navn: str,
     enhed: str = "",
+    maanedlig: bool = False,
     maal: Decimal | None = None,
     maal_til: Decimal | None = None,
     maal_ord: str = "",
@@ -115,18 +116,18 @@ def linje(
     lille: bool = False,
 ) -> Linje:
     """Return the drawing. `enhed` is what stands after a figure ("%", "dage"); `trin` are the words of 1, 2, 3 ….
+    `maanedlig`: a figure stands for its whole month, and a month without one is a gap.
 
     `maal` is a line, with `maal_til` a band, and `maal_ord` says which kind. `sidste_aar` stands with its own days and
     is drawn a year later. `slut`: how far the time goes at least. `top`: how far up the figures go at least.
     """
     egne, foer = _egne(punkter), [replace(et, dato=aaret_efter(et.dato)) for et in _egne(sidste_aar)]
-    maanedsvis = bool(egne) and all(et.dato.day == 1 for et in egne)
-    vis = Ord(enhed, tuple(trin), maanedsvis, lille)
+    vis = Ord(enhed, tuple(trin), maanedlig, lille)
     alle = [et.vaerdi for et in (*egne, *foer)] + [maal, maal_til, udgang, top] + [vaerdi for _, vaerdi in delmaal]
     bund, loft, skridt = skala([et for et in alle if et is not None], len(trin))
     fra, til = tid([et.dato for et in egne] + [dag for dag, _ in delmaal] + ([slut] if slut and egne else []))
     tegning = Tegning(stoerrelse(lille, bool(trin)), fra, (til - fra).days, bund, loft)
-    tidligere = stier(tegning, [et for et in foer if fra <= et.dato <= til], maanedsvis)
+    tidligere = stier(tegning, [et for et in foer if fra <= et.dato <= til], maanedlig)
     return Linje(
         *tegning.stoerrelse[:2],
         lille,
@@ -135,7 +136,7 @@ def linje(
         tegning.ramme,
         [(tegning.y(et), vis.paa_kanten(et)) for et in trin_op(bund, loft, skridt)],
         maanedsstreger(tegning, til, 3 if lille else 7),
-        stier(tegning, egne, maanedsvis),
+        stier(tegning, egne, maanedlig),
         [(tegning.x(et.dato), tegning.y(et.vaerdi)) for et in egne if et.vaerdi is not None],
         [(tegning.x(et.dato), tegning.ramme[3]) for et in egne if et.skjult],
         None if maal is None else (tegning.y(maal if maal_til is None else maal_til), tegning.y(maal)),
@@ -184,11 +185,11 @@ def _spred(maerkater: list[Maerkat], bund: float) -> list[Maerkat]:
 
 
 # --- Lines and scales -----------------------------------------------------------------------------
-def stier(tegning: Tegning, tal: list[Tal], maanedsvis: bool) -> list[str]:
-    """Return the line in pieces: it is broken where a figure is missing or hidden."""
+def stier(tegning: Tegning, tal: list[Tal], maanedlig: bool) -> list[str]:
+    """Return the line in pieces: it is broken where a figure is missing or hidden, or a month of a monthly series is."""
     stykker: list[list[Tal]] = [[]]
     for et in tal:
-        hul = maanedsvis and stykker[-1] and maaneder(stykker[-1][-1].dato, et.dato) > 1
+        hul = maanedlig and stykker[-1] and maaneder(stykker[-1][-1].dato, et.dato) > 1
         if et.vaerdi is None or hul:
             stykker.append([])
         if et.vaerdi is not None:

@@ -32,7 +32,7 @@ class Ord:
 
     enhed: str
     trin: tuple[str, ...]
-    maanedsvis: bool
+    maanedlig: bool
     lille: bool
 
     def tal(self, vaerdi: Decimal) -> str:
@@ -56,7 +56,7 @@ class Ord:
 
     def dag(self, dag: date) -> str:
         maaned = f"{MAANEDER[dag.month - 1]} {dag.year}"
-        return maaned if self.maanedsvis else f"{dag.day}. {maaned}"
+        return maaned if self.maanedlig else f"{dag.day}. {maaned}"
 
 
 def tabel(vis: Ord, egne: list[Tal], foer: list[Tal]) -> list[Raekke]:
@@ -84,7 +84,7 @@ def beskrivelse(vis: Ord, egne: list[Tal], foer: bool, maal_ord: str, delmaal, u
 
 
 def _tal_dag(vis: Ord, tal: Tal) -> str:
-    return f"{vis.et(tal)} {'i' if vis.maanedsvis else 'den'} {vis.dag(tal.dato)}"
+    return f"{vis.et(tal)} {'i' if vis.maanedlig else 'den'} {vis.dag(tal.dato)}"
 
 
 def _maaned(dag: date) -> str:

@@ -23,7 +23,7 @@ def maaneder(*tal, aar=2023):
 
 
 def tegn(punkter, **valg):
-    return linje(punkter, **{"navn": "Samlet sygefravær", "enhed": "%"} | valg)
+    return linje(punkter, **{"navn": "Samlet sygefravær", "enhed": "%", "maanedlig": True} | valg)
 
 
 def test_en_ubrudt_raekke_er_en_streg_med_en_prik_til_hvert_tal():
@@ -42,7 +42,17 @@ def test_et_manglende_tal_er_et_hul_i_stregen():
 
 
 def test_maalinger_med_maaneder_imellem_er_en_streg_naar_de_ikke_er_maanedlige():
-    assert len(tegn([Tal(date(2023, 2, 14), Decimal(12)), Tal(date(2023, 9, 3), Decimal(44))]).stier) == 1
+    assert (
+        len(tegn([Tal(date(2023, 2, 14), Decimal(12)), Tal(date(2023, 9, 3), Decimal(44))], maanedlig=False).stier) == 1
+    )
+
+
+def test_den_foerste_i_en_maaned_er_en_dag_naar_tallene_ikke_er_maanedlige():
+    kvartaler = [Tal(date(2023, maaned, 1), Decimal(maaned)) for maaned in (1, 4, 7)]
+    ud = tegn(kvartaler, maanedlig=False)
+    assert [len(sti.split("L")) for sti in ud.stier] == [3]
+    assert [et.hvornaar for et in ud.tabel] == ["1. januar 2023", "1. april 2023", "1. juli 2023"]
+    assert tegn(kvartaler).stier == []
 
 
 def test_skalaen_begynder_ved_nul_og_naar_op_over_det_hele():

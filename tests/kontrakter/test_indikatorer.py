@@ -18,6 +18,7 @@ from strategi import datakilder
 from strategi.datakilder import Datakilde, Seriepunkt
 from strategi.models import Indikator
 from strategi.regler import Definition, Maalt
+from strategi.regler.kolonne import laes_kolonne
 from strategi.regler.vurdering import vurder
 from tests import fabrikker
 
@@ -294,6 +295,16 @@ def test_tal_fra_en_kilde_staar_live_og_aaret_foer_er_med(by, kilder):
     assert visning.seneste == "4,7 % i februar 2023"
     assert visning.kildenavn == "Prøvetal"
     assert [et.sidste_aar for et in visning.stor.tabel] == ["intet tal", "7 %"]
+
+
+def test_kvartalstal_skrevet_som_maaneder_er_en_streg_med_de_samme_dage_som_saetningen(by, kontraktholder):
+    raekke = fabrikker.indikator(by.maal, "Fraværet")
+    for et in laes_kolonne("januar 2023\t6\napril 2023\t5,5\njuli 2023\t4,5"):
+        fabrikker.maaling(raekke, et.dato, str(et.vaerdi))
+    visning = _visning(by)
+    assert len(visning.stor.stier) == 1
+    assert [et.hvornaar for et in visning.stor.tabel] == ["1. januar 2023", "1. april 2023", "1. juli 2023"]
+    assert visning.vurdering.saetning.startswith("Fraværet var 4,5 % den 1. juli 2023, ")
 
 
 def test_en_kode_ingen_har_tilmeldt_siges_ligeud(by, klient, lmu, kilder):
