@@ -149,7 +149,9 @@ def linje(punkter: Iterable, **valg) -> Linje:
         udgang=None if om.udgang is None else tegning.y(om.udgang),
         delmaal=[_delmaal(tegning, vis, egne, dag, vaerdi) for dag, vaerdi in om.delmaal],
         foer=tidligere,
-        maerkater=_maerkater(tegning, vis, egne, foer, (om.maal, om.maal_til, om.maal_ord), om.udgang),
+        maerkater=_maerkater(
+            tegning, vis, egne, foer if tidligere else [], (om.maal, om.maal_til, om.maal_ord), om.udgang
+        ),
         tabel=tabel(vis, egne, foer),
     )
 

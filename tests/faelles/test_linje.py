@@ -82,6 +82,16 @@ def test_aaret_foer_staar_i_samme_maaned_og_i_tabellen():
     ]
 
 
+@pytest.mark.parametrize(
+    ("foer", "maerker"),
+    [(("7", "8"), ["foer", "seneste"]), (("7",), ["seneste"]), ((None, "8"), ["seneste"]), ((), ["seneste"])],
+)
+def test_aaret_foer_staar_kun_i_margenen_naar_det_er_tegnet(foer, maerker):
+    ud = tegn(maaneder("6", "5"), sidste_aar=maaneder(*foer, aar=2022))
+    assert sorted(et.art for et in ud.maerkater) == maerker
+    assert bool(ud.foer) == ("foer" in maerker)
+
+
 def test_et_skjult_tal_staar_som_skjult_og_ikke_som_nul():
     ud = tegn(maaneder("6", "skjult"))
     assert ud.tabel[1].tal == "skjult"
