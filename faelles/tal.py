@@ -10,6 +10,8 @@ from decimal import Decimal
 
 _TAL = re.compile(r"(?P<minus>[-−])?(?P<hele>[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(?P<broek>\d+))?", re.ASCII)
 FLEST_HELE, FLEST_DECIMALER = 10, 4
+# Why a figure is hidden, after "fordi det": true also of a large house whose figure would give a small one's away.
+OM_FAA = "kunne fortælle noget om få personer"
 
 
 class Ulaeselig(ValueError):

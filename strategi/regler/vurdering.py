@@ -10,13 +10,15 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from faelles.tal import OM_FAA
+
 from . import FALD, Definition, Maalt, dansk_dag, graenser, interval, maal_i_ord, tidspunkt
 from .dom import Vurdering
 from .ordvurdering import vurder_ja_nej, vurder_trin
 
 # After so many months a figure says nothing of how things are: one that comes every month, and one typed by hand.
 FORAELDET_MAANEDLIG, FORAELDET = 4, 13
-SKJULT = "Det nyeste tal er skjult, fordi der er få bag det. Derfor er målet ikke vurderet."
+SKJULT = f"Det nyeste tal er skjult, fordi det {OM_FAA}. Derfor er målet ikke vurderet."
 
 
 def vurder(om: Definition, maalinger: Iterable[Maalt], paa: date) -> Vurdering:

@@ -100,6 +100,24 @@ def test_et_skjult_tal_staar_som_skjult_og_ikke_som_nul():
     assert "Sidste tal er skjult i februar 2023." in ud.beskrivelse.replace("  ", " ")
 
 
+@pytest.mark.parametrize(
+    ("tal", "ord_"),
+    [
+        (("6", "skjult"), "1 tal er skjult, fordi det kunne fortælle noget om få personer."),
+        (("skjult", "6", "skjult"), "2 tal er skjult, fordi de kunne fortælle noget om få personer."),
+    ],
+)
+def test_hvorfor_tal_er_skjult_siges_saa_det_er_sandt_om_ethvert_hus(tal, ord_):
+    assert ord_ in tegn(maaneder(*tal)).beskrivelse
+
+
+def test_et_manglende_tal_mangler_i_tabellen_og_i_ordene():
+    ud = tegn(maaneder("6", None))
+    assert ud.tabel[1].tal == "mangler"
+    assert "Tallet i februar 2023 mangler." in ud.beskrivelse
+    assert "Tallet den 2. marts 2023 mangler." in tegn([Tal(date(2023, 3, 2), None)], maanedlig=False).beskrivelse
+
+
 def test_maerkaterne_staar_ikke_oven_i_hinanden():
     ud = tegn(
         maaneder("5", "5"),

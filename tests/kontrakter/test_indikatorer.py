@@ -294,7 +294,7 @@ def test_tal_fra_en_kilde_staar_live_og_aaret_foer_er_med(by, kilder):
     visning = _visning(by)
     assert visning.seneste == "4,7 % i februar 2023"
     assert visning.kildenavn == "Prøvetal"
-    assert [et.sidste_aar for et in visning.stor.tabel] == ["intet tal", "7 %"]
+    assert [et.sidste_aar for et in visning.stor.tabel] == ["mangler", "7 %"]
 
 
 def test_kvartalstal_skrevet_som_maaneder_er_en_streg_med_de_samme_dage_som_saetningen(by, kontraktholder):
@@ -321,7 +321,7 @@ def test_af_et_skjult_nyeste_tal_staar_der_kun_at_det_er_skjult(by, klient, lmu,
     visning = _visning(by)
     assert (visning.vurdering.kode, visning.seneste) == ("uafgjort", "skjult")
     html = klient(lmu).get(sti("kontrakt_vis", by.kontrakt.pk)).content.decode()
-    assert "Det nyeste tal er skjult, fordi der er få bag det. Derfor er målet ikke vurderet." in html
+    assert "Det nyeste tal er skjult, fordi det kunne fortælle noget om få personer. Derfor er målet ikke vurderet." in html
     assert ("februar 2023", "skjult") in re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td>', html)
 
 
