@@ -1,14 +1,17 @@
 """Danish numbers: how they are written, and how they are read. Pure.
 
 What a person types is read only when there is one way to read it. "1.234" is a thousand and something, as everywhere
-in Denmark, and "5.5" is nothing: it is refused with the two ways it can be written.
+in Denmark, and "5.5" is nothing: it is refused with the two ways it can be written. So is "0.500": no thousands begin
+with 0, so its point may well be a comma.
 """
 
 import re
 from decimal import Decimal
 
-_TAL = re.compile(r"(?P<minus>[-−])?(?P<hele>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<broek>\d+))?", re.ASCII)
+_TAL = re.compile(r"(?P<minus>[-−])?(?P<hele>[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(?P<broek>\d+))?", re.ASCII)
 FLEST_HELE, FLEST_DECIMALER = 10, 4
+# Why a figure is hidden, after "fordi det": true also of a large house whose figure would give a small one's away.
+OM_FAA = "kunne fortælle noget om få personer"
 
 
 class Ulaeselig(ValueError):

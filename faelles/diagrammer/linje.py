@@ -25,6 +25,31 @@ LUFT = 21  # from one label in the margin to the next
 FLEST_PRIKKER = 40
 
 
+@dataclass(frozen=True, kw_only=True)
+class Valg:
+    """What is drawn around the figures, and how.
+
+    `enhed` is what stands after a figure ("%", "dage"); `trin` are the words of 1, 2, 3 …. `maanedlig`: a figure stands
+    for its whole month, and a month without one is a gap. `maal` is a line, with `maal_til` a band, and `maal_ord` says
+    which kind. `sidste_aar` stands with its own days and is drawn a year later. `slut`: how far the time goes at least.
+    `top`: how far up the figures go at least.
+    """
+
+    navn: str
+    enhed: str = ""
+    maanedlig: bool = False
+    maal: Decimal | None = None
+    maal_til: Decimal | None = None
+    maal_ord: str = ""
+    udgang: Decimal | None = None
+    delmaal: Sequence[tuple[date, Decimal]] = ()
+    sidste_aar: Iterable = ()
+    trin: Sequence[str] = ()
+    slut: date | None = None
+    top: Decimal | None = None
+    lille: bool = False
+
+
 @dataclass(frozen=True)
 class Maerkat:
     """Words in the right margin, at the height of what they are about: `art` is what that is."""
@@ -98,53 +123,50 @@ def linjer(punkter: Iterable, **valg) -> tuple[Linje, Linje]:
     return linje(punkter, **valg), linje(punkter, lille=True, **valg)
 
 
-def linje(
-    punkter: Iterable,
-    *,
-    navn: str,
-    enhed: str = "",
-    maal: Decimal | None = None,
-    maal_til: Decimal | None = None,
-    maal_ord: str = "",
-    udgang: Decimal | None = None,
-    delmaal: Sequence[tuple[date, Decimal]] = (),
-    sidste_aar: Iterable = (),
-    trin: Sequence[str] = (),
-    slut: date | None = None,
-    top: Decimal | None = None,
-    lille: bool = False,
-) -> Linje:
-    """Return the drawing. `enhed` is what stands after a figure ("%", "dage"); `trin` are the words of 1, 2, 3 ….
-
-    `maal` is a line, with `maal_til` a band, and `maal_ord` says which kind. `sidste_aar` stands with its own days and
-    is drawn a year later. `slut`: how far the time goes at least. `top`: how far up the figures go at least.
-    """
-    egne, foer = _egne(punkter), [replace(et, dato=aaret_efter(et.dato)) for et in _egne(sidste_aar)]
-    maanedsvis = bool(egne) and all(et.dato.day == 1 for et in egne)
-    vis = Ord(enhed, tuple(trin), maanedsvis, lille)
-    alle = [et.vaerdi for et in (*egne, *foer)] + [maal, maal_til, udgang, top] + [vaerdi for _, vaerdi in delmaal]
-    bund, loft, skridt = skala([et for et in alle if et is not None], len(trin))
-    fra, til = tid([et.dato for et in egne] + [dag for dag, _ in delmaal] + ([slut] if slut and egne else []))
-    tegning = Tegning(stoerrelse(lille, bool(trin)), fra, (til - fra).days, bund, loft)
-    tidligere = stier(tegning, [et for et in foer if fra <= et.dato <= til], maanedsvis)
+def linje(punkter: Iterable, **valg) -> Linje:
+    """Return the drawing; what can be chosen stands in Valg."""
+    om = Valg(**valg)
+    egne, foer = _egne(punkter), [replace(et, dato=aaret_efter(et.dato)) for et in _egne(om.sidste_aar)]
+    vis = Ord(om.enhed, tuple(om.trin), om.maanedlig, om.lille)
+    bund, loft, skridt = _skala(om, egne, foer)
+    fra, til = tid([et.dato for et in egne] + [dag for dag, _ in om.delmaal] + ([om.slut] if om.slut and egne else []))
+    tegning = Tegning(stoerrelse(om.lille, bool(om.trin)), fra, (til - fra).days, bund, loft)
+    tidligere = stier(tegning, [et for et in foer if fra <= et.dato <= til], om.maanedlig)
+    bredde, hoejde = tegning.stoerrelse[:2]
     return Linje(
-        *tegning.stoerrelse[:2],
-        lille,
-        f"{navn}, {enhed}" if enhed else navn,
-        beskrivelse(vis, egne, bool(tidligere), maal_ord, delmaal, udgang),
-        tegning.ramme,
-        [(tegning.y(et), vis.paa_kanten(et)) for et in trin_op(bund, loft, skridt)],
-        maanedsstreger(tegning, til, 3 if lille else 7),
-        stier(tegning, egne, maanedsvis),
-        [(tegning.x(et.dato), tegning.y(et.vaerdi)) for et in egne if et.vaerdi is not None],
-        [(tegning.x(et.dato), tegning.ramme[3]) for et in egne if et.skjult],
-        None if maal is None else (tegning.y(maal if maal_til is None else maal_til), tegning.y(maal)),
-        None if udgang is None else tegning.y(udgang),
-        [_delmaal(tegning, vis, egne, dag, vaerdi) for dag, vaerdi in delmaal],
-        tidligere,
-        _maerkater(tegning, vis, egne, foer, (maal, maal_til, maal_ord), udgang),
-        tabel(vis, egne, foer),
+        bredde=bredde,
+        hoejde=hoejde,
+        lille=om.lille,
+        titel=f"{om.navn}, {om.enhed}" if om.enhed else om.navn,
+        beskrivelse=beskrivelse(vis, egne, bool(tidligere), om.maal_ord, om.delmaal, om.udgang),
+        ramme=tegning.ramme,
+        y_streger=[(tegning.y(et), vis.paa_kanten(et)) for et in trin_op(bund, loft, skridt)],
+        x_streger=maanedsstreger(tegning, til, 3 if om.lille else 7),
+        stier=stier(tegning, egne, om.maanedlig),
+        prikker=[(tegning.x(et.dato), tegning.y(et.vaerdi)) for et in egne if et.vaerdi is not None],
+        skjulte=[(tegning.x(et.dato), tegning.ramme[3]) for et in egne if et.skjult],
+        maal=_maal(tegning, om),
+        udgang=None if om.udgang is None else tegning.y(om.udgang),
+        delmaal=[_delmaal(tegning, vis, egne, dag, vaerdi) for dag, vaerdi in om.delmaal],
+        foer=tidligere,
+        maerkater=_maerkater(
+            tegning, vis, egne, foer if tidligere else [], (om.maal, om.maal_til, om.maal_ord), om.udgang
+        ),
+        tabel=tabel(vis, egne, foer),
     )
+
+
+def _skala(om: Valg, egne: list[Tal], foer: list[Tal]) -> tuple:
+    """Return the bottom, the top and the step of the figures, over everything that is drawn."""
+    alle = [et.vaerdi for et in (*egne, *foer)] + [om.maal, om.maal_til, om.udgang, om.top]
+    alle += [vaerdi for _, vaerdi in om.delmaal]
+    return skala([et for et in alle if et is not None], len(om.trin))
+
+
+def _maal(tegning: Tegning, om: Valg) -> tuple[float, float] | None:
+    if om.maal is None:
+        return None
+    return tegning.y(om.maal if om.maal_til is None else om.maal_til), tegning.y(om.maal)
 
 
 def _egne(punkter: Iterable) -> list[Tal]:
@@ -184,11 +206,11 @@ def _spred(maerkater: list[Maerkat], bund: float) -> list[Maerkat]:
 
 
 # --- Lines and scales -----------------------------------------------------------------------------
-def stier(tegning: Tegning, tal: list[Tal], maanedsvis: bool) -> list[str]:
-    """Return the line in pieces: it is broken where a figure is missing or hidden."""
+def stier(tegning: Tegning, tal: list[Tal], maanedlig: bool) -> list[str]:
+    """Return the line in pieces: it is broken where a figure, or a month of a monthly series, is not."""
     stykker: list[list[Tal]] = [[]]
     for et in tal:
-        hul = maanedsvis and stykker[-1] and maaneder(stykker[-1][-1].dato, et.dato) > 1
+        hul = maanedlig and stykker[-1] and maaneder(stykker[-1][-1].dato, et.dato) > 1
         if et.vaerdi is None or hul:
             stykker.append([])
         if et.vaerdi is not None:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..maaneder import MAANEDER
-from ..tal import dansk_tal
+from ..tal import OM_FAA, dansk_tal
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Ord:
 
     enhed: str
     trin: tuple[str, ...]
-    maanedsvis: bool
+    maanedlig: bool
     lille: bool
 
     def tal(self, vaerdi: Decimal) -> str:
@@ -51,12 +51,12 @@ class Ord:
 
     def et(self, tal: Tal | None) -> str:
         if tal is None or (tal.vaerdi is None and not tal.skjult):
-            return "intet tal"
+            return "mangler"
         return "skjult" if tal.vaerdi is None else self.tal(tal.vaerdi)
 
     def dag(self, dag: date) -> str:
         maaned = f"{MAANEDER[dag.month - 1]} {dag.year}"
-        return maaned if self.maanedsvis else f"{dag.day}. {maaned}"
+        return maaned if self.maanedlig else f"{dag.day}. {maaned}"
 
 
 def tabel(vis: Ord, egne: list[Tal], foer: list[Tal]) -> list[Raekke]:
@@ -73,18 +73,28 @@ def beskrivelse(vis: Ord, egne: list[Tal], foer: bool, maal_ord: str, delmaal, u
     if len(synlige) > 1:
         lavest, hoejest = (yderst(synlige, key=lambda et: et.vaerdi) for yderst in (min, max))
         ord_.append(f"Lavest {_tal_dag(vis, lavest)}, højest {_tal_dag(vis, hoejest)}.")
-    ord_.append(f"Sidste tal er {_tal_dag(vis, egne[-1])}.")
+    ord_.append(_sidst(vis, egne[-1]))
     ord_ += [f"Mål: {maal_ord}."] * bool(maal_ord)
     ord_ += [f"Udgangspunkt: {vis.tal(udgang)}."] if udgang is not None else []
     ord_ += [f"Delmål: {', '.join(f'{vis.tal(vaerdi)} i {_maaned(dag)}' for dag, vaerdi in delmaal)}."] * bool(delmaal)
     skjulte = sum(et.skjult for et in egne)
-    ord_ += [f"{skjulte} tal er skjult, fordi der er få bag dem."] * bool(skjulte)
+    ord_ += [f"{skjulte} tal er skjult, fordi {'det' if skjulte == 1 else 'de'} {OM_FAA}."] * bool(skjulte)
     ord_ += ["Året før er tegnet med."] * foer
     return " ".join([*ord_, "Tallene står i tabellen."])
 
 
+def _sidst(vis: Ord, tal: Tal) -> str:
+    if tal.vaerdi is None and not tal.skjult:
+        return f"Tallet {_hvornaar(vis, tal)} mangler."
+    return f"Sidste tal er {_tal_dag(vis, tal)}."
+
+
 def _tal_dag(vis: Ord, tal: Tal) -> str:
-    return f"{vis.et(tal)} {'i' if vis.maanedsvis else 'den'} {vis.dag(tal.dato)}"
+    return f"{vis.et(tal)} {_hvornaar(vis, tal)}"
+
+
+def _hvornaar(vis: Ord, tal: Tal) -> str:
+    return f"{'i' if vis.maanedlig else 'den'} {vis.dag(tal.dato)}"
 
 
 def _maaned(dag: date) -> str:

@@ -88,4 +88,10 @@ def _fra_kilden(kode: str, raekker: list[Indikatorraekke]) -> None:
         et.kildenavn = kilde.navn
         alle = [Maalt(punkt.dato, punkt.vaerdi, skjult=punkt.skjult) for punkt in serier.get(et.indikator.enhed_id, [])]
         et.aaret_foer = [maalt for maalt in alle if maalt.dato.year < et.aar and (maalt.findes or maalt.skjult)]
-        et.maalte = [maalt for maalt in alle if maalt.dato.year >= et.aar and maalt.dato <= et.slut]
+        et.maalte = _til_det_nyeste([maalt for maalt in alle if maalt.dato.year >= et.aar and maalt.dato <= et.slut])
+
+
+def _til_det_nyeste(maalte: list[Maalt]) -> list[Maalt]:
+    """Return the series to its newest figure, known or hidden: the picture ends where the verdict is from."""
+    slut = max((nr for nr, et in enumerate(maalte, 1) if et.findes or et.skjult), default=0)
+    return maalte[:slut]

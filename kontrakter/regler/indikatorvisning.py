@@ -121,6 +121,7 @@ class Visning:
             punkter,
             navn=self.navn,
             enhed=self.om.enhed_i_ord,
+            maanedlig=self.om.maanedlig,
             maal=maal,
             maal_til=til,
             maal_ord=ord_,

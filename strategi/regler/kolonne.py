@@ -81,7 +81,8 @@ def _del(linje: str, trin: Sequence[str]) -> tuple[str, str]:
             dag, _, vaerdi = linje.partition(tegn)
             return dag.strip(), vaerdi.strip()
     if trin:
-        slut = next((et for et in trin if linje.casefold().endswith(f" {et.casefold()}")), None)
+        laengst = sorted(trin, key=len, reverse=True)  # "Godt i gang" ends as "I gang" does
+        slut = next((et for et in laengst if linje.casefold().endswith(f" {et.casefold()}")), None)
         return (linje[: -len(slut)].strip(), slut) if slut else (linje, "")
     kort = uden_enhed(linje)
     dag, _, vaerdi = kort.rpartition(" ")

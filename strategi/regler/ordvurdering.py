@@ -4,16 +4,21 @@ from datetime import date
 
 from . import Definition, Maalt, dansk_dag
 from .dom import Vurdering
+from .frist import for_sent_i_ord, forbi_i_ord, naaet_siden
 
 
-def vurder_trin(om: Definition, seneste: Maalt, hvornaar: str) -> Vurdering:
+def vurder_trin(om: Definition, kendte: list[Maalt], hvornaar: str, paa: date) -> Vurdering:
+    seneste = kendte[-1]
     if seneste.trin not in om.trin:
         hvad = f"Det nyeste trin, “{seneste.trin}”," if seneste.trin else "Det nyeste tal"
         return Vurdering("uafgjort", f"{hvad} er ikke et af indikatorens trin. Derfor er målet ikke vurderet.")
     plads, maal = om.trin.index(seneste.trin), om.trin.index(om.til_trin)
     var = f"{om.navn} var på trinnet “{seneste.trin}” {hvornaar}"
     if plads >= maal:
-        return Vurdering("naaet", f"{var}. Målet er “{om.til_trin}”, og det er nået.")
+        sent = for_sent_i_ord(om, naaet_siden(kendte, lambda et: et.trin in om.trin[maal:]))
+        return Vurdering("naaet", f"{var}. Målet er “{om.til_trin}”, og det er nået.{sent}")
+    if forbi := forbi_i_ord(om, paa):
+        return Vurdering("bagud", f"{var}. Målet er “{om.til_trin}”.{forbi}")
     foer = om.trin.index(om.udgangstrin) if om.udgangstrin in om.trin else None
     if foer is not None and plads > foer:
         return Vurdering("paa_vej", f"{var}, højere end udgangspunktet “{om.udgangstrin}”. Målet er “{om.til_trin}”.")
@@ -21,16 +26,10 @@ def vurder_trin(om: Definition, seneste: Maalt, hvornaar: str) -> Vurdering:
 
 
 def vurder_ja_nej(om: Definition, kendte: list[Maalt], paa: date) -> Vurdering:
-    frist, ja = dansk_dag(om.maaldato), None
-    for et in reversed(kendte):  # since when it has been a yes without a break
-        if et.trin != "Ja":
-            break
-        ja = et
-    if ja is not None:
-        dag = dansk_dag(ja.dato)
-        if ja.dato <= om.maaldato:
-            return Vurdering("naaet", f"{om.navn}: ja, den {dag}, inden fristen {frist}.")
-        return Vurdering("bagud", f"{om.navn}: ja, den {dag}, men fristen var {frist}.")
+    frist = dansk_dag(om.maaldato)
+    if ja := naaet_siden(kendte, lambda et: et.trin == "Ja"):
+        ord_ = "inden" if ja <= om.maaldato else "efter"
+        return Vurdering("naaet", f"{om.navn}: ja, den {dansk_dag(ja)}, {ord_} fristen {frist}.")
     if paa > om.maaldato:
         return Vurdering("bagud", f"{om.navn}: ikke endnu, og fristen var {frist}.")
     return Vurdering("uafgjort", f"{om.navn}: ikke endnu. Fristen er {frist}.")

@@ -10,13 +10,16 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from faelles.tal import OM_FAA
+
 from . import FALD, Definition, Maalt, dansk_dag, graenser, interval, maal_i_ord, tidspunkt
 from .dom import Vurdering
+from .frist import for_sent_i_ord, forbi_i_ord, naaet_siden
 from .ordvurdering import vurder_ja_nej, vurder_trin
 
 # After so many months a figure says nothing of how things are: one that comes every month, and one typed by hand.
 FORAELDET_MAANEDLIG, FORAELDET = 4, 13
-SKJULT = "Det nyeste tal er skjult, fordi der er få bag det. Derfor er målet ikke vurderet."
+SKJULT = f"Det nyeste tal er skjult, fordi det {OM_FAA}. Derfor er målet ikke vurderet."
 
 
 def vurder(om: Definition, maalinger: Iterable[Maalt], paa: date) -> Vurdering:
@@ -36,7 +39,7 @@ def vurder(om: Definition, maalinger: Iterable[Maalt], paa: date) -> Vurdering:
         fra = hvornaar.removeprefix("i ").removeprefix("den ")
         tekst = f"Det nyeste tal er fra {fra}. Det er for gammelt til at vurdere målet efter."
         return Vurdering("foraeldet", tekst)
-    return vurder_trin(om, seneste, hvornaar) if om.maaltype == "trin" else _tal(om, seneste, hvornaar, paa)
+    return (vurder_trin if om.maaltype == "trin" else _tal)(om, kendte, hvornaar, paa)
 
 
 def _mangel(om: Definition) -> str:
@@ -62,7 +65,8 @@ def _er_gammelt(om: Definition, dag: date, paa: date) -> bool:
 
 
 # --- Numbers --------------------------------------------------------------------------------------
-def _tal(om: Definition, seneste: Maalt, hvornaar: str, paa: date) -> Vurdering:
+def _tal(om: Definition, kendte: list[Maalt], hvornaar: str, paa: date) -> Vurdering:
+    seneste = kendte[-1]
     if seneste.vaerdi is None:
         return Vurdering(
             "uafgjort", "Det nyeste tal er et trin, men målet er et tal. Ret det ene, så de passer sammen."
@@ -71,7 +75,8 @@ def _tal(om: Definition, seneste: Maalt, hvornaar: str, paa: date) -> Vurdering:
     var = f"{om.navn} var {om.tal(seneste.vaerdi)} {hvornaar}"
     mangler = _mangler(seneste.vaerdi, fra, til)
     if not mangler:
-        return Vurdering("naaet", f"{var}, {_naaet_i_ord(om, seneste.vaerdi)}.")
+        siden = naaet_siden(kendte, lambda et: et.vaerdi is not None and not _mangler(et.vaerdi, fra, til))
+        return Vurdering("naaet", f"{var}, {_naaet_i_ord(om, seneste.vaerdi)}.{for_sent_i_ord(om, siden)}")
     if om.maaltype == "fasthold" and fra == til:
         return Vurdering(
             "uafgjort",
@@ -79,8 +84,8 @@ def _tal(om: Definition, seneste: Maalt, hvornaar: str, paa: date) -> Vurdering:
             "Skriv målet som to tal, fx 4,5-5.",
         )
     forfra = f"{var}, {_ikke_naaet_i_ord(om, seneste.vaerdi)}"
-    if om.maaldato and paa > om.maaldato:
-        return Vurdering("bagud", f"{forfra}. Det skulle være nået senest {dansk_dag(om.maaldato)}.")
+    if forbi := forbi_i_ord(om, paa):
+        return Vurdering("bagud", f"{forfra}.{forbi}")
     return _paa_vej(om, seneste, forfra, mangler)
 
 

@@ -181,6 +181,7 @@ def _diagram(egne, fra: date, til: date, loft: Decimal | None) -> tuple[Linje, L
         _med_tal(punkter(egne, fra, til)),
         navn="Sygefravær måned for måned",
         enhed="%",
+        maanedlig=True,
         maal=loft,
         maal_ord=loft_i_ord(loft),
         sidste_aar=foer if har_foer else (),
@@ -195,7 +196,12 @@ def _rullende(egne, loft: Decimal | None) -> tuple[Linje, Linje] | None:
     if foerst is None or len(alle) - foerst < 2:
         return None
     return linjer(
-        alle[foerst:], navn="Sygefravær, 12 måneder under ét", enhed="%", maal=loft, maal_ord=loft_i_ord(loft)
+        alle[foerst:],
+        navn="Sygefravær, 12 måneder under ét",
+        enhed="%",
+        maanedlig=True,
+        maal=loft,
+        maal_ord=loft_i_ord(loft),
     )
 
 
@@ -212,6 +218,7 @@ def _under(boern: list[Enhed], opgoerelse: str, fra: date, til: date, loft: dict
             _med_tal(punkter(egne, fra, til)),
             navn=f"Sygefravær i {et}",
             enhed="%",
+            maanedlig=True,
             maal=loft.get(et.pk),
             maal_ord=loft_i_ord(loft.get(et.pk)),
             slut=plus(fra, 11),

@@ -23,7 +23,7 @@ def maaneder(*tal, aar=2023):
 
 
 def tegn(punkter, **valg):
-    return linje(punkter, **{"navn": "Samlet sygefravær", "enhed": "%"} | valg)
+    return linje(punkter, **{"navn": "Samlet sygefravær", "enhed": "%", "maanedlig": True} | valg)
 
 
 def test_en_ubrudt_raekke_er_en_streg_med_en_prik_til_hvert_tal():
@@ -42,7 +42,17 @@ def test_et_manglende_tal_er_et_hul_i_stregen():
 
 
 def test_maalinger_med_maaneder_imellem_er_en_streg_naar_de_ikke_er_maanedlige():
-    assert len(tegn([Tal(date(2023, 2, 14), Decimal(12)), Tal(date(2023, 9, 3), Decimal(44))]).stier) == 1
+    assert (
+        len(tegn([Tal(date(2023, 2, 14), Decimal(12)), Tal(date(2023, 9, 3), Decimal(44))], maanedlig=False).stier) == 1
+    )
+
+
+def test_den_foerste_i_en_maaned_er_en_dag_naar_tallene_ikke_er_maanedlige():
+    kvartaler = [Tal(date(2023, maaned, 1), Decimal(maaned)) for maaned in (1, 4, 7)]
+    ud = tegn(kvartaler, maanedlig=False)
+    assert [len(sti.split("L")) for sti in ud.stier] == [3]
+    assert [et.hvornaar for et in ud.tabel] == ["1. januar 2023", "1. april 2023", "1. juli 2023"]
+    assert tegn(kvartaler).stier == []
 
 
 def test_skalaen_begynder_ved_nul_og_naar_op_over_det_hele():
@@ -72,12 +82,40 @@ def test_aaret_foer_staar_i_samme_maaned_og_i_tabellen():
     ]
 
 
+@pytest.mark.parametrize(
+    ("foer", "maerker"),
+    [(("7", "8"), ["foer", "seneste"]), (("7",), ["seneste"]), ((None, "8"), ["seneste"]), ((), ["seneste"])],
+)
+def test_aaret_foer_staar_kun_i_margenen_naar_det_er_tegnet(foer, maerker):
+    ud = tegn(maaneder("6", "5"), sidste_aar=maaneder(*foer, aar=2022))
+    assert sorted(et.art for et in ud.maerkater) == maerker
+    assert bool(ud.foer) == ("foer" in maerker)
+
+
 def test_et_skjult_tal_staar_som_skjult_og_ikke_som_nul():
     ud = tegn(maaneder("6", "skjult"))
     assert ud.tabel[1].tal == "skjult"
     assert len(ud.skjulte) == 1
     assert ud.skjulte[0][1] == ud.ramme[3]
     assert "Sidste tal er skjult i februar 2023." in ud.beskrivelse.replace("  ", " ")
+
+
+@pytest.mark.parametrize(
+    ("tal", "ord_"),
+    [
+        (("6", "skjult"), "1 tal er skjult, fordi det kunne fortælle noget om få personer."),
+        (("skjult", "6", "skjult"), "2 tal er skjult, fordi de kunne fortælle noget om få personer."),
+    ],
+)
+def test_hvorfor_tal_er_skjult_siges_saa_det_er_sandt_om_ethvert_hus(tal, ord_):
+    assert ord_ in tegn(maaneder(*tal)).beskrivelse
+
+
+def test_et_manglende_tal_mangler_i_tabellen_og_i_ordene():
+    ud = tegn(maaneder("6", None))
+    assert ud.tabel[1].tal == "mangler"
+    assert "Tallet i februar 2023 mangler." in ud.beskrivelse
+    assert "Tallet den 2. marts 2023 mangler." in tegn([Tal(date(2023, 3, 2), None)], maanedlig=False).beskrivelse
 
 
 def test_maerkaterne_staar_ikke_oven_i_hinanden():

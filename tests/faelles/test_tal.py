@@ -36,6 +36,10 @@ def test_det_der_kun_kan_laeses_paa_en_maade_laeses(tekst, tal):
     [
         ("", "Skriv et tal."),
         ("5.5", "Skriv decimaler med komma, fx 5,5."),
+        ("0.500", "Skriv decimaler med komma, fx 0,500."),
+        ("-0.125", "Skriv decimaler med komma, fx -0,125."),
+        ("01.250", "Skriv decimaler med komma, fx 01,250."),
+        ("0.500,5", "er ikke et tal"),
         ("fem", "er ikke et tal"),
         ("5,5,5", "er ikke et tal"),
         ("1.23", "Skriv decimaler med komma, fx 1,23."),

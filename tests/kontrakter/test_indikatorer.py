@@ -18,6 +18,7 @@ from strategi import datakilder
 from strategi.datakilder import Datakilde, Seriepunkt
 from strategi.models import Indikator
 from strategi.regler import Definition, Maalt
+from strategi.regler.kolonne import laes_kolonne
 from strategi.regler.vurdering import vurder
 from tests import fabrikker
 
@@ -293,7 +294,35 @@ def test_tal_fra_en_kilde_staar_live_og_aaret_foer_er_med(by, kilder):
     visning = _visning(by)
     assert visning.seneste == "4,7 % i februar 2023"
     assert visning.kildenavn == "Prøvetal"
-    assert [et.sidste_aar for et in visning.stor.tabel] == ["intet tal", "7 %"]
+    assert [et.sidste_aar for et in visning.stor.tabel] == ["mangler", "7 %"]
+
+
+@pytest.mark.parametrize(
+    ("sidst", "seneste", "maerke"),
+    [
+        (_maaned(3, "4.7"), "4,7 % i marts 2023", "seneste"),
+        (_maaned(3, skjult=True), "skjult", "skjult"),
+    ],
+)
+def test_billedet_slutter_med_det_tal_dommen_er_om(by, kilder, sidst, seneste, maerke):
+    """A month the source has nothing of yet is no gap at the end; one before the newest figure is."""
+    fabrikker.indikator(by.maal, "Sygefraværet", datakilde="proevetal")
+    kilder([_maaned(1, "6"), _maaned(2), sidst, _maaned(4), _maaned(5)])
+    visning = _visning(by)
+    assert visning.seneste == seneste
+    assert [et.hvornaar for et in visning.stor.tabel] == ["januar 2023", "februar 2023", "marts 2023"]
+    assert f"Sidste tal er {'skjult i marts 2023' if maerke == 'skjult' else seneste}." in visning.stor.beskrivelse
+    assert maerke in [et.art for et in visning.stor.maerkater]
+
+
+def test_kvartalstal_skrevet_som_maaneder_er_en_streg_med_de_samme_dage_som_saetningen(by, kontraktholder):
+    raekke = fabrikker.indikator(by.maal, "Fraværet")
+    for et in laes_kolonne("januar 2023\t6\napril 2023\t5,5\njuli 2023\t4,5"):
+        fabrikker.maaling(raekke, et.dato, str(et.vaerdi))
+    visning = _visning(by)
+    assert len(visning.stor.stier) == 1
+    assert [et.hvornaar for et in visning.stor.tabel] == ["1. januar 2023", "1. april 2023", "1. juli 2023"]
+    assert visning.vurdering.saetning.startswith("Fraværet var 4,5 % den 1. juli 2023, ")
 
 
 def test_en_kode_ingen_har_tilmeldt_siges_ligeud(by, klient, lmu, kilder):
@@ -310,7 +339,10 @@ def test_af_et_skjult_nyeste_tal_staar_der_kun_at_det_er_skjult(by, klient, lmu,
     visning = _visning(by)
     assert (visning.vurdering.kode, visning.seneste) == ("uafgjort", "skjult")
     html = klient(lmu).get(sti("kontrakt_vis", by.kontrakt.pk)).content.decode()
-    assert "Det nyeste tal er skjult, fordi der er få bag det. Derfor er målet ikke vurderet." in html
+    assert (
+        "Det nyeste tal er skjult, fordi det kunne fortælle noget om få personer. Derfor er målet ikke vurderet."
+        in html
+    )
     assert ("februar 2023", "skjult") in re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td>', html)
 
 

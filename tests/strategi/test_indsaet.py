@@ -106,6 +106,14 @@ def test_trin_i_en_kolonne_er_trinnenes_egne_ord():
         laes_kolonne("01-01-2023\tmeget", trin)
 
 
+@pytest.mark.parametrize("trin", [("I gang", "Godt i gang"), ("Godt i gang", "I gang")])
+def test_et_trin_der_ender_som_et_andet_laeses_som_det_lange(trin):
+    assert laes_kolonne("2023-01-31 I gang\n2023-02-28 Godt i gang", trin) == [
+        Maalt(date(2023, 1, 31), trin="I gang"),
+        Maalt(date(2023, 2, 28), trin="Godt i gang"),
+    ]
+
+
 def test_for_mange_linjer_og_fejl_holdes_inde():
     with pytest.raises(Linjefejl, match=f"Indsæt højst {FLEST_LINJER} ad gangen"):
         laes_kolonne("x\n" * (FLEST_LINJER + 1))

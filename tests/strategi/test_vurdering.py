@@ -217,6 +217,64 @@ def test_trin_vurderes_efter_deres_orden():
     assert vurder(til_toppen, [Maalt(FEBRUAR, trin="Middel")], MARTS).kode == "paa_vej"
 
 
+SKULLE = "Det skulle være nået senest 30. juni 2023."
+SENT = "Målet har været nået siden {}, efter fristen 30. juni 2023."
+
+
+@pytest.mark.parametrize(
+    ("maalt", "paa", "kode", "saetning"),
+    [
+        ([(5, "B")], date(2023, 6, 30), "paa_vej", "Trinnet var på trinnet “B” den 1. maj 2023, højere end udg"),
+        ([(5, "B")], DECEMBER, "bagud", f"Trinnet var på trinnet “B” den 1. maj 2023. Målet er “C”. {SKULLE}"),
+        ([(5, "C"), (9, "C")], DECEMBER, "naaet", "Målet er “C”, og det er nået."),
+        ([(5, "B"), (9, "C")], DECEMBER, "naaet", f"Målet er “C”, og det er nået. {SENT.format('1. september 2023')}"),
+        (
+            [(5, "C"), (8, "B"), (9, "C")],
+            DECEMBER,
+            "naaet",
+            f"Målet er “C”, og det er nået. {SENT.format('1. september 2023')}",
+        ),
+        ([(5, "C"), (8, None), (9, "C")], DECEMBER, "naaet", "Målet er “C”, og det er nået."),
+    ],
+)
+def test_et_trin_skal_vaere_naaet_inden_sin_frist(maalt, paa, kode, saetning):
+    om = Definition("Trinnet", "trin", "trin", trin=("A", "B", "C"), udgangstrin="A", maaldato=date(2023, 6, 30))
+    svar = dom(om, [Maalt(date(2023, nr, 1), trin=et or "", skjult=et is None) for nr, et in maalt], paa)
+    assert svar[0] == kode
+    assert svar[1].startswith(saetning) or svar[1].endswith(saetning)
+
+
+@pytest.mark.parametrize(
+    ("tal", "saetning"),
+    [
+        ([(4, "6"), (6, "4.9"), (9, "4.7")], "under loftet på 5 %."),
+        ([(4, "6"), (7, "4.9"), (9, "4.7")], f"under loftet på 5 %. {SENT.format('juli 2023')}"),
+        ([(4, "4"), (7, "5.1"), (9, "4.7")], f"under loftet på 5 %. {SENT.format('september 2023')}"),
+    ],
+)
+def test_et_tal_der_er_naaet_for_sent_er_naaet_og_det_siges(tal, saetning):
+    om = sygefravaer(maaldato=date(2023, 6, 30))
+    maalt = [Maalt(date(2023, nr, 1), Decimal(et)) for nr, et in tal]
+    assert dom(om, maalt, date(2023, 10, 1)) == ("naaet", f"Sygefraværet var 4,7 % i september 2023, {saetning}")
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=6))
+def test_fristen_betyder_det_samme_for_hver_slags(naaet):
+    """The same course of events gives the same verdict as a number, as a step and as yes or no."""
+    frist = {"maaldato": date(2023, 3, 31)}
+    slags = [
+        (Definition("X", "procent", "hoejst", Decimal(5), **frist), lambda er: {"vaerdi": Decimal(5 if er else 6)}),
+        (Definition("X", "trin", "trin", trin=("A", "B"), **frist), lambda er: {"trin": "B" if er else "A"}),
+        (Definition("X", "trin", "ja_nej", **frist), lambda er: {"trin": "Ja" if er else "Nej"}),
+    ]
+    svar = [
+        vurder(om, [Maalt(date(2023, nr, 1), **som(er)) for nr, er in enumerate(naaet, 1)], date(2023, 7, 1))
+        for om, som in slags
+    ]
+    assert {et.kode for et in svar} == {"naaet" if naaet[-1] else "bagud"}
+    assert len({"efter fristen" in et.saetning for et in svar}) == 1
+
+
 @pytest.mark.parametrize(
     ("maalt", "paa", "kode", "saetning"),
     [
@@ -231,8 +289,8 @@ def test_trin_vurderes_efter_deres_orden():
         (
             [("2023-03-01", "Ja"), ("2023-04-01", "Nej"), ("2023-08-01", "Ja")],
             DECEMBER,
-            "bagud",
-            "Planen er lavet: ja, den 1. august 2023, men fristen var 30. juni 2023.",
+            "naaet",
+            "Planen er lavet: ja, den 1. august 2023, efter fristen 30. juni 2023.",
         ),
     ],
 )

@@ -65,7 +65,7 @@ def test_fravaer_vis_says_hidden_and_missing_apart(by, klient, lmu):
     ]
     assert tegninger(svar)[0][1] == (
         "Fra marts 2022 til februar 2023. Sidste tal er skjult i februar 2023. "
-        "1 tal er skjult, fordi der er få bag dem. Tallene står i tabellen."
+        "1 tal er skjult, fordi det kunne fortælle noget om få personer. Tallene står i tabellen."
     )
     html = svar.content.decode()
     for ord_ in ("Et tal er skjult, når det kunne fortælle", "Et tal mangler, når kommunen ikke har indlæst"):
