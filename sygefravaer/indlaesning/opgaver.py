@@ -12,7 +12,7 @@ from django_tasks import task
 
 from organisation.models import Bruger, Enhed
 
-from ..handlinger.indlaesning import IkkeKlar, afvis_fravaer, gem_maalinger
+from ..handlinger.indlaesning import IkkeKlar, afvis_fravaer, gem_maalinger, husk_kolonner
 from ..handlinger.raekkefil import FremmedEnhed, raekketabel
 from ..models import Fravaersindlaesning
 from .fejl import KanIkkeLaeses, Personoplysninger
@@ -43,7 +43,8 @@ def proev_fravaer(indlaesning_pk: int) -> None:
         felter = {"tilstand": "fejl", "fejl": str(fejl), "fund": {}}
     except (FremmedEnhed, DatabaseError, OSError):
         felter = {"tilstand": "fejl", "fejl": IKKE_LAEST, "fund": {}}
-    _min(indlaesning_pk, "laeses", begyndt).update(**felter)
+    if _min(indlaesning_pk, "laeses", begyndt).update(**felter) and felter["tilstand"] == "klar":
+        husk_kolonner(indlaesning=raekke, aftryk=felter["fund"]["aftryk"])
 
 
 def _proev(raekke: Fravaersindlaesning) -> dict:
