@@ -123,7 +123,7 @@ def afvis_fravaer(*, indlaesning: Fravaersindlaesning, grund: str) -> None:
 @transaction.atomic
 def bestil_gem(*, indlaesning: Fravaersindlaesning, af) -> None:
     """Confirm a file that was read without errors: the worker saves it. Raises IkkeKlar."""
-    _skift(indlaesning, ("klar",), tilstand="gemmes", begyndt=None)
+    _skift(indlaesning, ("klar",), tilstand="gemmes", begyndt=None, fejl="")
     _log(indlaesning, f"Bekræftede tallene i “{indlaesning}”.", af)
 
 

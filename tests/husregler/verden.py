@@ -95,7 +95,7 @@ def _indlaesninger(sted, afsender, administrator) -> None:
 
 
 def _fravaersfiler(sted, afsender) -> None:
-    """Files with sick leave, sent in by `afsender`: one that is ready and one that has been saved, and a name that was matched."""
+    """Files with sick leave, sent in by `afsender`: one that is ready and one that is saved, and a matched name."""
     kommune, ord_ = sted.enhed.kommune, sted.ord
     sendt = {"bruger_id": afsender.pk, "bruger_navn": afsender.navn}
     fund = {
