@@ -147,7 +147,7 @@ def gem_fra_kommando(*, kommune: Enhed, filnavn: str, sha256: str, raekker: Text
     opgoerelse = laesning["opgoerelse"]
     with raekketabel(raekker, kommune, opgoerelse) as tabel:
         forskel = tabel.forskel()
-        if not forskel.noget:
+        if not tabel.noget():
             return forskel
         felter = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": opgoerelse, "indhold": b""}
         fund = {"forskel": vars(forskel), "maaneder": laesning["maaneder"]}
@@ -173,7 +173,11 @@ def _foelg_op(kommune: Enhed, opgoerelse: str, maaneder) -> None:
 
 
 def _i_ord(forskel: Forskel) -> str:
-    return f"{forskel.nye} nye, {forskel.aendrede} ændrede og {forskel.uaendrede} uændrede tal"
+    tekst = f"{forskel.nye} nye, {forskel.aendrede} ændrede og {forskel.uaendrede} uændrede tal"
+    if not forskel.skjulte:
+        return tekst
+    ord_ = "skjult" if forskel.skjulte == 1 else "skjulte"
+    return f"{tekst}, og {forskel.skjulte} {ord_}, der ikke er sammenlignet"
 
 
 @transaction.atomic

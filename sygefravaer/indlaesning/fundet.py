@@ -31,7 +31,7 @@ class Fundet:
     @property
     def noget_nyt(self) -> bool:
         forskel = self.fund.get("forskel", {})
-        return bool(forskel.get("nye") or forskel.get("aendrede"))
+        return bool(forskel.get("nye") or forskel.get("aendrede") or forskel.get("skjulte"))
 
     @property
     def perioden(self) -> str:
