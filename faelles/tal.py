@@ -36,9 +36,9 @@ def laes_tal(tekst: str) -> Decimal:
         raise Ulaeselig(_hvorfor(rent))
     hele, decimaler = fund["hele"].replace(".", ""), fund["broek"] or ""
     if len(hele) > FLEST_HELE:
-        raise Ulaeselig(f"“{rent}” er for stort. Der er plads til {FLEST_HELE} cifre foran kommaet.")
+        raise Ulaeselig(f"“{rent[:60]}” er for stort. Der er plads til {FLEST_HELE} cifre foran kommaet.")
     if len(decimaler.rstrip("0")) > FLEST_DECIMALER:
-        raise Ulaeselig(f"“{rent}” har for mange decimaler. Der er plads til {FLEST_DECIMALER} efter kommaet.")
+        raise Ulaeselig(f"“{rent[:60]}” har for mange decimaler. Der er plads til {FLEST_DECIMALER} efter kommaet.")
     tal = Decimal(f"{hele}.{decimaler.rstrip('0') or '0'}").normalize()
     return _uden_potens(-tal if fund["minus"] and tal else tal)
 
@@ -50,5 +50,5 @@ def _uden_potens(tal: Decimal) -> Decimal:
 
 def _hvorfor(rent: str) -> str:
     if re.fullmatch(r"-?\d+\.\d+", rent, re.ASCII):
-        return f"“{rent}” kan læses på to måder. Skriv decimaler med komma, fx {rent.replace('.', ',')}."
+        return f"“{rent[:60]}” kan læses på to måder. Skriv decimaler med komma, fx {rent[:60].replace('.', ',')}."
     return f"“{rent[:60]}” er ikke et tal. Skriv det som fx 4,7 eller 1.250."

@@ -69,6 +69,22 @@ def hent_fravaersindlaesning(request, pk: int) -> Fravaersindlaesning:
     return fil
 
 
+def er_afsender(bruger, fil: Fravaersindlaesning) -> bool:
+    """Whether `bruger` sent the file in, and so has its figures already; others see what came of it."""
+    return fil.bruger_id == bruger.pk
+
+
+def hent_egen_fravaersindlaesning(request, pk: int) -> Fravaersindlaesning:
+    """Return a file the user has sent in; else 403 or 404. What others could choose would tell of its figures."""
+    fil = hent_fravaersindlaesning(request, pk)
+    if not er_afsender(request.user, fil):
+        raise PermissionDenied(
+            f"Filen er {fil.bruger_navn}s. Kun den, der har sendt den ind, kan vælge kolonner og enheder og gemme "
+            "tallene. Du kan kassere den og selv sende den ind."
+        )
+    return fil
+
+
 def ser_fravaer(bruger) -> bool:
     """Whether `bruger` sees the sick leave of any unit: decides what the navigation shows."""
     return har_ret_et_sted(bruger, Ret.SE_SYGEFRAVAER) or har_ret_et_sted(bruger, Ret.SE_SYGEFRAVAER_UNDER)

@@ -73,14 +73,19 @@ def _skift(indlaesning: Fravaersindlaesning, fra: tuple[str, ...], **felter) -> 
 
 @transaction.atomic
 def vaelg_kolonner(*, indlaesning: Fravaersindlaesning, valg: dict, af) -> None:
-    """Say what the columns are; remembered for files with the same header. Raises IkkeKlar."""
+    """Say what the columns are, and read the file again. Raises IkkeKlar."""
     _skift(indlaesning, KAN_LAESES_IGEN, tilstand="venter", begyndt=None, kolonner=valg)
-    if aftryk := indlaesning.fund.get("aftryk"):
-        huskes = {navn: vaerdi for navn, vaerdi in valg.items() if navn != "ark"}
+    _log(indlaesning, f"Valgte kolonner for “{indlaesning}”.", af)
+
+
+@transaction.atomic
+def husk_kolonner(*, indlaesning: Fravaersindlaesning, aftryk: str) -> None:
+    """Remember what the columns are for files with the same header: a file could be read by it."""
+    huskes = {navn: vaerdi for navn, vaerdi in indlaesning.kolonner.items() if navn != "ark"}
+    if aftryk and huskes:
         Kolonnevalg.objects.update_or_create(
             kommune_id=indlaesning.kommune_id, aftryk=aftryk, defaults={"valg": huskes}
         )
-    _log(indlaesning, f"Valgte kolonner for “{indlaesning}”.", af)
 
 
 @transaction.atomic
@@ -118,7 +123,7 @@ def afvis_fravaer(*, indlaesning: Fravaersindlaesning, grund: str) -> None:
 @transaction.atomic
 def bestil_gem(*, indlaesning: Fravaersindlaesning, af) -> None:
     """Confirm a file that was read without errors: the worker saves it. Raises IkkeKlar."""
-    _skift(indlaesning, ("klar",), tilstand="gemmes", begyndt=None, bruger_id=af.pk, bruger_navn=af.navn)
+    _skift(indlaesning, ("klar",), tilstand="gemmes", begyndt=None, fejl="")
     _log(indlaesning, f"Bekræftede tallene i “{indlaesning}”.", af)
 
 
@@ -142,7 +147,7 @@ def gem_fra_kommando(*, kommune: Enhed, filnavn: str, sha256: str, raekker: Text
     opgoerelse = laesning["opgoerelse"]
     with raekketabel(raekker, kommune, opgoerelse) as tabel:
         forskel = tabel.forskel()
-        if not forskel.noget:
+        if not tabel.noget():
             return forskel
         felter = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": opgoerelse, "indhold": b""}
         fund = {"forskel": vars(forskel), "maaneder": laesning["maaneder"]}
@@ -168,7 +173,11 @@ def _foelg_op(kommune: Enhed, opgoerelse: str, maaneder) -> None:
 
 
 def _i_ord(forskel: Forskel) -> str:
-    return f"{forskel.nye} nye, {forskel.aendrede} ændrede og {forskel.uaendrede} uændrede tal"
+    tekst = f"{forskel.nye} nye, {forskel.aendrede} ændrede og {forskel.uaendrede} uændrede tal"
+    if not forskel.skjulte:
+        return tekst
+    ord_ = "skjult" if forskel.skjulte == 1 else "skjulte"
+    return f"{tekst}, og {forskel.skjulte} {ord_}, der ikke er sammenlignet"
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from django.db.backends.utils import CursorWrapper
 
 from organisation.models import Enhed
 
-from ..models import Fravaersmaaling
+from ..models import Fravaersmaaling, Fravaerstal
 from .raekkesql import saetninger
 
 _BLOK = 20_000
@@ -28,21 +28,18 @@ class FremmedEnhed(Exception):
 
 @dataclass(frozen=True)
 class Forskel:
-    """How many rows are new, changed and as they were."""
+    """How many rows are new, changed and as they were. Of figures that are withheld nobody is told which they are."""
 
     nye: int
     aendrede: int
     uaendrede: int
-
-    @property
-    def noget(self) -> bool:
-        return bool(self.nye or self.aendrede)
+    skjulte: int = 0
 
 
 @contextmanager
 def raekketabel(raekker: TextIO, kommune: Enhed, opgoerelse: str) -> Iterator["Raekketabel"]:
     """Yield the rows as a table that is gone afterwards. Raises FremmedEnhed."""
-    sql = saetninger(Fravaersmaaling, Enhed, connection)
+    sql = saetninger(Fravaersmaaling, Fravaerstal, Enhed, connection)
     with connection.cursor() as cursor:
         cursor.execute(sql["fjern"])
         cursor.execute(sql["opret"])
@@ -78,17 +75,22 @@ class Raekketabel:
     opgoerelse: str
 
     def forskel(self) -> Forskel:
-        self.cursor.execute(self.sql["forskel"], [self.opgoerelse])
+        self.cursor.execute(self.sql["forskel"], [self.opgoerelse, self.opgoerelse])
         return Forskel(*self.cursor.fetchone())
 
+    def noget(self) -> bool:
+        """Whether anything is new or changed, withheld or not: never to be told."""
+        self.cursor.execute(self.sql["noget"], [self.opgoerelse])
+        return bool(self.cursor.fetchone()[0])
+
     def aendringer(self, hoejst: int) -> list[tuple[int, date]]:
-        """Return (unit, month) of the rows whose figures are others than before, the first so many."""
-        self.cursor.execute(self.sql["aendringer"], [self.opgoerelse, hoejst])
+        """Return (unit, month) of the rows whose shown figures are others than before, the first so many."""
+        self.cursor.execute(self.sql["aendringer"], [self.opgoerelse, self.opgoerelse, hoejst])
         return [(pk, som_dato(maaned)) for pk, maaned in self.cursor.fetchall()]
 
     def skriv(self, indlaesning_pk: int, forskel: Forskel) -> list[date]:
         """Write what is new or changed as measurements of the import, and return the months. Only in a transaction."""
-        if forskel.aendrede or forskel.uaendrede:
+        if forskel.aendrede or forskel.uaendrede or forskel.skjulte:
             self.cursor.execute(self.sql["find_foer"], [self.opgoerelse])
             self.cursor.execute(self.sql["fjern_uaendrede"])
             self.cursor.execute(self.sql["afloes"], [False])

@@ -1,4 +1,4 @@
-"""The statements of `raekkefil`: `i` is the rows of a file, `m` the measurements that hold.
+"""The statements of `raekkefil`: `i` is the rows of a file, `m` the measurements that hold, `t` what is shown of them.
 
 Every name in them is ours, from here or from a model; every value is a parameter.
 """
@@ -12,6 +12,9 @@ _NAVNE = {
     "felter": ", ".join(("enhed_id", "maaned", *MAAL, "linje")),
     "pladser": ", ".join(["%s"] * (len(MAAL) + 3)),
     "paa": "m.enhed_id = fravaer_ind.enhed_id AND m.maaned = fravaer_ind.maaned AND m.opgoerelse = %s AND m.gaeldende",
+    # Nothing of the unit's own figures is withheld; those of a unit with units under it are never shown by themselves.
+    "vist": "t.enhed_id = m.enhed_id AND t.maaned = m.maaned AND t.opgoerelse = %s AND t.gaeldende AND NOT t.skjult "
+    "AND NOT t.fordeling_skjult AND t.enhed_id NOT IN (SELECT over_id FROM $t WHERE over_id IS NOT NULL)",
 }
 _SAETNINGER = {
     "fjern": "DROP TABLE IF EXISTS $i",
@@ -21,9 +24,12 @@ _SAETNINGER = {
     "indsaet_i": "INSERT INTO $i ($felter) VALUES ($pladser)",
     "tael": "ANALYZE $i",
     "fremmede": "SELECT COUNT(*) FROM $i WHERE enhed_id NOT IN (SELECT id FROM $enhed WHERE kommune_id = %s)",
-    "forskel": "SELECT COUNT(*) FILTER (WHERE m.id IS NULL), COUNT(*) FILTER (WHERE m.id > 0 AND NOT ($samme)), "
-    "COUNT(*) FILTER (WHERE m.id > 0 AND $samme) FROM $i LEFT JOIN $m m ON $paa",
-    "aendringer": "SELECT $i.enhed_id, $i.maaned FROM $i JOIN $m m ON $paa WHERE NOT ($samme) "
+    "forskel": "SELECT COUNT(*) FILTER (WHERE m.id IS NULL), COUNT(*) FILTER (WHERE t.id > 0 AND NOT ($samme)), "
+    "COUNT(*) FILTER (WHERE t.id > 0 AND $samme), COUNT(*) FILTER (WHERE m.id > 0 AND t.id IS NULL) "
+    "FROM $i LEFT JOIN $m m ON $paa LEFT JOIN $t t ON $vist",
+    "noget": "SELECT COUNT(*) FROM (SELECT 1 FROM $i LEFT JOIN $m m ON $paa WHERE m.id IS NULL OR NOT ($samme) "
+    "LIMIT 1) AS et",
+    "aendringer": "SELECT $i.enhed_id, $i.maaned FROM $i JOIN $m m ON $paa JOIN $t t ON $vist WHERE NOT ($samme) "
     "ORDER BY $i.maaned, linje LIMIT %s",
     "find_foer": "UPDATE $i SET foer = (SELECT m.id FROM $m m WHERE $paa)",
     "fjern_uaendrede": "DELETE FROM $i WHERE foer IS NOT NULL AND EXISTS "
@@ -35,12 +41,14 @@ _SAETNINGER = {
 }
 
 
-def saetninger(maaling, enhed, forbindelse) -> dict[str, str]:
-    """Return the statements by name, for the tables of the two models in this database."""
+def saetninger(maaling, vist, enhed, forbindelse) -> dict[str, str]:
+    """Return the statements by name, for the tables of the three models in this database."""
     typer = {navn: maaling._meta.get_field(navn).db_type(forbindelse).partition(" CHECK")[0] for navn in MAAL}
     ens = "IS NOT DISTINCT FROM" if forbindelse.vendor == "postgresql" else "IS"
     navne = _NAVNE | {
         "m": maaling._meta.db_table,
+        "vist": Template(_NAVNE["vist"]).substitute(t=vist._meta.db_table),
+        "t": vist._meta.db_table,
         "enhed": enhed._meta.db_table,
         "kolonner": ", ".join(f"{navn} {type_} NULL" for navn, type_ in typer.items()),
         "samme": " AND ".join(f"fravaer_ind.{navn} {ens} m.{navn}" for navn in MAAL),

@@ -5,7 +5,7 @@ from datetime import date
 
 from organisation.models import Enhed
 
-from ..models import Samtaletal
+from ..models import Fravaerstal, Samtaletal
 from ..regler.visning import samtaler_i_ord
 from .enhed import Enhedsfravaer
 
@@ -26,10 +26,15 @@ def tal_i_aaret(enhed: Enhed, aar: int) -> dict[date, Samtaletal]:
 
 
 def samtaler_i_aaret(hele: Enhedsfravaer, *, er_leder: bool) -> Samtaler | None:
-    """Return the count of the year that the page's newest month lies in; None where there are no figures."""
+    """Return the count of the year that the page's newest month lies in; None where there are no figures.
+
+    Where any month of the year is withheld, the count is withheld too from others than the leader.
+    """
     if hele.seneste is None:
         return None
     aar = hele.seneste.maaned.year
     tal = [et.antal for et in tal_i_aaret(hele.enhed, aar).values()]
-    ord_ = samtaler_i_ord(sum(tal) if tal else None, er_leder=er_leder)
+    aarets = Fravaerstal.objects.gaeldende().filter(enhed=hele.enhed, maaned__year=aar)
+    skjult = not er_leder and aarets.filter(skjult=True).exists()  # in whatever way of counting
+    ord_ = samtaler_i_ord(sum(tal) if tal else None, er_leder=er_leder, skjult=skjult)
     return Samtaler(aar, ord_, hele.opsaetning.samtale_efter)

@@ -3,6 +3,18 @@
 from dataclasses import asdict, dataclass, field
 
 FLEST_VIST = 100  # errors that are kept with their words; the rest are counted
+LAENGST_CITAT = 60  # characters of a cell that are repeated in a sentence
+
+
+def citat(tekst: str) -> str:
+    """Return what stands in a cell, short enough to be quoted: a cell can hold anything."""
+    return tekst if len(tekst) <= LAENGST_CITAT else f"{tekst[: LAENGST_CITAT - 1]}…"
+
+
+def opremset(tekster: list[str], hoejst: int = 20) -> str:
+    """Return the texts after one another, each short and not too many of them."""
+    vist = ", ".join(map(citat, tekster[:hoejst]))
+    return f"{vist} og {len(tekster) - hoejst} mere" if len(tekster) > hoejst else vist
 
 
 class KanIkkeLaeses(Exception):

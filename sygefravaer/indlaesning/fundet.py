@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from ..regler import OPGOERELSER
-from ..regler.indlaesning import FLEST_UKENDTE
 from .perioder import paa_dansk
 
 _MAAL = ("fravaer", "muligt", "procent", "kort", "langt", "ansatte", "fuldtid")
@@ -31,7 +30,7 @@ class Fundet:
     @property
     def noget_nyt(self) -> bool:
         forskel = self.fund.get("forskel", {})
-        return bool(forskel.get("nye") or forskel.get("aendrede"))
+        return bool(forskel.get("nye") or forskel.get("aendrede") or forskel.get("skjulte"))
 
     @property
     def perioden(self) -> str:
@@ -47,7 +46,7 @@ class Fundet:
 
     @property
     def flere_ukendte(self) -> int:
-        return max(0, len(self.fund.get("ukendte", [])) - FLEST_UKENDTE)
+        return max(0, self.fund.get("antal_ukendte", 0) - len(self.fund.get("ukendte", [])))
 
     @property
     def flere_aendringer(self) -> int:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from . import ord as ordene
 from . import perioder
+from .fejl import citat
 from .tabel import Raekke, Tabel, kolonnebogstav
 
 SOEG_I = 30  # lines from the top
@@ -31,7 +32,7 @@ class Kolonne:
 
     @property
     def navn(self) -> str:
-        return self.overskrift or kolonnebogstav(self.indeks)
+        return citat(self.overskrift) or kolonnebogstav(self.indeks)
 
 
 @dataclass
@@ -147,13 +148,13 @@ def _maaned(dele: list) -> tuple[int | None, str, str]:
         if nr:
             aar = [et for et in resten if perioder.er_aar(et)]
             if not aar:
-                return None, "", f"“{_vist(del_)}” i overskriften har intet årstal. Skriv fx “jan 2023”."
+                return None, "", f"“{citat(_vist(del_))}” i overskriften har intet årstal. Skriv fx “jan 2023”."
             return int(aar[0]) * 12 + nr - 1, " ".join(et for et in resten if et != aar[0]), ""
         fundet, rest = _i_ord(del_)
         if fundet is not None:
             return fundet, " ".join([*([rest] if rest else []), *resten]), ""
         if perioder.er_kvartal(del_):
-            return None, "", perioder.KVARTAL.format(_vist(del_))
+            return None, "", perioder.KVARTAL.format(citat(_vist(del_)))
     return None, "", ""
 
 

@@ -5,13 +5,15 @@ tabulators, `\\N` where a figure is not known. They count only when there are no
 """
 
 from dataclasses import asdict
+from itertools import islice
 from typing import TextIO
 
+from ..regler.indlaesning import FLEST_UKENDTE
 from . import hoved as hovederne
 from . import ord as ordene
 from .cpr import BESKED, PERSONRAEKKER, Cprsoeger
 from .enheder import Enhedsopslag
-from .fejl import Personoplysninger
+from .fejl import Personoplysninger, opremset
 from .filtype import slags
 from .hoved import Hoved
 from .maal import ROLLER_EN_GANG, Maalvalg
@@ -44,7 +46,7 @@ def laes(data: bytes, ops: Opsaetning, ud: TextIO) -> Laesning:
 
         ark, skjulte = aabn(data, cpr)
         if skjulte:
-            ud_af.rapport.bemaerk(f"Skjulte ark er ikke læst: {', '.join(skjulte)}.")
+            ud_af.rapport.bemaerk(f"Skjulte ark er ikke læst: {opremset(skjulte)}.")
     if cpr.sikker:
         raise Personoplysninger(BESKED)
     try:
@@ -79,12 +81,12 @@ class _Fil(Trin):
         hele = [par for par in fundne if par[1] and par[1].er_hel()]
         self.svar.arkvalg = [et.navn for et in ark] if len(ark) > 1 else []
         if len(hele) > 1:
-            self.stands("ark", None, "", FLERE_ARK.format(", ".join(et.navn for et, _ in hele)))
+            self.stands("ark", None, "", FLERE_ARK.format(opremset([et.navn for et, _ in hele])))
         fundet = hele or [par for par in fundne if par[1]]
         if not fundet:
             self.stands("hoved", None, "", INTET_HOVED)
         if len(fundet) > 1:
-            self.stands("ark", None, "", FLERE_ARK.format(", ".join(et.navn for et, _ in fundet)))
+            self.stands("ark", None, "", FLERE_ARK.format(opremset([et.navn for et, _ in fundet])))
         return fundet[0]
 
     def _hoved(self, tabel: Tabel) -> Hoved | None:
@@ -135,9 +137,10 @@ class _Fil(Trin):
         laeser = Raekkelaeser(plan, regler, self.opslag, samler, self.rapport, navn)
         laeser.laes(tabel.raekker(hoved.linje))
         self.svar.aarsager = sorted(laeser.aarsager)[:200]
-        self.svar.ukendte = [asdict(et) for et in laeser.ukendte.values()]
+        self.svar.ukendte = [asdict(et) for et in islice(laeser.ukendte.values(), FLEST_UKENDTE)]
+        self.svar.antal_ukendte = len(laeser.ukendte)
         if plan.aarsag is not None and laeser.aarsager and not regler.aarsager & set(laeser.aarsager):
-            self.stands("aarsager", hoved.linje, plan.aarsag.navn, VAELG_AARSAGER.format(", ".join(self.svar.aarsager)))
+            self.stands("aarsager", hoved.linje, plan.aarsag.navn, VAELG_AARSAGER.format(opremset(self.svar.aarsager)))
         if not ud.antal and not self.rapport.antal_fejl:
             self.rapport.fejl_ved(None, "", "Der er ingen tal i filen under overskriften.")
         self._fyld_ud(ud, samler)

@@ -1,8 +1,10 @@
 """Background work: a file is read and tried, and a confirmed one is read again and saved, off the page workers."""
 
+import hashlib
 import tempfile
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TextIO
 
 from django.core.cache import caches
 from django.db import DatabaseError, transaction
@@ -12,7 +14,7 @@ from django_tasks import task
 
 from organisation.models import Bruger, Enhed
 
-from ..handlinger.indlaesning import IkkeKlar, afvis_fravaer, gem_maalinger
+from ..handlinger.indlaesning import IkkeKlar, afvis_fravaer, gem_maalinger, husk_kolonner
 from ..handlinger.raekkefil import FremmedEnhed, raekketabel
 from ..models import Fravaersindlaesning
 from .fejl import KanIkkeLaeses, Personoplysninger
@@ -25,6 +27,8 @@ VISTE_AENDRINGER = 50
 IKKE_LAEST = "Filen kunne ikke læses færdig. Intet er gemt. Læs den igen; sker det igen, så sig det til jeres IT."
 IKKE_GEMT = "Intet er gemt, for databasen sagde nej undervejs. Prøv igen; sker det igen, så sig det til jeres IT."
 AENDRET = "Filen giver nu fejl, som den ikke gav før. Intet er gemt. Se fejlene, ret dem, og bekræft igen."
+
+ANDERLEDES = "Filen læses nu anderledes end det, du så. Se den igennem, og bekræft igen."
 
 
 @task()
@@ -43,21 +47,34 @@ def proev_fravaer(indlaesning_pk: int) -> None:
         felter = {"tilstand": "fejl", "fejl": str(fejl), "fund": {}}
     except (FremmedEnhed, DatabaseError, OSError):
         felter = {"tilstand": "fejl", "fejl": IKKE_LAEST, "fund": {}}
-    _min(indlaesning_pk, "laeses", begyndt).update(**felter)
+    if _min(indlaesning_pk, "laeses", begyndt).update(**felter) and felter["tilstand"] == "klar":
+        husk_kolonner(indlaesning=raekke, aftryk=felter["fund"]["aftryk"])
 
 
 def _proev(raekke: Fravaersindlaesning) -> dict:
     """Return what is to stand in the row of a file that was read."""
     with tempfile.TemporaryFile("w+", encoding="ascii") as fil:
-        ops = opsaetning_for(raekke.kommune, raekke.kolonner)
-        laest = laes_i_proces(bytes(raekke.indhold), ops, fil).laesning
-        god = not laest["rapport"]["antal_fejl"]
-        if god:
-            with raekketabel(fil, raekke.kommune, laest["opgoerelse"]) as tabel:
-                laest["forskel"] = vars(tabel.forskel())
-                laest["aendringer"] = _i_ord(tabel.aendringer(VISTE_AENDRINGER), raekke.kommune)
-    tilstand = "klar" if god else "fejl"
-    return {"tilstand": tilstand, "fejl": "", "fund": laest, "opgoerelse": laest["opgoerelse"]}
+        laest = _laes(raekke, fil)
+        if laest["rapport"]["antal_fejl"]:
+            return {"tilstand": "fejl", "fejl": "", "fund": laest, "opgoerelse": laest["opgoerelse"]}
+        return _klar(raekke, laest, fil)
+
+
+def _laes(raekke: Fravaersindlaesning, fil: TextIO) -> dict:
+    """Return the reading, with a fingerprint of its rows: what is saved is to be what was seen."""
+    ops = opsaetning_for(raekke.kommune, raekke.kolonner)
+    laest = laes_i_proces(bytes(raekke.indhold), ops, fil).laesning
+    fil.seek(0)
+    laest["raekkernes_sha256"] = hashlib.file_digest(fil.buffer, "sha256").hexdigest()
+    return laest
+
+
+def _klar(raekke: Fravaersindlaesning, laest: dict, fil: TextIO) -> dict:
+    """Return what is to stand in the row of a file that can be saved: what it would change."""
+    with raekketabel(fil, raekke.kommune, laest["opgoerelse"]) as tabel:
+        laest["forskel"] = vars(tabel.forskel())
+        laest["aendringer"] = _i_ord(tabel.aendringer(VISTE_AENDRINGER), raekke.kommune)
+    return {"tilstand": "klar", "fejl": "", "fund": laest, "opgoerelse": laest["opgoerelse"]}
 
 
 def _i_ord(aendringer: list[tuple[int, date]], kommune: Enhed) -> list[str]:
@@ -88,10 +105,11 @@ def gem_fravaer(indlaesning_pk: int) -> None:
 def _gem(raekke: Fravaersindlaesning) -> dict:
     """Save the file; return what is to stand in its row when it could not be."""
     with tempfile.TemporaryFile("w+", encoding="ascii") as fil:
-        ops = opsaetning_for(raekke.kommune, raekke.kolonner)
-        laest = laes_i_proces(bytes(raekke.indhold), ops, fil).laesning
+        laest = _laes(raekke, fil)
         if laest["rapport"]["antal_fejl"]:
             return {"tilstand": "fejl", "fejl": AENDRET, "fund": laest}
+        if any(laest[et] != raekke.fund.get(et) for et in ("raekkernes_sha256", "opgoerelse")):
+            return _klar(raekke, laest, fil) | {"fejl": ANDERLEDES}
         af = Bruger.objects.filter(pk=raekke.bruger_id).first()
         try:
             gem_maalinger(indlaesning=raekke, raekker=fil, opgoerelse=laest["opgoerelse"], af=af)

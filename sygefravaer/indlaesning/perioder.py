@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 from faelles.maaneder import MAANEDER
 
+from .fejl import citat
+
 _KORT = {navn[:3]: nr for nr, navn in enumerate(MAANEDER, 1)}
 _NAVN = {navn: nr for nr, navn in enumerate(MAANEDER, 1)} | _KORT | {"sept": 9, "marts": 3, "mrt": 3}
 _ORD = "|".join(sorted(_NAVN, key=len, reverse=True))
@@ -39,7 +41,7 @@ def maaned(celle) -> int:
     if isinstance(celle, datetime | date):
         return _af_dato(celle.year, celle.month, celle.day, f"{celle:%d-%m-%Y}")
     tekst = som_tekst(celle)
-    ren = " ".join(tekst.casefold().replace("\xa0", " ").split())
+    ren, tekst = " ".join(tekst.casefold().replace("\xa0", " ").split()), citat(tekst)
     if fundet := _NAVN_AAR.fullmatch(ren):
         return _nummer(int(fundet[2]), _NAVN[fundet[1]], tekst)
     if fundet := _AAR_NAVN.fullmatch(ren):
@@ -64,10 +66,10 @@ def aar_og_maaned(aar, celle) -> int:
     if nr is None:
         nummer = maaned(celle)
         if aarstekst and aarstekst != str(nummer // 12):
-            raise UlaeseligPeriode(f"Måneden “{tekst}” ligger ikke i året “{aarstekst}”.")
+            raise UlaeseligPeriode(f"Måneden “{citat(tekst)}” ligger ikke i året “{citat(aarstekst)}”.")
         return nummer
     if not re.fullmatch(r"\d{4}", aarstekst):
-        raise UlaeseligPeriode(f"“{aarstekst}” er ikke et årstal med fire cifre.")
+        raise UlaeseligPeriode(f"“{citat(aarstekst)}” er ikke et årstal med fire cifre.")
     return _nummer(int(aarstekst), nr, f"{aarstekst} {tekst}")
 
 

@@ -7,7 +7,7 @@ from . import ord as ordene
 from . import perioder
 from .cpr import BESKED, ti_cifre
 from .enheder import Enhedsopslag, Svar
-from .fejl import KanIkkeLaeses, Personoplysninger, Rapport
+from .fejl import KanIkkeLaeses, Personoplysninger, Rapport, citat
 from .hoved import Kolonne
 from .kontrol import fejl_i
 from .samling import Kolonnenavn, Samler
@@ -15,6 +15,7 @@ from .tabel import Raekke
 from .talkolonne import Talkolonne
 
 FLEST_RAEKKER = 1_000_000
+LAENGSTE_AARSAG = 200
 FOR_MANGE = "Filen har over 1.000.000 rækker og er ikke læst. Del udtrækket op, fx et år ad gangen."
 FREMTID = "{} ligger i fremtiden. Ret måneden i filen."
 _UKENDT = "Enheden “{}” findes ikke her. Vælg, hvilken enhed den er, eller at den skal udelades."
@@ -139,14 +140,14 @@ class Raekkelaeser:
         elif self._uden_tal(celler):
             self.rapport.spring_over(linje, "Der er ingen tal i linjen.")
         elif svar.art == "udelades":
-            self.rapport.spring_over(linje, f"{svar.tekst} er valgt fra.")
+            self.rapport.spring_over(linje, f"{citat(svar.tekst)} er valgt fra.")
         elif svar.art == "lukket":
-            self.rapport.spring_over(linje, f"{svar.tekst} er lukket (#) og findes ikke her.")
+            self.rapport.spring_over(linje, f"{citat(svar.tekst)} er lukket (#) og findes ikke her.")
         elif svar.art == "ukendt":
             ukendt = self.ukendte.setdefault(svar.noegle.casefold(), Ukendt(svar.noegle, svar.tekst, linje))
             ukendt.antal += 1
             if ukendt.antal == 1:
-                self.rapport.fejl_ved(linje, self._enhedskolonne(), _UKENDT.format(svar.tekst))
+                self.rapport.fejl_ved(linje, self._enhedskolonne(), _UKENDT.format(citat(svar.tekst)))
         else:
             mangler = "Enheden mangler. Skriv den i linjen, eller fjern linjen."
             self.rapport.fejl_ved(linje, self._enhedskolonne(), svar.tekst or mangler)
@@ -224,11 +225,11 @@ class Raekkelaeser:
             celle = perioder.som_tekst(celler[self.plan.stilling.indeks])
             gruppe = "" if ordene.er_total(celle) else celle.casefold() or "(tom)"
         if self.plan.aarsag is not None:
-            aarsag = perioder.som_tekst(celler[self.plan.aarsag.indeks])
+            aarsag = perioder.som_tekst(celler[self.plan.aarsag.indeks])[:LAENGSTE_AARSAG]
             self.aarsager[aarsag] = self.aarsager.get(aarsag, 0) + 1
             if aarsag not in self.regler.aarsager:
                 if self.regler.aarsager:
-                    self.rapport.spring_over(linje, f"Årsagen “{aarsag}” tæller ikke med.")
+                    self.rapport.spring_over(linje, f"Årsagen “{citat(aarsag)}” tæller ikke med.")
                 return
         if not self._hele and v[1] is None:
             self._meld(linje, maaned, ("muligt", "Det mulige mangler. Udfyld det i filen."))

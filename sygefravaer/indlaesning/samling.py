@@ -13,7 +13,7 @@ from .fejl import Rapport
 from .kontrol import fejl_i, hundrededele, vist_tal
 from .ord import MAAL
 from .perioder import iso, paa_dansk
-from .tal import lav, som_tekst
+from .tal import FOR_STOR_SUM, STOERSTE_SUM, lav, som_tekst
 
 _SUMMERES = ("fravaer", "muligt", "kort", "langt", "ansatte", "fuldtid")
 _FAELLES = ("muligt", "ansatte", "fuldtid")  # the same for every cause of a unit and month
@@ -136,8 +136,17 @@ class Samler:
                     self._navn(navn, maaned),
                     "Flere årsager kan ikke lægges sammen i procent. Vælg én årsag, eller hent dage.",
                 )
-            else:
-                sum_.v[nr] = None if foer is None or nu is None or navn == "procent" else lav(foer.nano + nu.nano)
+            elif foer is None or nu is None or navn == "procent":
+                sum_.v[nr] = None
+            elif not self._for_stor("Årsagerne", foer.nano + nu.nano, linje, navn, maaned):
+                sum_.v[nr] = lav(foer.nano + nu.nano)
+
+    def _for_stor(self, hvad: str, nano: int, linje: int, maal: str, maaned: int) -> bool:
+        """Whether a sum is larger than there is room for; that is an error, as of any figure."""
+        if nano < STOERSTE_SUM:
+            return False
+        self._rapport.fejl_ved(linje, self._navn(maal, maaned), FOR_STOR_SUM.format(hvad, vist_tal(som_tekst(nano))))
+        return True
 
     def _saml_dele(self) -> None:
         for (pk, maaned), grupper in self._delt.items():
@@ -167,6 +176,8 @@ class Samler:
             alle = [et.v[nr] for et in dele]
             kan = navn in _SUMMERES and all(et is not None for et in alle)
             v.append(lav(sum(et.nano for et in alle)) if kan else None)
+            if kan and self._for_stor("Stillingsgrupperne", v[-1].nano, linje, navn, maaned):
+                return None
         return Sum(linje, v)
 
     # --- Totals -------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ class Laesning:
     valg: dict = field(default_factory=dict)  # what was chosen, for this file or for others with the same header
     aarsager: list[str] = field(default_factory=list)
     spoergsmaal: list[str] = field(default_factory=list)  # what has to be chosen: ark, kolonner, procent_i, …
-    ukendte: list[dict] = field(default_factory=list)
+    ukendte: list[dict] = field(default_factory=list)  # the first so many
+    antal_ukendte: int = 0
     antal: int = 0
     proeve: list[str] = field(default_factory=list)
     maaneder: list[int] = field(default_factory=list)

@@ -12,11 +12,14 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from .fejl import citat
 from .tabel import UDEN_RESULTAT
 
 NANO = 10**9
 _LUFT = " \t\r\n\xa0\u202f"
-STOERST = 10**6  # six digits before the decimal comma
+FLEST_CIFRE = 6  # before the decimal comma
+STOERST = 10**FLEST_CIFRE
+STOERSTE_SUM = STOERST * NANO
 _KOMMA = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:,(\d+))?|,(\d+)")
 _PUNKTUM = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.(\d+))?|\.(\d+)")
 _TVIVL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
@@ -27,6 +30,7 @@ KAN_IKKE = "“{}” er ikke et tal, der kan læses. Lad feltet stå tomt, hvis 
 FORMEL = "Feltet er en formel, hvis resultat ikke står i filen. Åbn filen i Excel, gem den, og prøv igen."
 FOR_MANGE = "“{}” har flere end ni decimaler og kan ikke gemmes nøjagtigt. Afrund tallet i filen."
 FOR_STORT = "“{}” er for stort et tal: højst seks cifre før kommaet."
+FOR_STOR_SUM = "{} er {} tilsammen. Det er for stort et tal: højst seks cifre før kommaet."
 TVIVL = "“{}” kan være både tusinder og decimaler, og resten af filen afgør det ikke. Skriv fx “{}” eller “{}”."
 BLANDET = "“{}” er skrevet med punktum som decimaltegn, mens andre tal i filen har komma. Ret det, så de er ens."
 BLANDET_KOMMA = "“{}” er skrevet med komma som decimaltegn, mens andre tal i filen har punktum. Ret det, så de er ens."
@@ -87,16 +91,16 @@ def af_tekst(celle: str, stil: str) -> Tal:
     ren = skelet(celle)
     minus = _minus(celle)
     if not stil and skrivemaade(ren) == "tvivl":
-        raise UlaeseligtTal(TVIVL.format(celle.strip(), ren.replace(".", ""), ren.replace(".", ",")))
+        raise UlaeseligtTal(TVIVL.format(citat(celle.strip()), ren.replace(".", ""), ren.replace(".", ",")))
     fundet = (_PUNKTUM if stil == "punktum" else _KOMMA).fullmatch(ren)
     if fundet is None:
         blandet = {"komma": (_PUNKTUM, BLANDET), "punktum": (_KOMMA, BLANDET_KOMMA)}.get(stil)
         if blandet and blandet[0].fullmatch(ren):
-            raise UlaeseligtTal(blandet[1].format(celle.strip()))
-        raise UlaeseligtTal(KAN_IKKE.format(celle.strip()[:60]))
-    hele = int(re.sub(r"\D", "", fundet[1] or "0"))
+            raise UlaeseligtTal(blandet[1].format(citat(celle.strip())))
+        raise UlaeseligtTal(KAN_IKKE.format(citat(celle.strip())))
+    hele = re.sub(r"\D", "", fundet[1] or "0").lstrip("0")
     brok = fundet[2] or fundet[3] or ""
-    nano = _nano(hele, brok, celle.strip())
+    nano = _nano(hele, brok, citat(celle.strip()))
     return lav(-nano if minus else nano, len(brok), med_procent="%" in celle)
 
 
@@ -111,7 +115,7 @@ def af_float(celle: float) -> Tal:
     if decimaler > 9:
         raise UlaeseligtTal(FOR_MANGE.format(str(celle).replace(".", ",")))
     if abs(d) >= STOERST:
-        raise UlaeseligtTal(FOR_STORT.format(format(d, "f")))
+        raise UlaeseligtTal(FOR_STORT.format(citat(format(d, "f"))))
     return lav(int(d.scaleb(9)), decimaler)
 
 
@@ -127,7 +131,7 @@ def af_celle(celle, stil: str) -> Tal | None:
         return af_tekst(celle, stil) if celle.strip(_LUFT) else None
     if isinstance(celle, float | int) and not isinstance(celle, bool):
         return af_float(float(celle))
-    raise UlaeseligtTal(KAN_IKKE.format(celle))
+    raise UlaeseligtTal(KAN_IKKE.format(citat(str(celle))))
 
 
 def _decimaler(d: Decimal) -> int:
@@ -139,9 +143,9 @@ def _minus(celle: str) -> bool:
     return ren.startswith("-") or ren.endswith("-")
 
 
-def _nano(hele: int, brok: str, vist: str) -> int:
-    if hele >= STOERST:
+def _nano(hele: str, brok: str, vist: str) -> int:
+    if len(hele) > FLEST_CIFRE:  # before it becomes a number: it may have thousands of digits
         raise UlaeseligtTal(FOR_STORT.format(vist))
     if len(brok.rstrip("0")) > 9:
         raise UlaeseligtTal(FOR_MANGE.format(vist))
-    return hele * NANO + int(brok[:9].ljust(9, "0"))
+    return int(hele or "0") * NANO + int(brok[:9].ljust(9, "0"))

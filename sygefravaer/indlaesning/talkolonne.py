@@ -1,6 +1,7 @@
 """The cells of one measure, each different one read once: what it is, or why it cannot be used."""
 
 from . import tal
+from .fejl import citat
 from .kontrol import vist
 
 NEGATIVT = "Tallet er negativt ({}). Ret det i filen."
@@ -63,4 +64,4 @@ class Talkolonne(dict):
 
 
 def _vist(celle) -> str:
-    return str(celle).strip().replace(".", ",") if isinstance(celle, float) else str(celle).strip()
+    return citat(str(celle).strip().replace(".", ",") if isinstance(celle, float) else str(celle).strip())

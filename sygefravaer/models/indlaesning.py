@@ -19,7 +19,8 @@ class Fravaersindlaesning(models.Model):
     """One file with sick-leave figures: sent in, read and tried, confirmed, and perhaps taken back.
 
     `kolonner` is which column is what, as chosen for this file; `fund` is what the dry run found: counts, errors by
-    line and column, and what was skipped. The bytes are emptied when the file is saved or thrown away.
+    line and column, what was skipped, and a fingerprint of the rows, which are to be the same when they are saved. It
+    is the sender's alone to see. The bytes are emptied when the file is saved or thrown away.
     `bruger_navn` is text: the row outlives who sent it.
     """
 

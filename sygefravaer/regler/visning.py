@@ -95,8 +95,13 @@ def saetning(maaned: date | None, tal: Tal, loft: Decimal | None = None) -> str:
     return ", ".join(filter(None, (f"Sygefraværet var {tal.ord} i {maanedsnavn(maaned)}", om_loftet(tal, loft)))) + "."
 
 
-def samtaler_i_ord(antal: int | None, *, er_leder: bool) -> str:
-    """Return a year's number of talks: whoever does not lead the unit is told no number under five."""
+def samtaler_i_ord(antal: int | None, *, er_leder: bool, skjult: bool = False) -> str:
+    """Return a year's number of talks: whoever does not lead the unit is told no number under five.
+
+    Nor any, and not that there is none, where absence of the year is withheld (`skjult`): talks tell of it too.
+    """
+    if skjult and not er_leder:
+        return SKJULT
     if antal is None:
         return "ikke oplyst"
     if antal == 0:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from organisation.models import Enhed
 
-from ..adgang import hent_fravaersindlaesning
+from ..adgang import er_afsender, hent_egen_fravaersindlaesning, hent_fravaersindlaesning
 from ..forms.indlaesning import EnhederForm, KolonnerForm
 from ..handlinger.indlaesning import (
     ErErstattet,
@@ -44,6 +44,7 @@ class Side:
     """What the page shows of a file, and what can be done with it."""
 
     fil: Fravaersindlaesning
+    egen: bool  # whoever sent the file sees what stands in it; others how far it is
     fundet: Fundet
     kolonner: KolonnerForm | None
     enheder: EnhederForm | None
@@ -54,7 +55,7 @@ class Side:
 
     @property
     def kan_gemmes(self) -> bool:
-        return self.fil.tilstand == "klar" and self.fundet.noget_nyt
+        return self.egen and self.fil.tilstand == "klar" and self.fundet.noget_nyt
 
     @property
     def kolonner_aabne(self) -> bool:
@@ -71,12 +72,13 @@ class Side:
 
 
 def _vis(request, fil: Fravaersindlaesning, *, kolonner=None, enheder=None, status: int = 200):
-    egen = fil.bruger_id == request.user.pk  # whoever sent the file has its figures; others see what came of it
+    egen = er_afsender(request.user, fil)
     navne = dict(_enheder(fil).values_list("pk", "navn")) if egen and fil.fund.get("proeve") else {}
-    aaben = fil.tilstand in KAN_LAESES_IGEN
+    aaben = egen and fil.tilstand in KAN_LAESES_IGEN
     ukendte = fil.fund.get("ukendte") if aaben else None
     side = Side(
         fil,
+        egen,
         Fundet(fil.fund, navne),
         kolonner or (KolonnerForm(fund=fil.fund) if aaben and _kan_vaelges(fil.fund) else None),
         enheder or (EnhederForm(ukendte=ukendte, enheder=list(_enheder(fil))) if ukendte else None),
@@ -96,7 +98,7 @@ def _enheder(fil: Fravaersindlaesning):
 @require_POST
 def fravaersfil_kolonner(request, pk):
     """Say what the columns are, and read the file again."""
-    fil = hent_fravaersindlaesning(request, pk)
+    fil = hent_egen_fravaersindlaesning(request, pk)
     form = KolonnerForm(request.POST, fund=fil.fund)
     if not form.is_valid():
         return _vis(request, fil, kolonner=form, status=422)
@@ -106,7 +108,7 @@ def fravaersfil_kolonner(request, pk):
 @require_POST
 def fravaersfil_enheder(request, pk):
     """Say which units the unknown names are, and read the file again."""
-    fil = hent_fravaersindlaesning(request, pk)
+    fil = hent_egen_fravaersindlaesning(request, pk)
     form = EnhederForm(request.POST, ukendte=fil.fund.get("ukendte", []), enheder=list(_enheder(fil)))
     if not form.is_valid():
         return _vis(request, fil, enheder=form, status=422)
@@ -116,7 +118,7 @@ def fravaersfil_enheder(request, pk):
 @require_POST
 def fravaersfil_gem(request, pk):
     """Confirm the figures: they are saved in one piece."""
-    fil = hent_fravaersindlaesning(request, pk)
+    fil = hent_egen_fravaersindlaesning(request, pk)
     return _goer(request, fil, lambda: bestil_gem(indlaesning=fil, af=request.user))
 
 

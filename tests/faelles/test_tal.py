@@ -67,3 +67,10 @@ def test_det_skrevne_laeses_som_det_var(tal):
 )
 def test_tal_skrives_som_danskere_laeser_dem(tal, ord_):
     assert dansk_tal(Decimal(tal)) == ord_
+
+
+@pytest.mark.parametrize("tekst", ["9" * 39_000, "1," + "1" * 39_000, "1." + "1" * 39_000])
+def test_what_is_quoted_of_a_number_is_short(tekst):
+    with pytest.raises(Ulaeselig) as fejl:
+        laes_tal(tekst)
+    assert len(str(fejl.value)) < 250

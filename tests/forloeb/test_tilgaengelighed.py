@@ -74,7 +74,8 @@ def _fravaersfil(kommune) -> int:
             "bemaerkninger": ["Der er 1 skjulte rækker i arket. De er læst med."],
         },
     }
-    return fabrikker.fravaersindlaesning(kommune, tilstand="fejl", fund=fund).pk
+    afsender = bruger("karen.lindholt")  # whoever sent it sees all of it
+    return fabrikker.fravaersindlaesning(kommune, tilstand="fejl", fund=fund, bruger_id=afsender.pk).pk
 
 
 # --- The pages, each with one person of each look it has -------------------------------------------

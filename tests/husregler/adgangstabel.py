@@ -52,6 +52,7 @@ RET_BRUGER = {"A": "++4", "a": "+34", "COSKDLFU": "333"}
 GIV_ROLLE = {"A": "++4", "a": "+24", "COSKDLFU": "333"}
 MAERKE = {"A": "++44", "a": "+344", "COSKDLFU": "3334"}  # an unsigned mark is no mark, whoever brings it
 FRAVAERSFIL = {"A": "++4", "aCOSKDLFU": "333"}  # a file holds units from the whole municipality
+EGEN_FRAVAERSFIL = {"A": "+34", "aCOSKDLFU": "333"}  # A has sent in the own place's; what is chosen tells of figures
 OFFENTLIG = {INDE + "X": "++4"}  # the other municipality has made nothing public
 FRAVAER = {"COKDLF": "+44", "AaSU": "444"}  # a house's leader and the committees see the unit it is part of
 SAMTALER = {"K": "+44", "CODLF": "344", "AaSU": "444"}
@@ -165,9 +166,9 @@ TABEL: dict[str, Side] = {
     "sygefravaer:enhedsnavn_liste": Side("", "G", STYRER_KOMMUNE),
     "sygefravaer:enhedsnavn_glem": Side("enhedsnavn", "P", FRAVAERSFIL),
     "sygefravaer:fravaersfil_vis": Side("fravaersfil", "G", FRAVAERSFIL),
-    "sygefravaer:fravaersfil_kolonner": Side("fravaersfil", "P", FRAVAERSFIL),
-    "sygefravaer:fravaersfil_enheder": Side("fravaersfil", "P", FRAVAERSFIL, data=lambda _: {"enhed_0": "udelad"}),
-    "sygefravaer:fravaersfil_gem": Side("fravaersfil", "P", FRAVAERSFIL),
+    "sygefravaer:fravaersfil_kolonner": Side("fravaersfil", "P", EGEN_FRAVAERSFIL),
+    "sygefravaer:fravaersfil_enheder": Side("fravaersfil", "P", EGEN_FRAVAERSFIL, data=lambda _: {"enhed_0": "udelad"}),
+    "sygefravaer:fravaersfil_gem": Side("fravaersfil", "P", EGEN_FRAVAERSFIL),
     "sygefravaer:fravaersfil_kasser": Side("fravaersfil", "P", FRAVAERSFIL),
     "sygefravaer:fravaersfil_fortryd": Side("gemt_fravaersfil", "P", FRAVAERSFIL),
     # organisation

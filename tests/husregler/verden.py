@@ -90,13 +90,14 @@ def _indlaesninger(sted, afsender, administrator) -> None:
     sted.kasseret_indlaesning = fil("kasseret")
     sted.samling = fabrikker.samling(administrator or sted.bruger, AAR - 20)
     sted.original = fil("oprettet", kontrakt=sted.kontrakt, forslag=forslag.som_dict())
-    _fravaersfiler(sted)
+    _fravaersfiler(sted, administrator or sted.bruger)
     sted.overskriftsord = fabrikker.overskriftsord(sted.enhed.kommune, f"{sted.ord} ord")
 
 
-def _fravaersfiler(sted) -> None:
-    """Files with sick leave: one that is ready and one that has been saved, and a name that was matched."""
+def _fravaersfiler(sted, afsender) -> None:
+    """Files with sick leave, sent in by `afsender`: one that is ready and one that is saved, and a matched name."""
     kommune, ord_ = sted.enhed.kommune, sted.ord
+    sendt = {"bruger_id": afsender.pk, "bruger_navn": afsender.navn}
     fund = {
         "kolonner": [{"noegle": ord_, "overskrift": f"{ord_} kolonne", "rolle": "enhed", "maaneder": 0}],
         "ukendte": [{"noegle": f"{ord_} ukendt", "tekst": f"{ord_} ukendt", "linje": 2, "antal": 1}],
@@ -107,10 +108,10 @@ def _fravaersfiler(sted) -> None:
         "maaneder": [AAR * 12],
         "opgoerelse": "dagsvaerk",
     }
-    sted.fravaersfil = fabrikker.fravaersindlaesning(kommune, f"{ord_} fravær.csv", fund=fund)
+    sted.fravaersfil = fabrikker.fravaersindlaesning(kommune, f"{ord_} fravær.csv", fund=fund, **sendt)
     gemt = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": "dagsvaerk", "indhold": b""}
     fund = {"forskel": fund["forskel"], "maaneder": fund["maaneder"]}
-    sted.gemt_fravaersfil = fabrikker.fravaersindlaesning(kommune, f"{ord_} gemt.csv", fund=fund, **gemt)
+    sted.gemt_fravaersfil = fabrikker.fravaersindlaesning(kommune, f"{ord_} gemt.csv", fund=fund, **gemt, **sendt)
     sted.enhedsnavn = fabrikker.enhedsnavn(kommune, f"{ord_} navn", sted.enhed)
 
 

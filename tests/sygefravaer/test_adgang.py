@@ -13,6 +13,7 @@ from sygefravaer.adgang import (
     check_styrer,
     enhed_ids_med_fravaer,
     er_leder,
+    hent_egen_fravaersindlaesning,
     hent_enhed_at_registrere,
     hent_enhed_med_fravaer,
     hent_fravaersindlaesning,
@@ -129,6 +130,17 @@ def test_a_file_is_loaded_by_whoever_runs_it_of_the_own_municipality(by, adminis
     svar = [_svar(hent_fravaersindlaesning, _request(et), fil.pk) for et in (administrator, centerchef, fremmed)]
     assert svar == [200, 403, 404]
     assert _svar(hent_fravaersindlaesning, _request(administrator), fil.pk + 1) == 404
+
+
+def test_a_file_is_chosen_for_and_saved_by_its_sender_alone(by, administrator, centerchef, fremmed):
+    anden = fabrikker.bruger(by.kommune)
+    fabrikker.tildeling(anden, "administrator", by.kommune)
+    fil = fabrikker.fravaersindlaesning(by.kommune, bruger_id=administrator.pk)
+    personer = (administrator, anden, centerchef, fremmed)
+    assert [_svar(hent_egen_fravaersindlaesning, _request(et), fil.pk) for et in personer] == [200, 403, 403, 404]
+    assert [_svar(hent_fravaersindlaesning, _request(et), fil.pk) for et in personer] == [200, 200, 403, 404]
+    uden = fabrikker.fravaersindlaesning(by.kommune)  # sent in by nobody who is known
+    assert [_svar(hent_egen_fravaersindlaesning, _request(et), uden.pk) for et in personer] == [403, 403, 403, 404]
 
 
 @pytest.mark.parametrize(

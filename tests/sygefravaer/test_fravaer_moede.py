@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sygefravaer.models import Fravaerstal
 from tests import fabrikker
 
 from .conftest import FEB
@@ -30,3 +31,16 @@ def test_fravaer_moede_is_of_the_unit_as_one_also_for_the_leader(to_aar, klient,
 
 def test_fravaer_moede_is_not_there_for_others(to_aar, klient, udenfor):
     assert klient(udenfor).get(_sti(to_aar.dagtilbud)).status_code == 404
+
+
+def test_fravaer_moede_hides_the_talks_where_a_month_is_withheld_also_for_the_leader(to_aar, klient, kontraktholder):
+    fabrikker.samtaletal(to_aar.dagtilbud, date(2023, 1, 1), 6)
+    ord_ = "Sygefraværssamtaler i 2023, om fravær over 14 dage"
+    assert noegletal(klient(kontraktholder).get(_sti(to_aar.dagtilbud)))[ord_] == "6"
+    _skjul(to_aar.dagtilbud, date(2023, 1, 1))
+    assert noegletal(klient(kontraktholder).get(_sti(to_aar.dagtilbud)))[ord_] == "skjult"
+
+
+def _skjul(enhed, maaned) -> None:
+    Fravaerstal.objects.filter(enhed=enhed, maaned=maaned).delete()
+    fabrikker.fravaerstal(enhed, maaned, skjult=True)

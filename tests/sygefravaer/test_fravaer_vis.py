@@ -146,3 +146,25 @@ def test_fravaer_vis_shows_the_leader_the_own_hidden_months_when_it_is_decided(b
 def test_fravaer_vis_is_not_there_for_others(to_aar, klient, request, person):
     svar = klient(request.getfixturevalue(person)).get(_sti(to_aar.dagtilbud))
     assert svar.status_code == 404
+
+
+SAMTALER = "Sygefraværssamtaler i 2023, om fravær over 14 dage"
+
+
+@pytest.mark.parametrize("antal", [0, 3, 6, None])
+@pytest.mark.parametrize("skjult", [FEB, plus(FEB, -1)])
+def test_talks_are_hidden_where_a_month_of_the_year_is(by, klient, lmu, kontraktholder, antal, skjult):
+    for maaned in (FEB, plus(FEB, -1)):
+        fabrikker.fravaerstal(by.dagtilbud, maaned, "4.7", skjult=maaned == skjult)
+    if antal is not None:
+        fabrikker.samtaletal(by.dagtilbud, FEB, antal)
+    assert noegletal(klient(lmu).get(_sti(by.dagtilbud)))[SAMTALER] == "skjult"
+    leders = "ikke oplyst" if antal is None else "ingen" if antal == 0 else str(antal)
+    assert noegletal(klient(kontraktholder).get(_sti(by.dagtilbud)))[SAMTALER] == leders
+
+
+def test_talks_are_told_where_only_another_year_is_withheld(by, klient, lmu):
+    fabrikker.fravaerstal(by.dagtilbud, FEB, "4.7")
+    fabrikker.fravaerstal(by.dagtilbud, plus(FEB, -2), skjult=True)
+    fabrikker.samtaletal(by.dagtilbud, FEB, 6)
+    assert noegletal(klient(lmu).get(_sti(by.dagtilbud)))[SAMTALER] == "6"

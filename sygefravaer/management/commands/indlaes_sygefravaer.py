@@ -90,8 +90,9 @@ class Command(BaseCommand):
         if forskel is None:
             self.stdout.write("Intet er gemt.")
         else:
+            skjulte = f" {forskel.skjulte} skjulte er ikke sammenlignet." if forskel.skjulte else ""
             self.stdout.write(
-                f"Gemt: {forskel.nye} nye og {forskel.aendrede} ændrede tal; {forskel.uaendrede} var uændrede."
+                f"Gemt: {forskel.nye} nye og {forskel.aendrede} ændrede tal; {forskel.uaendrede} var uændrede.{skjulte}"
             )
 
 
