@@ -72,5 +72,6 @@ def _kun_kendte(aabnet: Aabnet, tvivl: set[str], numre: set[str]) -> bool:
 def _tvivlsomme(celler: list) -> Iterable[tuple[int, object]]:
     """Yield the cells that hold ten digits that begin with a date."""
     for nr, celle in enumerate(celler):
-        if any(ti_cifre(celle)):
+        stor = len(celle) >= 10 if type(celle) is str else type(celle) in (int, float) and celle >= 10**8
+        if stor and any(ti_cifre(celle)):
             yield nr, celle

@@ -91,8 +91,9 @@ class Cprsoeger:
         """Look through what a part of a workbook says, and in `celler` at numbers that have lost their nought."""
         blok = _ens(blok)
         maske = blok.translate(_MASKE)
-        if celler:
-            self._se_paa_celler(blok, maske)
+        if celler and self._se_paa_celler(blok, maske):
+            blok = _TAL_I_ARK.sub(b"><", blok)  # they are seen to: most often the rest needs no more than a glance
+            maske = blok.translate(_MASKE)
         rammer = any(maske.find(moenster) >= 0 for moenster in (*_MASKER, _TI))
         if rammer or b"&#" in blok or _ET_STYKKE.search(blok):
             ord_ = b"\n".join(a or b for a, b in _EGENSKAB.findall(blok))
@@ -101,13 +102,15 @@ class Cprsoeger:
                 tekst = unescape(tekst.decode("utf-8", "replace")).encode("utf-8", "replace")
             self.se_paa_tekst(_MED_DECIMALER.sub(b"", tekst))
 
-    def _se_paa_celler(self, blok: bytes, maske: bytes) -> None:
-        if any(maske.find(moenster) >= 0 for moenster in _MASKER_I_ARK):
+    def _se_paa_celler(self, blok: bytes, maske: bytes) -> bool:
+        """Look at the numbers of cells; return whether there are large ones."""
+        if store := any(maske.find(moenster) >= 0 for moenster in _MASKER_I_ARK):
             tal = (et.decode().zfill(10) for et in _TAL_I_ARK.findall(blok))
             self._tvivl(et for et in tal if _ER_DATO.fullmatch(et))
         if any(et in blok for et in _POTENSER):
             for et in _POTENS_I_ARK.findall(blok):
                 self._tvivl(ti_cifre(float(et)))
+        return store
 
     def _tvivl(self, numre) -> None:
         self.tvivl.update(numre)

@@ -31,6 +31,8 @@ _STIL = re.compile(rb'\bs="(\d+)"')
 _TALFORMAT = re.compile(rb'<numFmt\b[^>]*?numFmtId="(\d+)"[^>]*?formatCode="([^"]*)"')
 _XF = re.compile(rb'<xf\b[^>]*?numFmtId="(\d+)"')
 _MED_CELLER = ("xl/worksheets/", "xl/pivotcache/", "xl/charts/")
+_BILLEDER = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".bin")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 FLEST_SAERLIGE = 10_000
 FLEST_FLETTEDE = 200_000
 
@@ -151,13 +153,15 @@ def _gennemse(pakke: zipfile.ZipFile, cpr: Cprsoeger) -> dict[str, Gennemsyn]:
     try:
         for del_ in pakke.infolist():
             navn, sti = del_.filename, del_.filename.casefold()
-            if not sti.endswith((".xml", ".vml", ".rels")):
+            if sti.endswith(_BILLEDER):
                 continue
             syn = Gennemsyn()
             for blok in _blokke(pakke, del_):
                 i_alt += len(blok)
                 if i_alt > STOERST_PAKKET_UD * 1.1:
                     raise KanIkkeLaeses(BOMBE)
+                if blok.startswith(_UTF16):
+                    raise KanIkkeLaeses(BESKADIGET)  # no program writes it, and it cannot be looked through
                 if sti.startswith("xl/worksheets/"):
                     _se_paa(blok, syn)
                 cpr.se_paa_xml(blok, celler=sti.startswith(_MED_CELLER))

@@ -73,6 +73,12 @@ def _regneark() -> dict[str, bytes]:
         "Excel: skjult ark, tal": _ark(_skjult("CPR", 101901234)),
         "Excel: et andet ark": bog(("Ark1", [XHOVED, XEN]), ("Noter", [["Sygemeldte"], [_CIFRE]])),
         "Excel: over overskriften": bog(("Ark1", [[101901234], XHOVED, XEN])),
+        "Excel: en del med et andet efternavn": ompakket(
+            _ark(lambda ws, wb: wb.set_properties({"comments": _STREG})),
+            "",
+            None,
+            {"docProps/core.xml": "docProps/a.dat"},
+        ),
         "Excel: andet stort bogstav": _om_sst(_ark(note=_STREG)),
         "Excel: tegn skrevet som numre": ompakket(
             _ark(note=_STREG), "xl/sharedStrings.xml", lambda xml: xml.replace(b"010190-", b"010190&#45;")
@@ -94,6 +100,11 @@ def med_cpr() -> list[Fil]:
     personnr += "gemt, og intet er læst. Hent et udtræk, der kun har tal for hver enhed og måned."
     return [
         *(Fil(f"CPR {navn}", data, afvist=CPR, personoplysninger=True) for navn, data in alle.items()),
+        Fil(
+            "Excel med en del i UTF-16",
+            ompakket(_ark(), "docProps/app.xml", lambda xml: xml.decode().encode("utf-16")),
+            afvist="Filen er beskadiget. Hent udtrækket igen, og prøv med den nye fil.",
+        ),
         *(
             Fil(f"kolonnen {et}", csv(f"{et};{HOVED}", "17;" + EN), afvist=personnr.format(et), personoplysninger=True)
             for et in ("Personnr.", "Person nr", "Personnr")
