@@ -90,18 +90,21 @@ def husk_kolonner(*, indlaesning: Fravaersindlaesning, aftryk: str) -> None:
 
 @transaction.atomic
 def match_enheder(*, indlaesning: Fravaersindlaesning, valg: dict[str, Enhed | None], af) -> None:
-    """Say which units the file's names are, or that they are left out (None); remembered. Raises IkkeKlar."""
+    """Say which units the file's names are, or that they are left out (None); remembered. Raises IkkeKlar.
+
+    The log does not quote what stood in the file: nobody knows what it is.
+    """
     _skift(indlaesning, KAN_LAESES_IGEN, tilstand="venter", begyndt=None)
     for noegle, enhed in valg.items():
         Enhedsnavn.objects.update_or_create(kommune_id=indlaesning.kommune_id, noegle=noegle, defaults={"enhed": enhed})
         hvad = f"er {enhed}" if enhed else "udelades"
-        _log(indlaesning, f"Valgte, at “{noegle}” i filer med sygefravær {hvad}.", af)
+        _log(indlaesning, f"Valgte, at en enhed i filer med sygefravær {hvad}.", af)
 
 
 @transaction.atomic
 def glem_enhedsnavn(*, navn: Enhedsnavn, af) -> None:
     """Forget what a name in the files was matched with. What has been saved stays."""
-    tekst = f"Glemte, hvad “{navn}” er i filer med sygefravær."
+    tekst = "Glemte, hvad et enhedsnavn er i filer med sygefravær."
     registrer(emne=f"enhedsnavn:{navn.pk}", tekst=tekst, af=af, kommune_id=navn.kommune_id)
     navn.delete()
 
@@ -115,8 +118,11 @@ def kasser_fravaer(*, indlaesning: Fravaersindlaesning, af) -> None:
 
 @transaction.atomic
 def afvis_fravaer(*, indlaesning: Fravaersindlaesning, grund: str) -> None:
-    """Refuse a file that holds people; its bytes are emptied at once, and so is all that was read of it."""
-    _skift(indlaesning, ("venter", "laeses"), tilstand="kasseret", indhold=b"", fund={}, fejl=grund)
+    """Refuse a file that holds people; its bytes are emptied at once, and so is all that was read of it.
+
+    Raises IkkeKlar.
+    """
+    _skift(indlaesning, ("venter", "laeses", "gemmes"), tilstand="kasseret", indhold=b"", fund={}, fejl=grund)
     _log(indlaesning, f"Filen “{indlaesning}” blev afvist og ikke gemt, for den har personoplysninger.", None)
 
 

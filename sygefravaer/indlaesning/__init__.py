@@ -10,6 +10,8 @@ tal         one figure from a cell, exactly
 hoved       which rows are the header, and which column is what
 skrivemaade how figures are written in the file as a whole
 enheder     which unit a row is about
+cpr         what a CPR number looks like, in text and in XML
+aabning     a file is opened, or refused for the CPR numbers in it
 laes        one file in, one `Laesning` out; `raekker`, `kontrol` and `samling` do its parts
 proces      the same in a process of its own, with limits
 kommune     what the municipality has taught the reader

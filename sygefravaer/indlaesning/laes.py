@@ -11,10 +11,10 @@ from typing import TextIO
 from ..regler.indlaesning import FLEST_UKENDTE
 from . import hoved as hovederne
 from . import ord as ordene
-from .cpr import BESKED, PERSONRAEKKER, Cprsoeger
+from .aabning import aabn_fil
+from .cpr import PERSONRAEKKER
 from .enheder import Enhedsopslag
 from .fejl import Personoplysninger, opremset
-from .filtype import slags
 from .hoved import Hoved
 from .maal import ROLLER_EN_GANG, Maalvalg
 from .perioder import paa_dansk
@@ -23,7 +23,6 @@ from .samling import Samler, Udskriver
 from .skrivemaade import blokke
 from .svar import Laesning, Opsaetning, Standset, Trin
 from .tabel import Tabel
-from .tekstfil import Tekstfil
 
 INTET_HOVED = (
     "Der er ingen overskrift, vi kender. Den skal have en kolonne for enheden, en for måneden (eller månederne som "
@@ -36,21 +35,12 @@ VAELG_AARSAGER = "Fraværet er delt op efter årsag. Vælg, hvilke årsager der 
 def laes(data: bytes, ops: Opsaetning, ud: TextIO) -> Laesning:
     """Read a file. Raises KanIkkeLaeses, and Personoplysninger for what must not be kept."""
     ud_af = Laesning()
-    cpr = Cprsoeger()
-    arter = slags(data)
-    if arter == "csv":
-        cpr.se_paa_fil(data)
-        ark: list[Tabel] = [Tekstfil(data)]
-    else:
-        from .regneark import aabn  # noqa: PLC0415  the library is loaded first when there is such a file
-
-        ark, skjulte = aabn(data, cpr)
-        if skjulte:
-            ud_af.rapport.bemaerk(f"Skjulte ark er ikke læst: {opremset(skjulte)}.")
-    if cpr.sikker:
-        raise Personoplysninger(BESKED)
+    opslag = Enhedsopslag(ops.enheder, ops.navne)
+    aabnet = aabn_fil(data, opslag.numre)
+    if aabnet.skjulte:
+        ud_af.rapport.bemaerk(f"Skjulte ark er ikke læst: {opremset(aabnet.skjulte)}.")
     try:
-        _Fil(ops, dict(ops.valg), ud_af).laes(ark, ud, cpr)
+        _Fil(ops, dict(ops.valg), ud_af).laes(aabnet.ark, ud, opslag)
     except Standset:
         ud_af.antal = 0
     return ud_af
@@ -59,9 +49,9 @@ def laes(data: bytes, ops: Opsaetning, ud: TextIO) -> Laesning:
 class _Fil(Trin):
     """The reading of one file, step by step."""
 
-    def laes(self, ark: list[Tabel], ud: TextIO, cpr: Cprsoeger) -> None:
+    def laes(self, ark: list[Tabel], ud: TextIO, opslag: Enhedsopslag) -> None:
         self.svar.valg = self.valg
-        self.opslag = Enhedsopslag(self.ops.enheder, self.ops.navne)
+        self.opslag = opslag
         tabel, hoved = self._vaelg_ark(ark)
         self._bemaerk_ark(tabel)
         self.svar.ark, self.svar.pivot = tabel.navn, hoved.pivot
@@ -70,7 +60,7 @@ class _Fil(Trin):
         i = maal.afgoer(tabel, hoved)
         self.svar.kolonner = _vist(hoved)
         self.svar.opgoerelse = maal.opgoerelse(hoved, i)
-        regler = maal.regler(tabel, hoved, i, cpr.mistaenkelige(self.opslag.numre))
+        regler = maal.regler(tabel, hoved, i)
         self._kolonnefejl(hoved)
         self._raekker(tabel, hoved, regler, ud)
 

@@ -130,7 +130,7 @@ class Maalvalg(Trin):
         )
         return taget
 
-    def regler(self, tabel: Tabel, hoved: Hoved, i: str, mistaenkelige: set[str]) -> Regler:
+    def regler(self, tabel: Tabel, hoved: Hoved, i: str) -> Regler:
         talkolonner = hoved.med(*ordene.MAAL)
         stil = decimaltegn(tabel, hoved, talkolonner)
         dele = ("procent", "kort", "langt") if i == "procent" else ("procent",)
@@ -142,7 +142,6 @@ class Maalvalg(Trin):
             i=i,
             denne_maaned=self.ops.denne_maaned,
             aarsager=frozenset(self.valg.get("aarsager") or ()),
-            mistaenkelige=frozenset(mistaenkelige),
             pivot=hoved.pivot,
         )
 

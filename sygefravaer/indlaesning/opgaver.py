@@ -41,7 +41,7 @@ def proev_fravaer(indlaesning_pk: int) -> None:
     try:
         felter = _proev(raekke)
     except Personoplysninger as fejl:
-        afvis_fravaer(indlaesning=raekke, grund=str(fejl))
+        _afvis(raekke, fejl)
         return
     except KanIkkeLaeses as fejl:
         felter = {"tilstand": "fejl", "fejl": str(fejl), "fund": {}}
@@ -92,6 +92,9 @@ def gem_fravaer(indlaesning_pk: int) -> None:
     raekke = Fravaersindlaesning.objects.select_related("kommune").get(pk=indlaesning_pk)
     try:
         felter = _gem(raekke)
+    except Personoplysninger as fejl:
+        _afvis(raekke, fejl)
+        return
     except (KanIkkeLaeses, OSError) as fejl:
         felter = {"tilstand": "fejl", "fejl": str(fejl) if isinstance(fejl, KanIkkeLaeses) else IKKE_GEMT}
     except FremmedEnhed:
@@ -116,6 +119,13 @@ def _gem(raekke: Fravaersindlaesning) -> dict:
         except IkkeKlar:
             return {}
     return {}
+
+
+def _afvis(raekke: Fravaersindlaesning, fejl: Personoplysninger) -> None:
+    try:
+        afvis_fravaer(indlaesning=raekke, grund=str(fejl))
+    except IkkeKlar:
+        return  # it was thrown away meanwhile, and is empty already
 
 
 def _tag(pk: int, fra: str, til: str, nu) -> bool:

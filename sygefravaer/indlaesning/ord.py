@@ -12,7 +12,7 @@ TALKOLONNER = (*MAAL, *DELE_I_PROCENT)
 ENHEDSORD = ("los", "pnr", "enhed")
 
 _PERSON = (
-    r"\bcpr\b|^cpr|personnummer|medarbejder ?(nr|nummer|id|navn)\b|løn ?(nr|nummer)\b|tjeneste ?(nr|nummer)\b|"
+    r"\bcpr\b|^cpr|person ?(nr|nummer)|medarbejder ?(nr|nummer|id|navn)\b|løn ?(nr|nummer)\b|tjeneste ?(nr|nummer)\b|"
     r"fornavn|efternavn|initialer|navn på medarbejder|^medarbejder$|^ansat$|^pernr$|fødselsda|^begda$|^endda$|"
     r"(første|sidste) (syge|fraværs)dag|fraværs(start|slut)|^(start|slut) ?dato$|^(fra|til) ?dato$|personale ?nr"
 )

@@ -1,9 +1,10 @@
 """A file is read in a process of its own, with limits: a file made to hurt hurts only that.
 
-    python -m sygefravaer.indlaesning.proces SEKUNDER FIL-NUMMER < opsætning og fil > svar.json
+    python -m sygefravaer.indlaesning.proces SEKUNDER [FIL-NUMMER] < opsætning og fil > svar.json
 
-The rows go to the open file that has the number; the answer is one JSON object: {"laesning": …} or {"fejl": "dansk
-besked", "personoplysninger": true | false}. What stands in the file goes into no log.
+The rows go to the open file that has the number; without one the file is only opened and looked through for CPR
+numbers. The answer is one JSON object: {"laesning": …} or {"fejl": "dansk besked", "personoplysninger": true | false}.
+What stands in the file goes into no log.
 """
 
 import json
@@ -15,12 +16,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
 
+from .aabning import aabn_fil
+from .enheder import Enhedsopslag
 from .fejl import KanIkkeLaeses, Personoplysninger
 from .filtype import FOR_INDVIKLET, FOR_STOR_FIL, STOERSTE_FIL
 from .laes import laes
 from .svar import Opsaetning
 
 SEKUNDER = 60  # of CPU; by the clock twice that, for a busy machine
+SOEGESEKUNDER = 20  # while somebody waits
 HUKOMMELSE = 1024 * 1024 * 1024  # bytes of address space
 STOERSTE_UDSKRIFT = 512 * 1024 * 1024
 _ROD = Path(__file__).resolve().parents[2]
@@ -40,19 +44,27 @@ class Svar:
 
 def laes_i_proces(data: bytes, ops: Opsaetning, ud: TextIO, *, sekunder: int = SEKUNDER) -> Svar:
     """Read the file; the rows are written to `ud`, an open file. Raises KanIkkeLaeses, also when the limits are met."""
+    return Svar(_koer(data, ops, sekunder, ud.fileno()))
+
+
+def soeg_i_proces(data: bytes, ops: Opsaetning, *, sekunder: int = SOEGESEKUNDER) -> None:
+    """Open the file and look for CPR numbers, and no more. Raises as `laes_i_proces` does."""
+    _koer(data, ops, sekunder)
+
+
+def _koer(data: bytes, ops: Opsaetning, sekunder: int, *numre: int) -> dict:
     if len(data) > STOERSTE_FIL:
         raise KanIkkeLaeses(FOR_STOR_FIL)
-    nummer = ud.fileno()
     ind = json.dumps(asdict(ops)).encode() + b"\n"
     try:
         svar = subprocess.run(  # noqa: S603  # nosec B603
-            [sys.executable, "-m", "sygefravaer.indlaesning.proces", str(sekunder), str(nummer)],
+            [sys.executable, "-m", "sygefravaer.indlaesning.proces", str(sekunder), *map(str, numre)],
             input=ind + data,
             capture_output=True,
             timeout=sekunder * 2,
             cwd=_ROD,
             env={"PYTHONPATH": str(_ROD), "PYTHONIOENCODING": "utf-8"},
-            pass_fds=(nummer,),
+            pass_fds=numre,
             check=False,
         )
     except subprocess.TimeoutExpired as fejl:
@@ -62,7 +74,7 @@ def laes_i_proces(data: bytes, ops: Opsaetning, ud: TextIO, *, sekunder: int = S
         raise KanIkkeLaeses(FOR_INDVIKLET)
     pakket = json.loads(svar.stdout)
     if "laesning" in pakket:
-        return Svar(pakket["laesning"])
+        return pakket["laesning"]
     raise (Personoplysninger if pakket["personoplysninger"] else KanIkkeLaeses)(pakket["fejl"])
 
 
@@ -73,19 +85,26 @@ def _sidste(fejl: bytes) -> str:
     return f"{linjer[-1].partition(':')[0][:100]} {sted}" if linjer else "uden besked"
 
 
-def main(sekunder: int, nummer: int) -> None:
+def main(sekunder: int, nummer: int | None = None) -> None:
     """Read standard input under the limits and print the answer."""
     resource.setrlimit(resource.RLIMIT_CPU, (sekunder, sekunder + 1))
     resource.setrlimit(resource.RLIMIT_AS, (HUKOMMELSE, HUKOMMELSE))
     resource.setrlimit(resource.RLIMIT_FSIZE, (STOERSTE_UDSKRIFT, STOERSTE_UDSKRIFT))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
     ops = Opsaetning(**json.loads(sys.stdin.buffer.readline()))
-    with open(nummer, "w", encoding="ascii", closefd=False) as ud:
-        try:
-            svar = {"laesning": _ren(laes(sys.stdin.buffer.read(), ops, ud).som_dict())}
-        except KanIkkeLaeses as fejl:
-            svar = {"fejl": _ren(str(fejl)), "personoplysninger": isinstance(fejl, Personoplysninger)}
+    try:
+        svar = {"laesning": _ren(_laes(sys.stdin.buffer.read(), ops, nummer))}
+    except KanIkkeLaeses as fejl:
+        svar = {"fejl": _ren(str(fejl)), "personoplysninger": isinstance(fejl, Personoplysninger)}
     sys.stdout.write(json.dumps(svar))
+
+
+def _laes(data: bytes, ops: Opsaetning, nummer: int | None) -> dict:
+    if nummer is None:
+        aabn_fil(data, Enhedsopslag(ops.enheder, ops.navne).numre)
+        return {}
+    with open(nummer, "w", encoding="ascii", closefd=False) as ud:
+        return laes(data, ops, ud).som_dict()
 
 
 def _ren(vaerdi):
@@ -98,4 +117,4 @@ def _ren(vaerdi):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:3]))

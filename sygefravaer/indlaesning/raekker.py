@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 
 from . import ord as ordene
 from . import perioder
-from .cpr import BESKED, ti_cifre
 from .enheder import Enhedsopslag, Svar
-from .fejl import KanIkkeLaeses, Personoplysninger, Rapport, citat
+from .fejl import KanIkkeLaeses, Rapport, citat
 from .hoved import Kolonne
 from .kontrol import fejl_i
 from .samling import Kolonnenavn, Samler
@@ -32,7 +31,6 @@ class Regler:
     i: str  # "dage" or "procent"
     denne_maaned: int
     aarsager: frozenset[str]
-    mistaenkelige: frozenset[str]
     pivot: bool
 
 
@@ -111,8 +109,6 @@ class Raekkelaeser:
         self.samler.afslut()
 
     def _linje(self, linje: int, celler: list) -> None:
-        if self.regler.mistaenkelige:
-            self._find_cpr(celler)
         felter = (celler[self._los], celler[self._pnr], celler[self._navn])
         svar = self._svar.get(felter)
         if svar is None:
@@ -125,11 +121,6 @@ class Raekkelaeser:
                 maaned = self._maaned(linje, celler)  # noqa: PLW2901  the one of this line
             if maaned is not None:
                 self._fakta(linje, celler, svar.pk, maaned, saet)
-
-    def _find_cpr(self, celler: list) -> None:
-        for nr, celle in enumerate(celler):
-            if nr != self._pnr and any(et in self.regler.mistaenkelige for et in ti_cifre(celle)):
-                raise Personoplysninger(BESKED)
 
     # --- Which unit -----------------------------------------------------------------------------
     def _uden_enhed(self, linje: int, celler: list, svar: Svar, felter: tuple) -> None:

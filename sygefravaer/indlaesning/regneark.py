@@ -30,6 +30,9 @@ _EGENSKAB = re.compile(rb'\b(Id|Target)="([^"]*)"')
 _STIL = re.compile(rb'\bs="(\d+)"')
 _TALFORMAT = re.compile(rb'<numFmt\b[^>]*?numFmtId="(\d+)"[^>]*?formatCode="([^"]*)"')
 _XF = re.compile(rb'<xf\b[^>]*?numFmtId="(\d+)"')
+_MED_CELLER = ("xl/worksheets/", "xl/pivotcache/", "xl/charts/")
+_BILLEDER = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".bin")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 FLEST_SAERLIGE = 10_000
 FLEST_FLETTEDE = 200_000
 
@@ -116,27 +119,32 @@ def _flettede(ark: CalamineSheet) -> dict[int, list]:
     return ud
 
 
-def aabn(data: bytes, cpr: Cprsoeger) -> tuple[list[Ark], list[str]]:
-    """Return the visible sheets that hold something, and the names of the hidden ones. Raises KanIkkeLaeses."""
+def aabn(data: bytes, cpr: Cprsoeger) -> tuple[list[Ark], list[Ark], list[str]]:
+    """Return the visible sheets that hold something, the hidden ones, and their names. Raises KanIkkeLaeses.
+
+    The hidden ones are opened only when `cpr` has found numbers to be accounted for.
+    """
     with aabn_pakke(data) as pakke:
         syn = _gennemse(pakke, cpr)
         stier = _stier(pakke)
     try:
         bog = CalamineWorkbook.from_filelike(BytesIO(data))
-        synlige, skjulte = [], []
+        synlige, gemte, skjulte = [], [], []
         for et in bog.sheets_metadata:
             if et.typ != SheetTypeEnum.WorkSheet:
                 continue
-            if et.visible != SheetVisibleEnum.Visible:
+            ses = et.visible == SheetVisibleEnum.Visible
+            if not ses:
                 skjulte.append(et.name)
-                continue
+                if not cpr.tvivl:
+                    continue
             ark = bog.get_sheet_by_name(et.name)
             sti = stier.get(et.name, "")
             if ark.start is not None:
-                synlige.append(Ark(et.name, ark, syn.get(sti, Gennemsyn()), (data, sti)))
+                (synlige if ses else gemte).append(Ark(et.name, ark, syn.get(sti, Gennemsyn()), (data, sti)))
     except (CalamineError, ValueError, OSError) as fejl:
         raise KanIkkeLaeses(BESKADIGET) from fejl
-    return synlige, skjulte
+    return synlige, gemte, skjulte
 
 
 # --- The package itself ---------------------------------------------------------------------
@@ -144,19 +152,19 @@ def _gennemse(pakke: zipfile.ZipFile, cpr: Cprsoeger) -> dict[str, Gennemsyn]:
     ud, i_alt = {}, 0
     try:
         for del_ in pakke.infolist():
-            navn = del_.filename
-            if not navn.startswith("xl/") or not navn.endswith(".xml"):
+            navn, sti = del_.filename, del_.filename.casefold()
+            if sti.endswith(_BILLEDER):
                 continue
             syn = Gennemsyn()
             for blok in _blokke(pakke, del_):
                 i_alt += len(blok)
                 if i_alt > STOERST_PAKKET_UD * 1.1:
                     raise KanIkkeLaeses(BOMBE)
-                if navn.startswith("xl/worksheets/"):
+                if blok.startswith(_UTF16):
+                    raise KanIkkeLaeses(BESKADIGET)  # no program writes it, and it cannot be looked through
+                if sti.startswith("xl/worksheets/"):
                     _se_paa(blok, syn)
-                    cpr.se_paa_ark(blok)
-                elif navn == "xl/sharedStrings.xml":
-                    cpr.se_paa_tekst(blok)
+                cpr.se_paa_xml(blok, celler=sti.startswith(_MED_CELLER))
             ud[navn] = syn
     except FEJL_I_PAKKE as fejl:
         raise KanIkkeLaeses(BESKADIGET) from fejl

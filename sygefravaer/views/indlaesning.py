@@ -9,9 +9,11 @@ from ..adgang import check_styrer
 from ..forms.indlaesning import FravaersfilForm
 from ..handlinger.indlaesning import glem_enhedsnavn, indsend_fravaer
 from ..indlaesning import opgaver
-from ..indlaesning.cpr import BESKED, Cprsoeger
+from ..indlaesning.cpr import BESKED_NAVN, i_navn
 from ..indlaesning.fejl import KanIkkeLaeses, Personoplysninger
 from ..indlaesning.filtype import slags
+from ..indlaesning.kommune import opsaetning_for
+from ..indlaesning.proces import soeg_i_proces
 from ..models import Enhedsnavn, Fravaersindlaesning
 
 
@@ -23,9 +25,8 @@ def fravaer_indlaes(request):
     form = FravaersfilForm(request.POST if indsendt else None, request.FILES if indsendt else None)
     if indsendt and form.is_valid():
         fil = form.cleaned_data["fil"]
-        data = fil.read()
         try:
-            _forkontrol(data)
+            data = _forkontrol(request, fil)
         except KanIkkeLaeses as fejl:
             form.add_error("fil", str(fejl))
         else:
@@ -35,13 +36,14 @@ def fravaer_indlaes(request):
     return render(request, "sygefravaer/fravaer_indlaes.html", kontekst, status=422 if form.errors else 200)
 
 
-def _forkontrol(data: bytes) -> None:
-    """Refuse at once what needs no reading to be refused: it is not kept for a moment."""
-    if slags(data) == "csv":
-        cpr = Cprsoeger()
-        cpr.se_paa_fil(data)
-        if cpr.sikker:
-            raise Personoplysninger(BESKED)
+def _forkontrol(request, fil) -> bytes:
+    """Return the file's bytes. One that cannot be opened, or has a CPR number anywhere, is not kept for a moment."""
+    if i_navn(fil.name):
+        raise Personoplysninger(BESKED_NAVN)
+    data = fil.read()
+    slags(data)
+    soeg_i_proces(data, opsaetning_for(request.user.kommune))
+    return data
 
 
 def _indsend(request, navn: str, data: bytes):

@@ -66,12 +66,12 @@ def lav_bombe(stoerrelse: int) -> bytes:
     return ud.getvalue()
 
 
-def _ompakket(data: bytes, navn: str, goer) -> bytes:
-    """Return the workbook with one of its files changed."""
+def ompakket(data: bytes, navn: str, goer, nye_navne: dict[str, str] | None = None) -> bytes:
+    """Return the workbook with one of its files changed, and some by other names."""
     ud = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as ind, zipfile.ZipFile(ud, "w", zipfile.ZIP_DEFLATED) as til:
         for et in ind.namelist():
-            til.writestr(et, goer(ind.read(et)) if et == navn else ind.read(et))
+            til.writestr((nye_navne or {}).get(et, et), goer(ind.read(et)) if et == navn else ind.read(et))
     return ud.getvalue()
 
 
@@ -85,7 +85,7 @@ def med_makro(data: bytes) -> bytes:
 def kaempe(data: bytes) -> bytes:
     """Return the workbook with one more cell, at the far corner: all between would be made as empty cells."""
     sidste = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
-    return _ompakket(data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", sidste))
+    return ompakket(data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", sidste))
 
 
 def regneark() -> list[Fil]:

@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from organisation.models import Enhed
 from sygefravaer.handlinger.indlaesning import gem_fra_kommando
 from sygefravaer.handlinger.raekkesql import MAAL
-from sygefravaer.indlaesning.fejl import KanIkkeLaeses
+from sygefravaer.indlaesning.cpr import BESKED_NAVN, i_navn
+from sygefravaer.indlaesning.fejl import KanIkkeLaeses, Personoplysninger
 from sygefravaer.indlaesning.kommune import opsaetning_for
 from sygefravaer.indlaesning.proces import laes_i_proces
 
@@ -52,6 +53,8 @@ class Command(BaseCommand):
 
     def _laes(self, fil: str, enhed: Enhed, raekker: TextIO) -> dict:
         try:
+            if i_navn(Path(fil).name):
+                raise Personoplysninger(BESKED_NAVN)
             data = Path(fil).read_bytes()
             self._sha256 = hashlib.sha256(data).hexdigest()
             return laes_i_proces(data, opsaetning_for(enhed), raekker, sekunder=SEKUNDER).laesning

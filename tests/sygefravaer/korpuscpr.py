@@ -1,0 +1,131 @@
+"""CPR numbers where they are not looked for at first, and ten digits that are none."""
+
+from .korpusark import XEN, XHOVED, bog, ompakket
+from .korpusfil import AHORN, BIRK, EN, EN_LAEST, HOVED, Fil, csv, r
+
+CPR = (
+    "Der er CPR-numre i filen. Den er ikke gemt, og intet er læst. Hent et udtræk, der kun har tal for hver enhed og "
+    "måned."
+)
+_NOTE = HOVED + ";Note"
+_KOMMA = "Enhed,Periode,Note,Fraværsdagsværk,Mulige dagsværk,Ansatte"
+_STREG = "010190-1234"
+_CIFRE = "0101901234"
+
+
+def _tekster() -> dict[str, bytes]:
+    return {
+        "streg før et komma": csv(_KOMMA, f"Ahornhuset,2023-01,{_STREG},5,100,12"),
+        "ti cifre før et komma": csv(_KOMMA, f"Ahornhuset,2023-01,{_CIFRE},5,100,12"),
+        "streg før et punktum": csv(_NOTE, EN + f";Se {_STREG}."),
+        "ti cifre før et punktum": csv(_NOTE, EN + f";Se {_CIFRE}."),
+        "lige efter CPR og et punktum": csv(_NOTE, EN + f";CPR.{_STREG}"),
+        "hårdt mellemrum": csv(_NOTE, EN + ";010190\u00a01234"),
+        "hård bindestreg": csv(_NOTE, EN + ";010190\u20111234"),
+        "tankestreg i Windows": csv(_NOTE, EN + ";010190\u20131234", tegnsaet="cp1252"),
+        "streg i UTF-16": csv(_NOTE, EN + f";{_STREG},", tegnsaet="utf-16"),
+        "uden overskrift": csv(f"{_CIFRE};Jens Hansen;5", "0202901234;Ib;4"),
+        "uden kolonner": csv("Kære alle", f"Det gælder {_CIFRE}"),
+        "et felt for meget": csv(HOVED, EN + f";{_CIFRE}", EN),
+        "over overskriften": csv(f"Medarbejder {_CIFRE}", HOVED, EN),
+        "i overskriften": csv(f"{HOVED};{_CIFRE}", EN + ";1"),
+        "et spørgsmål først": csv("Enhed;Periode;Fravær;Note", f"Ahornhuset;2023-01;5;{_CIFRE}"),
+        "i en kolonne med P-numre": csv("P-nr;Periode;Fravær;Muligt", f"{_CIFRE};2023-01;5;100"),
+        "et P-nummer, der ikke er kommunens": csv("P-nr;Periode;Fravær;Muligt", "1003276154;2023-01;5;100"),
+        "kommunens P-nummer i en anden kolonne": csv(_NOTE, EN + ";1012845575"),
+        "et stort helt tal": csv(HOVED, "Ahornhuset;2023-01;5;3112991234;12"),
+        "et forkert anførselstegn": csv(_NOTE, EN + f';"{_CIFRE}"x'),
+        "delt på to linjer": csv(_NOTE, EN + f';"Se\n{_CIFRE}"'),
+    }
+
+
+def _ark(goer=None, note="x", **valg) -> bytes:
+    haandtag = (goer,) if goer else ()
+    return bog(("Ark1", [[*XHOVED, "Note"], [*XEN, note]], *haandtag), **valg)
+
+
+def _skjult(*celler):
+    def goer(ws, wb):
+        ark = wb.add_worksheet("Gemt")
+        for nr, celle in enumerate(celler):
+            ark.write(nr, 0, celle)
+        ark.hide()
+
+    return goer
+
+
+def _regneark() -> dict[str, bytes]:
+    fed = lambda ws, wb: ws.write_rich_string(1, 5, wb.add_format({"bold": True}), "010190", "-1234")  # noqa: E731
+    liste = {"validate": "list", "source": [_STREG, "x"]}
+    sst = b"<si><t>010190-1234</t></si>"
+    return {
+        "Excel: streg før et komma": _ark(note=f"{_STREG}, Jens"),
+        "Excel: streg før et punktum": _ark(note=f"Se {_STREG}."),
+        "Excel: en note på en celle": _ark(lambda ws, wb: ws.write_comment(1, 5, f"Jens {_STREG}")),
+        "Excel: halvt med fed": _ark(fed),
+        "Excel: sidehoved": _ark(lambda ws, wb: ws.set_header(f"&L{_STREG}")),
+        "Excel: sidehoved med ti cifre": _ark(lambda ws, wb: ws.set_header(f"&L{_CIFRE}")),
+        "Excel: egenskaber": _ark(lambda ws, wb: wb.set_properties({"comments": _STREG})),
+        "Excel: arkets navn": _ark(lambda ws, wb: wb.add_worksheet(_STREG)),
+        "Excel: tekstboks": _ark(lambda ws, wb: ws.insert_textbox(3, 3, _STREG)),
+        "Excel: liste at vælge af": _ark(lambda ws, wb: ws.data_validation(5, 5, 5, 5, liste)),
+        "Excel: skjult ark, tekst": _ark(_skjult("CPR", _CIFRE)),
+        "Excel: skjult ark, tal": _ark(_skjult("CPR", 101901234)),
+        "Excel: et andet ark": bog(("Ark1", [XHOVED, XEN]), ("Noter", [["Sygemeldte"], [_CIFRE]])),
+        "Excel: over overskriften": bog(("Ark1", [[101901234], XHOVED, XEN])),
+        "Excel: en del med et andet efternavn": ompakket(
+            _ark(lambda ws, wb: wb.set_properties({"comments": _STREG})),
+            "",
+            None,
+            {"docProps/core.xml": "docProps/a.dat"},
+        ),
+        "Excel: andet stort bogstav": _om_sst(_ark(note=_STREG)),
+        "Excel: tegn skrevet som numre": ompakket(
+            _ark(note=_STREG), "xl/sharedStrings.xml", lambda xml: xml.replace(b"010190-", b"010190&#45;")
+        ),
+        "Excel: en tekst, ingen celle viser": ompakket(
+            _ark(), "xl/sharedStrings.xml", lambda xml: xml.replace(b"</sst>", sst + b"</sst>")
+        ),
+    }
+
+
+def _om_sst(data: bytes) -> bytes:
+    """Return the workbook with the file of its texts by another name, as some programs write it."""
+    return ompakket(data, "", None, {"xl/sharedStrings.xml": "xl/SharedStrings.xml"})
+
+
+def med_cpr() -> list[Fil]:
+    alle = _tekster() | _regneark()
+    personnr = "Filen ser ud til at have en række for hver medarbejder eller hver fraværsperiode (“{}”). Den er ikke "
+    personnr += "gemt, og intet er læst. Hent et udtræk, der kun har tal for hver enhed og måned."
+    return [
+        *(Fil(f"CPR {navn}", data, afvist=CPR, personoplysninger=True) for navn, data in alle.items()),
+        Fil(
+            "Excel med en del i UTF-16",
+            ompakket(_ark(), "docProps/app.xml", lambda xml: xml.decode().encode("utf-16")),
+            afvist="Filen er beskadiget. Hent udtrækket igen, og prøv med den nye fil.",
+        ),
+        *(
+            Fil(f"kolonnen {et}", csv(f"{et};{HOVED}", "17;" + EN), afvist=personnr.format(et), personoplysninger=True)
+            for et in ("Personnr.", "Person nr", "Personnr")
+        ),
+    ]
+
+
+def uden_cpr() -> list[Fil]:
+    """Digits that look like one and are none: these files are read."""
+    p = ["P-nummer", *XHOVED[1:]]
+    laest = [r(AHORN, "2023-01", "5.4", "100.5", ansatte="12")]
+    return [
+        Fil("ti decimaler er intet CPR", csv(_NOTE, EN + ";0,1210000000"), [EN_LAEST]),
+        Fil("elleve cifre er intet CPR", csv(_NOTE, EN + ";01019012345"), [EN_LAEST]),
+        Fil("ingen dag 45", csv(_NOTE, EN + ";4501901234"), [EN_LAEST]),
+        Fil("kommunens P-numre i Excel som tal", bog(("Ark1", [p, [1012845575, *XEN[1:]]])), laest),
+        Fil("kommunens P-numre i Excel som tekst", bog(("Ark1", [p, ["1012845575", *XEN[1:]]])), laest),
+        Fil(
+            "kommunens P-numre i to kolonner",
+            csv("Enhed;P-nr;Periode;Fraværsdagsværk;Mulige dagsværk", "Birkehuset;1012845583;2023-01;5;100"),
+            [r(BIRK, "2023-01", "5", "100")],
+        ),
+        Fil("ti decimaler i Excel er intet CPR", bog(("Ark1", [[*XHOVED, "Note"], [*XEN, 0.1210567891]])), laest),
+    ]
