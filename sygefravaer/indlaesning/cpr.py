@@ -135,9 +135,9 @@ def _stykker(data: bytes, tegnsaet: str) -> Iterator[str]:
     with io.TextIOWrapper(io.BytesIO(data), encoding=tegnsaet, errors="replace") as fil:
         while stykke := fil.read(_STYKKE):
             rest += stykke
-            slut = rest.rfind("\n") + 1 or len(rest) - 20
-            yield rest[:slut] if rest[slut - 1] == "\n" else rest
-            rest = rest[slut:]
+            slut = rest.rfind("\n") + 1
+            yield rest[:slut] if slut else rest
+            rest = rest[slut:] if slut else rest[-20:]
     if rest:
         yield rest
 

@@ -101,6 +101,13 @@ def med_cpr() -> list[Fil]:
     return [
         *(Fil(f"CPR {navn}", data, afvist=CPR, personoplysninger=True) for navn, data in alle.items()),
         Fil(
+            "et enkelt bogstav",
+            b"a",
+            afvist=(
+                "Der er ingen kolonner i filen. De skal være adskilt af semikolon, tabulator, lodret streg eller komma."
+            ),
+        ),
+        Fil(
             "Excel med en del i UTF-16",
             ompakket(_ark(), "docProps/app.xml", lambda xml: xml.decode().encode("utf-16")),
             afvist="Filen er beskadiget. Hent udtrækket igen, og prøv med den nye fil.",
