@@ -280,8 +280,8 @@ def test_kontrakt_vis_shows_each_forums_newest_assessment_at_once(by, klient, fo
     assert ord_ in ord_i(svar)
     assert "Stoppet" not in ord_i(svar)
     assert f'href="{sti("maal_evalueringer", by.maal.pk)}"' in svar.content.decode()
-    type(lmu).objects.filter(pk=lmu.pk).update(navn="MED-udvalget")
-    assert "MED-udvalget, maj 2023: På vej" in ord_i(_side(klient, foraelder, by.kontrakt))
+    type(lmu).objects.filter(pk=lmu.pk).update(navn="MED-udvalget")  # a closed meeting keeps the name it was held under
+    assert ord_ in ord_i(_side(klient, foraelder, by.kontrakt))
 
 
 def test_kontrakt_vis_shows_what_both_units_say_of_a_shared_goal(by, klient, foraelder):
