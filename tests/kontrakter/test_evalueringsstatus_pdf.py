@@ -5,7 +5,7 @@ import time_machine
 from django.core.cache import cache
 from django_tasks import default_task_backend
 
-from kontrakter.models import Forum, PdfUdgave
+from kontrakter.models import Moede, PdfUdgave
 from kontrakter.udskrift import status_pdf
 from tests import fabrikker
 from tests.pdfhjaelp import alle_fejl, bogmaerker, maerker, navne, tekst
@@ -96,7 +96,7 @@ def test_evalueringsstatus_pdf_is_new_when_something_has_changed(vurderet, klien
     inde = klient(centerchef)
     foer = inde.get(SIDE).content
     assert inde.get(SIDE).content == foer
-    Forum.objects.filter(art="lmu").update(navn="Nyt forum")
+    Moede.objects.filter(forum__art="lmu").update(forum_navn="Nyt forum")
     assert "Bagud Nyt forum, februar 2023" in tekst(inde.get(SIDE).content)[1]
 
 

@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from kontrakter.models import Forum, Udviklingsmaal
+from kontrakter.models import Moede, Udviklingsmaal
 from organisation.models import Enhed
 from tests import fabrikker
 
@@ -61,7 +61,7 @@ def test_evalueringsstatus_regneark_is_filtered_as_the_page_and_has_all_its_page
 def test_evalueringsstatus_regneark_holds_no_formula(vurderet, klient, centerchef, ord_):
     Enhed.objects.filter(pk=vurderet.dagtilbud.pk).update(navn=ord_)
     Udviklingsmaal.objects.filter(pk=vurderet.maal.pk).update(overskrift=ord_)
-    Forum.objects.filter(art="lmu").update(navn=ord_)
+    Moede.objects.filter(forum__art="lmu").update(forum_navn=ord_)
     data = klient(centerchef).get(SIDE).content
     assert not har_formler(data)
     assert sum(ord_ in raekke for raekke in celler(data)) == 1
