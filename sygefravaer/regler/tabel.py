@@ -6,6 +6,7 @@ under it is withheld too, the smallest that is enough and rather one that alread
 none is enough, the unit itself, and the same is asked of what is above it.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -28,7 +29,7 @@ class Regel:
 
 
 @dataclass
-class Tabel:
+class Tabel(ABC):
     """The part that is the same for the absence and for its parting in short and long."""
 
     trae: Trae
@@ -44,21 +45,21 @@ class Tabel:
         self._poster: dict[tuple[int, int], Post] = {}
         self._maalte: dict[tuple, tuple[tuple, Led] | None] = {}
 
+    @abstractmethod
     def kan_vises(self, knude: Knude) -> bool:
         """Whether there is a figure to show of the node."""
-        raise NotImplementedError
 
+    @abstractmethod
     def holder(self, sted: int | None, nu: dict[int, Post]) -> bool:
         """Whether all that is withheld right under a shown unit is wide enough."""
-        raise NotImplementedError
 
+    @abstractmethod
     def post(self, blad: int, under: int) -> Post:
         """Return how a leaf now stands in this table, withheld under the unit `under`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def aftryk(self, post: Post) -> tuple:
         """Return what of a leaf matters to this table."""
-        raise NotImplementedError
 
     def vist(self, knude: int) -> bool:
         return knude in self._kan_vises and knude not in self.skjulte
