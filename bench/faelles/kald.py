@@ -7,7 +7,6 @@ from io import BytesIO
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -38,7 +37,9 @@ class Program:
     """The application, asked as a browser would: `program.hent("/was/", session)`."""
 
     def __init__(self):
-        self._program = get_wsgi_application()
+        from config.wsgi import application  # what the server runs, made ready as it makes it ready
+
+        self._program = application
 
     def hent(self, sti: str, session: str = "", soeg: str = "") -> Svar:
         """GET `sti`, with `soeg` after a question mark. An answer other than 200 is an error: a redirect is no page."""

@@ -80,13 +80,14 @@ class Maalstatus:
     pk: int
     nummer: str
     overskrift: str
+    nummer_sort: str
     laeses: bool = True
     spor: dict[int, str] = field(default_factory=dict)
-    efter_forum: dict[int, Forumvurdering] = field(default_factory=dict)
+    efter_forum: dict[int, tuple[Moedelinje, str]] = field(default_factory=dict)
 
     @property
     def vurderinger(self) -> list[Forumvurdering]:
-        return [vurdering for _, vurdering in sorted(self.efter_forum.items())]
+        return [Forumvurdering(*self.efter_forum[forum]) for forum in sorted(self.efter_forum)]
 
     @property
     def _givne(self) -> frozenset[str]:
@@ -103,10 +104,6 @@ class Maalstatus:
     @property
     def svaerhed(self) -> int:
         return svaerhed(self._givne)
-
-    @cached_property
-    def nummer_sort(self) -> str:
-        return nummer_sortering(self.nummer)
 
     @property
     def sporene(self) -> str:
@@ -204,13 +201,13 @@ def _hent_maal(kontrakter: list[int], laeses) -> dict[int, dict[int, Maalstatus]
     """Return contract → its goals by key, own and shared, each with its spor: four queries."""
     ud: dict[int, dict[int, Maalstatus]] = {}
     egne = Udviklingsmaal.objects.gaeldende().filter(kontrakt__in=kontrakter).order_by()
-    for kontrakt, *felter in egne.values_list("kontrakt_id", "pk", "nummer", "overskrift"):
+    for kontrakt, *felter in egne.values_list("kontrakt_id", "pk", "nummer", "overskrift", "nummer_sort"):
         ud.setdefault(kontrakt, {})[felter[0]] = Maalstatus(*felter)
     delte = Maaldeling.objects.modtagne().filter(kontrakt__in=kontrakter).order_by()
     felter = ("kontrakt_id", "maal_id", "nummer", "maal__overskrift", "maal__kontrakt__enhed_id")
     udefra = set()
     for kontrakt, pk, nummer, overskrift, ejer in delte.values_list(*felter):
-        ud.setdefault(kontrakt, {})[pk] = Maalstatus(pk, nummer, overskrift, ejer in laeses)
+        ud.setdefault(kontrakt, {})[pk] = Maalstatus(pk, nummer, overskrift, nummer_sortering(nummer), ejer in laeses)
         udefra.add(pk)
     spor = _hent_spor(kontrakter, udefra)
     for maal in ud.values():
@@ -222,13 +219,15 @@ def _hent_maal(kontrakter: list[int], laeses) -> dict[int, dict[int, Maalstatus]
 def _hent_spor(kontrakter: list[int], maal) -> dict[int, dict[int, str]]:
     """Return goal → {spor: its name} for the goals of the contracts and those named: two queries."""
     links = Afsaetslink.objects.filter(Q(maal__kontrakt__in=kontrakter) | Q(maal__in=maal)).order_by()
-    par = set(links.values_list("maal_id", "punkt__spor_id"))
-    navne = {et.pk: str(et) for et in Spor.objects.filter(pk__in={spor for _, spor in par}).order_by("titel", "pk")}
-    plads = {pk: nr for nr, pk in enumerate(navne)}
-    ud: dict[int, dict[int, str]] = {}
-    for pk, spor in sorted(par, key=lambda et: plads[et[1]]):
-        ud.setdefault(pk, {})[spor] = navne[spor]
-    return ud
+    efter_maal: dict[int, set[int]] = {}
+    for pk, spor in links.values_list("maal_id", "punkt__spor_id"):
+        efter_maal.setdefault(pk, set()).add(spor)
+    brugte = {pk: frozenset(valgte) for pk, valgte in efter_maal.items()}
+    fundne = Spor.objects.filter(pk__in=frozenset().union(*brugte.values())).order_by("titel", "pk")
+    navne = {et.pk: str(et) for et in fundne}
+    # many goals build on the same few spor, and share the dict of them
+    ens = {valgte: {pk: navn for pk, navn in navne.items() if pk in valgte} for valgte in set(brugte.values())}
+    return {pk: ens[valgte] for pk, valgte in brugte.items()}
 
 
 def _hent_moeder(kontrakter: list[int], aar: int) -> dict[int, list[Moedelinje]]:
@@ -253,23 +252,23 @@ def _saet_vurderinger(maal: dict, moeder: dict[int, list[Moedelinje]]) -> None:
     lukkede = [et for kontrakt in maal for et in moeder.get(kontrakt, []) if et.er_lukket]
     sidste = {et.forum_id: et for et in lukkede}
     _skriv_vurderinger(maal, list(sidste.values()), Evaluering.objects.all())
-    foer = [et for et in reversed(lukkede) if sidste[et.forum_id] is not et]  # the newest first
     fora = Counter(et.kontrakt_id for et in sidste.values())
     mangler = [et.pk for pk, egne in maal.items() for et in egne.values() if len(et.efter_forum) < fora[pk]]
+    if not mangler:
+        return
+    foer = [et for et in reversed(lukkede) if sidste[et.forum_id] is not et]  # the newest first
     _skriv_vurderinger(maal, foer, Evaluering.objects.filter(maal__in=mangler))
 
 
 def _skriv_vurderinger(maal: dict, moeder: list[Moedelinje], evalueringer) -> None:
     """Put on the goals what was said of them at the meetings, which come newest first; what stands there is newer."""
-    efter: dict[int, list[tuple[int, str]]] = {}
-    alle = evalueringer.vurderede().filter(moede__in=[et.pk for et in moeder])
-    for moede_pk, maal_pk, kode in alle.order_by().values_list("moede_id", "maal_id", "vurdering"):
-        efter.setdefault(moede_pk, []).append((maal_pk, kode))
-    for moede in moeder:
-        egne, forum = maal[moede.kontrakt_id], moede.forum_id
-        for maal_pk, kode in efter.get(moede.pk, []):
-            if et := egne.get(maal_pk):
-                et.efter_forum.setdefault(forum, Forumvurdering(moede, kode))
+    plads = {et.pk: nr for nr, et in enumerate(moeder)}
+    alle = evalueringer.vurderede().filter(moede__in=list(plads)).order_by()
+    fundne = alle.values_list("moede_id", "maal_id", "vurdering")
+    for moede_pk, maal_pk, kode in sorted(fundne, key=lambda et: plads[et[0]]):
+        moede = moeder[plads[moede_pk]]
+        if et := maal[moede.kontrakt_id].get(maal_pk):
+            et.efter_forum.setdefault(moede.forum_id, (moede, kode))
 
 
 def raekker_af(enheder: list[Enhedsstatus]) -> list[Statusraekke]:

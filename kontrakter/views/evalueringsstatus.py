@@ -18,7 +18,7 @@ from ..udskrift.regneark import REGNEARK
 from ..udskrift.status_data import statusdata
 from ..udskrift.status_regneark import status_som_regneark
 
-ENHEDER_PR_SIDE = 25
+ENHEDER_PR_SIDE = 20
 
 
 def _status(request) -> tuple[EvalueringsstatusForm, int, list[Enhedsstatus], list[Statusraekke]]:

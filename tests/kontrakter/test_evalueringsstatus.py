@@ -298,11 +298,11 @@ def test_sorted_by_unit_backwards_the_goals_still_come_by_number(by):
     assert [[et.maal and et.maal.nummer for et in gruppe.raekker] for gruppe in grupper] == [[None], ["1", "2", "10"]]
 
 
-def test_evalueringsstatus_shows_25_units_a_page(by, klient, centerchef):
-    for nr in range(26):
+def test_evalueringsstatus_shows_20_units_a_page(by, klient, centerchef):
+    for nr in range(21):
         fabrikker.enhed(by.omraade, f"Dagtilbud nr. {nr}")
     side = klient(centerchef).get(SIDE).context["side"]
-    assert (len(side), side.paginator.count) == (25, 28)
+    assert (len(side), side.paginator.count) == (20, 23)
     assert len(klient(centerchef).get(SIDE + "?side=2").context["side"]) == 3
 
 
