@@ -1,7 +1,5 @@
 """The contract: the list, the page, the reading page, and its own facts and texts."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.core.cache import caches
 from django.core.paginator import Paginator
@@ -25,10 +23,9 @@ from ..indhold import hent_indhold, stempel
 from ..models import Forum, Kladde, Kontrakt, Skabelon
 from ..naeste import grunden, naeste_skridt
 from ..regler.cyklus import med_cyklus
+from .gensendt import netop_oprettet
 from .skrivning import Skrivning, skriv
 from .svar import kontraktside, krop, med_trin, tilstand_for
-
-_GENSENDT = timedelta(seconds=30)
 
 
 @require_safe
@@ -71,7 +68,7 @@ def kontrakt_opret(request):
     )
     if request.method == "POST":
         kontrakt = _opret(request, form) if form.is_valid() else None
-        if kontrakt or (form.findes and _netop_oprettet(form.findes, request.user)):
+        if kontrakt or (form.findes and netop_oprettet(form.findes, request.user)):
             return _oprettet(request, kontrakt or form.findes)
     return render(
         request,
@@ -123,13 +120,6 @@ def _opret(request, form):
         form.findes = Kontrakt.objects.gaeldende().get(enhed=data["enhed"], aar=data["skabelon"].aar)
         form.add_error(None, f"{data['enhed']} har allerede en kontrakt for året: “{form.findes}”.")
         return None
-
-
-def _netop_oprettet(kontrakt: Kontrakt, bruger) -> bool:
-    """Whether the user has just made the contract: the form was sent twice (catalogue E6)."""
-    if timezone.now() - kontrakt.oprettet > _GENSENDT:
-        return False
-    return kontrakt.history.order_by("history_id").values_list("history_user", flat=True).first() == bruger.pk
 
 
 @require_safe

@@ -14,8 +14,12 @@ from ..handlinger import fjern_maal, gem_maal, genskab_maal, opret_maal
 from ..handlinger.maaldeling import MaalDeles
 from ..models import Udviklingsmaal, numre_i
 from ..regler import naeste_nummer
+from .gensendt import netop_oprettet
 from .skrivning import Skrivning, skriv
 from .svar import kontraktside
+
+_HOVEDFELTER = ("nummer", "overskrift", "maaltype", "varighed", "ansvarlig")
+_HOVED = (*_HOVEDFELTER, "version", "fjernet")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +40,7 @@ def maal_opret(request, pk):
     def nu():
         return {"nummer": naeste_nummer(numre_i(kontrakt)), "version": 0}
 
-    return skriv(
+    svar = skriv(
         request,
         Skrivning(
             skabelon="kontrakter/maal_opret.html",
@@ -50,9 +54,17 @@ def maal_opret(request, pk):
             ekstra={"kontrakt": kontrakt},
         ),
     )
+    if svar.status_code == 422 and (maal := _sendt_igen(request, kontrakt)):
+        oprettet["maal"] = maal
+        return efter()
+    return svar
 
 
-_HOVED = ("nummer", "overskrift", "maaltype", "varighed", "ansvarlig", "version", "fjernet")
+def _sendt_igen(request, kontrakt) -> Udviklingsmaal | None:
+    """Return the goal that the user has just made of the same form; None when there is none."""
+    felter = {navn: request.POST.get(navn, "").strip() for navn in _HOVEDFELTER}
+    maal = Udviklingsmaal.objects.gaeldende().filter(kontrakt=kontrakt, **felter).first()
+    return maal if maal and netop_oprettet(maal, request.user) else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

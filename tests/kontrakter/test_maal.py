@@ -24,6 +24,33 @@ def test_maal_opret_makes_a_goal_with_one_line_in_the_log(by, klient, kontraktho
     assert [(et.tekst, len(et.poster)) for et in Haendelse.objects.all()] == [("Tilføjede mål 5.1 Ro.", 1)]
 
 
+def test_e6_maal_opret_sent_twice_makes_one_goal_and_leads_to_it(by, klient, kontraktholder):
+    en = klient(kontraktholder)
+    svar = [en.post(sti("maal_opret", by.kontrakt.pk), HOVED | {"version": 0}) for _ in range(2)]
+    assert [et.status_code for et in svar] == [302, 302]
+    assert svar[0].url == svar[1].url
+    assert (_numre(by.kontrakt), Haendelse.objects.count()) == (["1", "5.1"], 1)
+
+
+@pytest.mark.parametrize(
+    ("felter", "sekunder", "en_anden"),
+    [({"ansvarlig": "En anden"}, 0, False), ({"overskrift": "Uro"}, 0, False), ({}, 31, False), ({}, 0, True)],
+)
+def test_maal_opret_is_no_second_click_when_it_says_something_else_comes_late_or_from_another(
+    by, klient, kontraktholder, time_machine, felter, sekunder, en_anden
+):
+    time_machine.move_to("2023-03-01T10:00:00+01:00", tick=False)
+    klient(kontraktholder).post(sti("maal_opret", by.kontrakt.pk), HOVED | {"version": 0})
+    time_machine.shift(sekunder)
+    hvem = kontraktholder
+    if en_anden:
+        hvem = fabrikker.bruger(by.kommune)
+        fabrikker.tildeling(hvem, "kontraktholder", by.dagtilbud)
+    svar = klient(hvem).post(sti("maal_opret", by.kontrakt.pk), HOVED | {"version": 0} | felter)
+    assert svar.status_code == 422
+    assert "er allerede brugt" in ord_i(svar)
+
+
 def test_maal_opret_proposes_the_next_number(by, klient, kontraktholder):
     for nummer in ("5.1", "5.2"):
         fabrikker.maal(by.kontrakt, nummer)
