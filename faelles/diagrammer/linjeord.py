@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..maaneder import MAANEDER
-from ..tal import OM_FAA, dansk_tal
+from ..tal import OM_FAA, dansk_tal, decimaler
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,18 @@ class Raekke:
 
 @dataclass(frozen=True)
 class Ord:
-    """How a figure and a day are written in this drawing."""
+    """How a figure and a day are written in this drawing; all its figures with the same number of decimals."""
 
     enhed: str
     trin: tuple[str, ...]
     maanedlig: bool
     lille: bool
+    decimaler: int = 0
 
     def tal(self, vaerdi: Decimal) -> str:
         if self.trin:
             return self.paa_aksen(vaerdi)
-        return " ".join(filter(None, (dansk_tal(vaerdi), self.enhed)))
+        return " ".join(filter(None, (dansk_tal(vaerdi, self.decimaler), self.enhed)))
 
     def paa_aksen(self, vaerdi: Decimal) -> str:
         if not self.trin:
@@ -57,6 +58,11 @@ class Ord:
     def dag(self, dag: date) -> str:
         maaned = f"{MAANEDER[dag.month - 1]} {dag.year}"
         return maaned if self.maanedlig else f"{dag.day}. {maaned}"
+
+
+def flest_decimaler(tal: list[Tal]) -> int:
+    """Return how many decimals the one of the figures that needs most has; hidden ones are not asked."""
+    return max((decimaler(et.vaerdi) for et in tal if et.vaerdi is not None), default=0)
 
 
 def tabel(vis: Ord, egne: list[Tal], foer: list[Tal]) -> list[Raekke]:
