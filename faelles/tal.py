@@ -25,7 +25,7 @@ def decimaler(tal: Decimal) -> int:
 
 def dansk_tal(tal: Decimal, mindst: int = 0) -> str:
     """Return "4,7", "12", "1.234,5", "-0,3": no zeros at the end beyond `mindst` decimals, and no "-0"."""
-    tekst = f"{abs(tal) if not tal else tal:,.{max(mindst, decimaler(tal))}f}"
+    tekst = f"{tal or abs(tal):,.{max(mindst, decimaler(tal))}f}"
     return tekst.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 

@@ -117,7 +117,7 @@ def test_tallene_i_en_tabel_har_lige_mange_decimaler_og_et_skjult_taeller_ikke_m
     assert [(et.tal, et.sidste_aar) for et in ud.tabel][:2] == [("7,0 %", "8,0 %"), ("6,4 %", "mangler")]
     assert ud.tabel[2].tal == "skjult"
     assert "5,25" not in ud.beskrivelse
-    assert [tekst for _, tekst in ud.y_streger][0] == "0"
+    assert next(tekst for _, tekst in ud.y_streger) == "0"
 
 
 def test_et_manglende_tal_mangler_i_tabellen_og_i_ordene():
