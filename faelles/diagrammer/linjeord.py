@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ..maaneder import MAANEDER
+from ..maaneder import maanedsnavn
 from ..tal import OM_FAA, dansk_tal, decimaler
 
 
@@ -56,8 +56,7 @@ class Ord:
         return "skjult" if tal.vaerdi is None else self.tal(tal.vaerdi)
 
     def dag(self, dag: date) -> str:
-        maaned = f"{MAANEDER[dag.month - 1]} {dag.year}"
-        return maaned if self.maanedlig else f"{dag.day}. {maaned}"
+        return maanedsnavn(dag) if self.maanedlig else f"{dag.day}. {maanedsnavn(dag)}"
 
 
 def flest_decimaler(tal: list[Tal]) -> int:
@@ -82,7 +81,9 @@ def beskrivelse(vis: Ord, egne: list[Tal], foer: bool, maal_ord: str, delmaal, u
     ord_.append(_sidst(vis, egne[-1]))
     ord_ += [f"Mål: {maal_ord}."] * bool(maal_ord)
     ord_ += [f"Udgangspunkt: {vis.tal(udgang)}."] if udgang is not None else []
-    ord_ += [f"Delmål: {', '.join(f'{vis.tal(vaerdi)} i {_maaned(dag)}' for dag, vaerdi in delmaal)}."] * bool(delmaal)
+    ord_ += [f"Delmål: {', '.join(f'{vis.tal(vaerdi)} i {maanedsnavn(dag)}' for dag, vaerdi in delmaal)}."] * bool(
+        delmaal
+    )
     skjulte = sum(et.skjult for et in egne)
     ord_ += [f"{skjulte} tal er skjult, fordi {'det' if skjulte == 1 else 'de'} {OM_FAA}."] * bool(skjulte)
     ord_ += ["Året før er tegnet med."] * foer
@@ -101,10 +102,6 @@ def _tal_dag(vis: Ord, tal: Tal) -> str:
 
 def _hvornaar(vis: Ord, tal: Tal) -> str:
     return f"{'i' if vis.maanedlig else 'den'} {vis.dag(tal.dato)}"
-
-
-def _maaned(dag: date) -> str:
-    return f"{MAANEDER[dag.month - 1]} {dag.year}"
 
 
 def afkort(tekst: str, tegn: int) -> str:
