@@ -78,6 +78,24 @@ def _fravaersfil(kommune) -> int:
     return fabrikker.fravaersindlaesning(kommune, tilstand="fejl", fund=fund, bruger_id=afsender.pk).pk
 
 
+def _redskaber(kommune) -> dict[str, int]:
+    """Return tools with everything in them, and a mapping between their scales."""
+    redskab, andet = (
+        fabrikker.redskab(kommune, navn, ("Samspil", "Overgange"), (("vedligehold", "Vedligeholde"), ("juster", ord_)))
+        for navn, ord_ in (("Nyt redskab", "Justere"), ("Gammelt redskab", "Tilpasse"))
+    )
+    tema = redskab.temaer.first()
+    kriterium, _ = (fabrikker.kriterium(tema, tekst) for tekst in ("De voksne er nær børnene", "Der trøstes"))
+    fabrikker.skalaoversaettelse(*(et.niveauer.last() for et in (andet, redskab)))
+    return {
+        "redskab": redskab.pk,
+        "andet_redskab": andet.pk,
+        "redskabstema": tema.pk,
+        "kriterium": kriterium.pk,
+        "niveau": redskab.niveauer.first().pk,
+    }
+
+
 # --- The pages, each with one person of each look it has -------------------------------------------
 @pytest.fixture(scope="module")
 def ting(base):
@@ -139,7 +157,7 @@ def ting(base):
     fabrikker.kalenderlink(mette)
     indikator = fabrikker.indikator(maal, "Sygefravær", udgangsvaerdi=7, kilde="TARGIT", raatekst="max 5 %")
     tal = [fabrikker.maaling(indikator, date(2023, maaned, 1), "4.7", note="Sne") for maaned in (1, 2)]
-    return {
+    return _redskaber(enhed.kommune) | {
         "moede_i_gang": i_gang.pk,
         "lukket_moede": lukket.pk,
         "dagsordenspunkt": fabrikker.dagsordenspunkt(i_gang).pk,

@@ -21,7 +21,8 @@ from organisation.adgang import hent_bruger
 from organisation.models import Enhed
 from organisation.regler import ROLLER
 
-from .adgangstabel import GAAR, INDE, KONTO, TABEL, Side
+from .adgangstabel import GAAR, INDE, KONTO, TABEL
+from .side import Side
 from .verden import AAR, INDSAT, STEDER, adresser, klient_for, rullet_tilbage, skrivninger
 
 pytestmark = pytest.mark.usefixtures("stille")
@@ -75,11 +76,15 @@ def _sti(navn: str, om: str, sted) -> str:
         "afsnit": "maal",
         "samtaleaar": "enhed",
         "aktivitetsskift": "aktivitet",
+        "skala": "redskab",
+        "niveauart": "redskab",
     }.get(om, om)
     pk = getattr(sted, i).pk if sted else UKENDT
     ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
     ekstra["forslag"] = ekstra["version"] = [1]
     ekstra["samtaleaar"] = [AAR]
+    ekstra["skala"] = [sted.loest_redskab.pk if sted else UKENDT]
+    ekstra["niveauart"] = ["tema"]
     ekstra["kommentarsted"] = ["hele"]
     ekstra["skift"] = ["send-til-godkendelse"]
     ekstra["aktivitetsskift"] = ["i_gang", 1]
@@ -257,6 +262,8 @@ def _alle_enheder(_):
         ("S", "sygefravaer.views.tabel.check_ser_fravaer", lambda _: None, "sygefravaer:fravaer_liste"),
         ("S", "sygefravaer.adgang.enhed_ids_med_fravaer", _alle_enheder, "sygefravaer:fravaer_vis"),
         ("L", "sygefravaer.adgang.er_leder", lambda *_: True, "sygefravaer:samtaletal_rediger"),
+        ("a", "tilsyn.adgang.har_ret", lambda *_: True, "tilsyn:redskab_rediger"),
+        ("a", "tilsyn.adgang.har_ret", lambda *_: True, "tilsyn:tilsynsopsaetning"),
         ("C", "sygefravaer.adgang.styrer_fravaer", lambda _: True, "sygefravaer:fravaer_opsaetning"),
         ("a", "sygefravaer.views.indlaesning.check_styrer", lambda _: None, "sygefravaer:fravaer_indlaes"),
         ("a", "sygefravaer.adgang.check_styrer", lambda _: None, "sygefravaer:fravaersfil_vis"),

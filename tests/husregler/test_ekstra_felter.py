@@ -55,6 +55,8 @@ def _ekstra(verden) -> dict:
         "maal_id": anden.maal.pk,
         "strategi": fremmed.strategi.pk,
         "strategi_id": fremmed.strategi.pk,
+        "redskab": fremmed.redskab.pk,
+        "redskab_id": fremmed.redskab.pk,
         "spor": fremmed.spor.pk,
         "spor_id": fremmed.spor.pk,
         "bruger": fremmed.bruger.pk,

@@ -26,6 +26,8 @@ from kontrakter.udskrift.version import data_nu
 from organisation.views.roller import _SALT
 from tests import fabrikker
 
+from .tilsynsverden import redskaber
+
 STEDER = ("egen", "anden", "fremmed")
 # The sick leave of each place's unit, and of its house: figures that stand nowhere else.
 FRAVAER = {"egen": ("61.3", "47.9"), "anden": ("71.9", "43.7"), "fremmed": ("83.7", "41.9")}
@@ -234,6 +236,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         deling=_tilbud(nabo, "1", kontrakt),
         fjernet_deling=_tilbud(nabo, "2", kontrakt, fjernet=nu),
         opgivet_mail=fabrikker.udsendelse(bruger, "andet", f"{ord_} opgivet", kontrakt=kontrakt, opgivet=nu),
+        **redskaber(over.kommune, sted),
     )
 
 

@@ -50,5 +50,5 @@ def udkast(tilsyn):
 def skrevet(udkast, redskab):
     """The report with everything in it that there has to be."""
     for tema, kode in ((redskab.samspil, "vedligehold"), (redskab.overgange, "juster")):
-        fabrikker.vurdering(udkast, tema, redskab.niveau[kode])
+        fabrikker.temavurdering(udkast, tema, redskab.niveau[kode])
     return udkast

@@ -202,7 +202,7 @@ def test_the_way_to_a_published_report(tilsyn, redskab, konsulent, kontraktholde
     with pytest.raises(IkkeKlar, match="Der mangler en vurdering af: Samspil, Overgange"):
         skift_tilstand(tilsyn=tilsyn, verbum="send-til-kommentering", af=konsulent)
     for tema in (redskab.samspil, redskab.overgange):
-        fabrikker.vurdering(tilsyn, tema, redskab.niveau["juster"])
+        fabrikker.temavurdering(tilsyn, tema, redskab.niveau["juster"])
     skift_tilstand(tilsyn=tilsyn, verbum="send-til-kommentering", af=konsulent)
     gem_tekst(tilsyn=tilsyn, art="kommentarer", tekst="<p>Vi er enige.</p>", version=0, af=kontraktholder)
     skift_tilstand(tilsyn=tilsyn, verbum="afslut-kommentarer", af=kontraktholder)
