@@ -40,8 +40,26 @@ class Blik:
         return mulige(self.tilsyn.tilstand, self.rettigheder)
 
     @property
+    def kun_offentligt(self) -> bool:
+        return self.syn == Udsyn.OFFENTLIGT
+
+    @property
+    def ser_bekymring(self) -> bool:
+        return self.syn >= Udsyn.RAPPORT
+
+    @property
     def skriver_rapport(self) -> bool:
         return self.foerer and self.tilsyn.tilstand == "udkast"
+
+    @property
+    def forberedelse(self) -> str:
+        """The preparation the person writes before the visit; "" when none."""
+        arter = ("leders_forberedelse", "konsulents_forberedelse") if self.tilsyn.tilstand == "planlagt" else ()
+        return next((art for art in arter if self.skriver(art)), "")
+
+    @property
+    def kommenterer(self) -> bool:
+        return self.skriver("kommentarer")
 
     @property
     def retter_fakta(self) -> bool:
@@ -232,5 +250,12 @@ def hent_niveau(request, pk: int) -> Niveau:
 
 
 def redskaber_at_bruge(kommune_id: int):
-    """Return the tools a new tilsyn can be made with today."""
-    return Redskab.objects.i_kommune(kommune_id).gaelder(timezone.localdate())
+    """Return the tools a new tilsyn can be made with today: those with themes and a scale to assess them in."""
+    return Redskab.objects.i_kommune(kommune_id).gaelder(timezone.localdate()).der_kan_vurderes_i()
+
+
+def seneste_redskab(kommune_id: int) -> Redskab | None:
+    """Return the tool the newest tilsyn was made with, when it can still be used; else the first that can."""
+    mulige_ = redskaber_at_bruge(kommune_id)
+    seneste = Tilsyn.objects.filter(enhed__kommune_id=kommune_id).order_by("-pk").values_list("redskab", flat=True)
+    return mulige_.filter(pk__in=seneste[:1]).first() or mulige_.first()

@@ -9,6 +9,10 @@ class TilsynConfig(AppConfig):
     verbose_name = "Tilsyn"
 
     def ready(self):
-        from .models import vaern  # noqa: PLC0415  models are loaded only now
+        from kontrakter import kladderegister  # noqa: PLC0415  models are loaded only now
 
+        from .kladder import RAEKKER, SKRIVER  # noqa: PLC0415
+        from .models import vaern  # noqa: PLC0415
+
+        kladderegister.tilmeld(SKRIVER, RAEKKER)
         post_migrate.connect(vaern.efter_migrate, sender=self, dispatch_uid="tilsynsvaern")

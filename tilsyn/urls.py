@@ -1,11 +1,28 @@
-"""Supervision: the tools and what is decided about it."""
+"""Supervision: the plan, each tilsyn and its report, the tools."""
 
 from django.urls import path
 
-from .views import redskaber, redskabsdele
+from .views import plan, redskaber, redskabsdele, skriv, tilsyn
 
 app_name = "tilsyn"
 urlpatterns = [
+    path("", plan.tilsyn_liste, name="tilsyn_liste"),
+    path("plan/", plan.tilsynsplan, name="tilsynsplan"),
+    path("nyt/", tilsyn.tilsyn_opret, name="tilsyn_opret"),
+    path("<int:pk>/", tilsyn.tilsyn_vis, name="tilsyn_vis"),
+    path("<int:pk>/laes/", tilsyn.tilsyn_laes, name="tilsyn_laes"),
+    path("<int:pk>/version/<int:nummer>/", tilsyn.tilsynsversion_vis, name="tilsynsversion_vis"),
+    path("<int:pk>/rediger/", tilsyn.tilsyn_rediger, name="tilsyn_rediger"),
+    path("<int:pk>/fjern/", tilsyn.tilsyn_fjern, name="tilsyn_fjern"),
+    path("<int:pk>/genskab/", tilsyn.tilsyn_genskab, name="tilsyn_genskab"),
+    path("<int:pk>/skift/<slug:verbum>/", tilsyn.tilsyn_skift, name="tilsyn_skift"),
+    path("<int:pk>/tema/<int:tema_pk>/", skriv.vurdering_rediger, name="vurdering_rediger"),
+    path("<int:pk>/tekst/<slug:art>/", skriv.tilsynstekst_rediger, name="tilsynstekst_rediger"),
+    path("<int:pk>/anvisning/ny/", skriv.anvisning_opret, name="anvisning_opret"),
+    path("anvisning/<int:pk>/rediger/", skriv.anvisning_rediger, name="anvisning_rediger"),
+    path("anvisning/<int:pk>/foelg-op/", skriv.anvisning_foelg_op, name="anvisning_foelg_op"),
+    path("anvisning/<int:pk>/fjern/", skriv.anvisning_fjern, name="anvisning_fjern"),
+    path("anvisning/<int:pk>/genskab/", skriv.anvisning_genskab, name="anvisning_genskab"),
     path("opsaetning/", redskaber.tilsynsopsaetning, name="tilsynsopsaetning"),
     path("redskaber/", redskaber.redskab_liste, name="redskab_liste"),
     path("redskaber/nyt/", redskaber.redskab_opret, name="redskab_opret"),

@@ -99,7 +99,7 @@ def _ekstra(verden) -> dict:
     }
 
 
-PERSONER = ["A", "C", "K", "D", "L"]
+PERSONER = ["A", "C", "K", "D", "L", "S"]
 FORMULARER = [navn for navn, side in TABEL.items() if "P" in side.metoder and side.skriver]
 
 

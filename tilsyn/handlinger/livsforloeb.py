@@ -56,9 +56,10 @@ def _laas(tilsyn: Tilsyn, overgang: Overgang, af) -> Tilsyn:
 
 
 @transaction.atomic
-def skift_tilstand(*, tilsyn: Tilsyn, verbum: str, grund: str = "", af) -> Tilsyn:
+def skift_tilstand(*, tilsyn: Tilsyn, verbum: str, grund: str = "", offentliggjort=None, af) -> Tilsyn:
     """Do what `verbum` says and return the tilsyn as it is then; publishing makes a sealed version.
 
+    `offentliggjort` is when it was published, for a report that was so before it came in here; else it is now.
     Raises ForkertTilstand, IkkeKlar, PermissionDenied, and ValueError for a reason that is asked for and not given.
     """
     overgang = OVERGANGE[verbum]
@@ -66,7 +67,7 @@ def skift_tilstand(*, tilsyn: Tilsyn, verbum: str, grund: str = "", af) -> Tilsy
         raise ValueError(verbum)
     nu = _laas(tilsyn, overgang, af)
     if overgang.til == "offentliggjort":
-        forsegl(nu, af=af)
+        forsegl(nu, af=af, offentliggjort=offentliggjort)
     Tilsynsskift.objects.create(
         tilsyn=nu,
         verbum=verbum,

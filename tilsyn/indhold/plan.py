@@ -26,6 +26,11 @@ class Planraekke:
     paa_vej: Tilsyn | None
 
     @property
+    def maerke(self) -> str:
+        """The mark of how it stands, in the house's own signs."""
+        return "klar" if self.stand == "snart" else "forsinket"
+
+    @property
     def stand_navn(self) -> str:
         return STAND[self.stand]
 

@@ -1,7 +1,7 @@
 """The municipality's tools for supervision: what is looked at, and the words it is assessed in."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from organisation.models import Enhed
@@ -15,6 +15,12 @@ class RedskabQuerySet(models.QuerySet):
 
     def i_kommune(self, kommune_id: int):
         return self.filter(kommune_id=kommune_id)
+
+    def der_kan_vurderes_i(self):
+        """Tools with a theme, and a scale for themes."""
+        temaer, niveauer = (self.model._meta.get_field(navn).related_model for navn in ("temaer", "niveauer"))
+        egne = {"redskab": OuterRef("pk")}
+        return self.filter(Exists(temaer.objects.filter(**egne)), Exists(niveauer.objects.filter(**egne, art="tema")))
 
     def gaelder(self, dag):
         """Tools that apply on the day."""

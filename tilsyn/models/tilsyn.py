@@ -1,5 +1,7 @@
 """One supervision of a unit, from it is planned till its report is published."""
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, Max, OuterRef, Q
@@ -13,6 +15,14 @@ from organisation.regler import Ret
 
 from ..regler import ARTER, BEKYMRINGER, LAENGSTE_DELTAGERE, LAENGSTE_NAVN, TAELLER_SOM_RAPPORT, TEKSTARTER, TILSTANDE
 from .redskab import Redskab
+
+MAERKER = {
+    "planlagt": "ikke_begyndt",
+    "udkast": "udkast",
+    "til_kommentering": "i_hoering",
+    "endelig": "til_godkendelse",
+    "offentliggjort": "godkendt",
+}
 
 
 class TilsynQuerySet(FjernbarQuerySet):
@@ -33,6 +43,11 @@ class TilsynQuerySet(FjernbarQuerySet):
         laeser = Q(enhed_id__in=enhed_ids_med(bruger, Ret.SE_TILSYN), er_offentlig=True)
         egne = self.gaeldende().filter(enhed__kommune_id=bruger.kommune_id)
         return egne.med_offentlig().filter(foerer | leder | laeser)
+
+    def soeg(self, ord_: str, art: str = ""):
+        """Those of units with the words in their name, in capitals or not, and of the kind; "" asks for all."""
+        fundne = self.filter(enhed__navn__iregex=re.escape(ord_)) if ord_ else self
+        return fundne.filter(art=art) if art else fundne
 
     def afholdt_siden(self, dag):
         """Those whose visit was held on the day or later."""
@@ -110,6 +125,11 @@ class Tilsyn(Versioneret, Fjernbar):
     def konsulenten(self) -> str:
         """Who supervises, by name; both when there are two."""
         return ", ".join(navn for navn in (self.konsulent and self.konsulent.navn, self.konsulent_navn) if navn)
+
+    @property
+    def maerke(self) -> str:
+        """The mark of the state, in the house's own signs."""
+        return MAERKER[self.tilstand]
 
     @property
     def anmeldt_ord(self) -> str:
