@@ -182,6 +182,17 @@ def test_steps_of_each_state():
     assert {til for et in OVERGANGE.values() for til in (et.til, *et.fra)} == set(HVAD_NU) == set(dict(TILSTANDE))
 
 
+def test_the_usual_way_on_and_what_each_step_asks_for():
+    faerdig = ("besoegt", "dialog", "konsulent", "vurderet", "begrundet", "frister")
+    assert {et.verbum: (et.til, et.vilkaar) for et in OVERGANGE.values() if et.frem} == {
+        "begynd-rapport": ("udkast", ("besoegt", "konsulent")),
+        "send-til-kommentering": ("til_kommentering", faerdig),
+        "afslut-kommentarer": ("endelig", ()),
+        "offentliggoer": ("offentliggjort", faerdig),
+    }
+    assert [et.vilkaar for et in OVERGANGE.values() if not et.frem] == [()] * 4
+
+
 def test_steps_back_need_a_reason():
     assert {et.verbum for et in OVERGANGE.values() if et.grund} == {
         "traek-tilbage",
