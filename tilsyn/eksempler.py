@@ -50,12 +50,10 @@ EKSEMPLER: dict[str, Redskabseksempel] = {
         "Tilsyn efter seks temaer, der hver vurderes på fire trin.",
         (
             Temaeksempel("Samspil og relationer mellem børn og voksne", ("Samspil og relationer",)),
-            Temaeksempel("Børnefællesskaber og leg", ("Leg og børnefællesskaber",)),
-            Temaeksempel(
-                "Sprog og bevægelse",
-            ),
+            Temaeksempel("Børnefællesskaber og leg"),
+            Temaeksempel("Sprog og bevægelse"),
             Temaeksempel("Forældresamarbejde"),
-            Temaeksempel("Sammenhæng i overgange", ("Overgange",)),
+            Temaeksempel("Sammenhæng i overgange"),
             Temaeksempel("Evalueringskultur"),
         ),
         _FIRE_TRIN,
