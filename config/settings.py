@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "strategi",
     "sygefravaer",
     "kontrakter",
+    "tilsyn",
     "oversigt",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("offentlig/", include("kontrakter.urls_offentlig")),
     path("strategi/", include("strategi.urls")),
     path("sygefravaer/", include("sygefravaer.urls")),
+    path("tilsyn/", include("tilsyn.urls")),
     # Accounts: only what is used of allauth; nobody signs up by themselves.
     path("konto/log-ind/", LogInd.as_view(), name="account_login"),
     path("konto/log-ud/", konto.logout, name="account_logout"),

@@ -26,6 +26,10 @@ class Ret(StrEnum):
     SE_HISTORIK = "se_historik"
     SE_STRATEGI = "se_strategi"
     STYR_STRATEGI = "styr_strategi"
+    SE_TILSYN = "se_tilsyn"
+    FOER_TILSYN = "foer_tilsyn"
+    SVAR_TILSYN = "svar_tilsyn"
+    STYR_TILSYN = "styr_tilsyn"
     STYR_SKABELON = "styr_skabelon"
     STYR_ENHED = "styr_enhed"
     STYR_BRUGER = "styr_bruger"
@@ -51,15 +55,20 @@ _RETTIGHEDER = {
     Ret.SE_HISTORIK: "Se hvem der har ændret hvad, og hvornår",
     Ret.SE_STRATEGI: "Se strategier, og hvilke mål der peger på dem",
     Ret.STYR_STRATEGI: "Oprette og rette strategier, spor og punkter",
+    Ret.SE_TILSYN: "Læse tilsynsrapporter, når de er offentliggjort",
+    Ret.FOER_TILSYN: "Planlægge og føre tilsyn og skrive rapporterne",
+    Ret.SVAR_TILSYN: "Forberede sin enheds tilsyn og kommentere rapporten, før den offentliggøres",
+    Ret.STYR_TILSYN: "Oprette og rette redskaber til tilsyn og bestemme, hvor tit der føres tilsyn",
     Ret.STYR_SKABELON: "Oprette og rette årets skabelon og vejledning",
     Ret.STYR_ENHED: "Oprette, rette og lukke enheder",
     Ret.STYR_BRUGER: "Oprette brugere og give eller tage roller",
 }
 
 _LAES = {Ret.SE_KONTRAKT, Ret.SE_STRATEGI}
+_LAES_TILSYN = _LAES | {Ret.SE_TILSYN}
 _FRAVAER = {Ret.SE_SYGEFRAVAER, Ret.SE_SYGEFRAVAER_UNDER}
 # The rights that roles with `laeser_op` have on the unit directly above their house too.
-LAESES_OP = {Ret.SE_KONTRAKT, Ret.SVAR_HOERING, Ret.EVALUER}
+LAESES_OP = {Ret.SE_KONTRAKT, Ret.SVAR_HOERING, Ret.EVALUER, Ret.SE_TILSYN}
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,7 @@ ROLLER: dict[str, Rolleklasse] = {
                 Ret.OPRET_KONTRAKT,
                 Ret.SE_HISTORIK,
                 Ret.STYR_STRATEGI,
+                Ret.STYR_TILSYN,
                 Ret.STYR_SKABELON,
                 Ret.STYR_AARET,
                 Ret.STYR_SYGEFRAVAER,
@@ -104,15 +114,20 @@ ROLLER: dict[str, Rolleklasse] = {
             "centerchef",
             "Centerchef",
             "Har ansvaret for hele området, læser alle kontrakter og kan godkende dem.",
-            _LAES | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
+            _LAES_TILSYN | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
         ),
         _rolle(
             "omraadeleder",
             "Områdeleder",
             "Følger kontrakterne i sit område og godkender dem.",
-            _LAES | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
+            _LAES_TILSYN | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
         ),
-        _rolle("konsulent", "Konsulent", "Sparrer med lederne og læser deres kontrakter.", _LAES),
+        _rolle(
+            "konsulent",
+            "Konsulent",
+            "Sparrer med lederne, læser deres kontrakter og fører tilsyn.",
+            _LAES_TILSYN | {Ret.FOER_TILSYN},
+        ),
         _rolle(
             "fravaerslaeser",
             "Læser af sygefravær",
@@ -123,9 +138,10 @@ ROLLER: dict[str, Rolleklasse] = {
             "kontraktholder",
             "Kontraktholder",
             "Skriver enhedens kontrakt og lever efter den året igennem.",
-            _LAES
+            _LAES_TILSYN
             | _FRAVAER
             | {
+                Ret.SVAR_TILSYN,
                 Ret.REGISTRER_SAMTALER,
                 Ret.OPRET_KONTRAKT,
                 Ret.REDIGER_KONTRAKT,
@@ -138,21 +154,22 @@ ROLLER: dict[str, Rolleklasse] = {
             "daglig_leder",
             "Daglig leder",
             "Leder ét børnehus, læser kontrakten og holder husets aktiviteter ajour.",
-            _LAES | {Ret.OPDATER_AKTIVITET, Ret.EVALUER, Ret.SE_SYGEFRAVAER, Ret.REGISTRER_SAMTALER},
+            _LAES_TILSYN
+            | {Ret.SVAR_TILSYN, Ret.OPDATER_AKTIVITET, Ret.EVALUER, Ret.SE_SYGEFRAVAER, Ret.REGISTRER_SAMTALER},
             laeser_op=True,
         ),
         _rolle(
             "lmu",
             "LMU-medlem",
             "Drøfter og evaluerer kontrakten i det lokale MED-udvalg, og svarer, når den er i høring.",
-            _LAES | {Ret.SVAR_HOERING, Ret.EVALUER, Ret.SE_SYGEFRAVAER},
+            _LAES_TILSYN | {Ret.SVAR_HOERING, Ret.EVALUER, Ret.SE_SYGEFRAVAER},
             laeser_op=True,
         ),
         _rolle(
             "foraeldrebestyrelse",
             "Forældrebestyrelsesmedlem",
             "Læser kontrakten, svarer, når den er i høring, og følger, hvad børn og forældre kan mærke.",
-            _LAES | {Ret.SVAR_HOERING, Ret.SE_SYGEFRAVAER},
+            _LAES_TILSYN | {Ret.SVAR_HOERING, Ret.SE_SYGEFRAVAER},
             laeser_op=True,
         ),
     ]

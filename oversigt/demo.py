@@ -14,6 +14,7 @@ from strategi.models import Punkt, Spor, Strategi
 
 from .demo_moeder import indlaes_moeder
 from .demo_sygefravaer import indlaes_sygefravaer
+from .demo_tilsyn import indlaes_tilsyn
 
 MAPPE = Path(settings.BASE_DIR) / "fixtures" / "demo"
 KONTRAKTER = (
@@ -48,6 +49,7 @@ def indlaes_demo() -> dict[str, int]:
         _kontrakt(_laes(navn))
     indlaes_sygefravaer()
     indlaes_moeder()
+    indlaes_tilsyn()
     for data in _laes("delte_maal"):
         _delt_maal(data)
     return {

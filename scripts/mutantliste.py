@@ -11,6 +11,16 @@ LIVSFORLOEB = [
     "tests/kontrakter/test_kontrakt_godkend.py",
 ]
 
+TILSYN = [
+    "tests/tilsyn/test_adgang.py",
+    "tests/tilsyn/test_handlinger.py",
+    "tests/tilsyn/test_models.py",
+    "tests/tilsyn/test_skriv.py",
+    "tests/tilsyn/test_tilsyn_vis.py",
+    "tests/tilsyn/test_tilsyn_laes.py",
+    "tests/tilsyn/test_tilsyn_skift.py",
+]
+
 # module → (names at the top of it that are about access; None for all, the test files that guard it)
 MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
     "organisation/adgang.py": (
@@ -24,11 +34,25 @@ MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
         ],
     ),
     "organisation/regler.py": (
-        {"Ret", "_LAES", "Rolleklasse", "_rolle", "ROLLER", "KONTRAKTENHEDER", "AARLIGE_KONTRAKTENHEDER"},
+        {
+            "Ret",
+            "_LAES",
+            "_LAES_TILSYN",
+            "Rolleklasse",
+            "_rolle",
+            "ROLLER",
+            "KONTRAKTENHEDER",
+            "AARLIGE_KONTRAKTENHEDER",
+        },
         ["tests/organisation/test_regler.py", "tests/organisation/test_har_ret.py"],
     ),
     "strategi/adgang.py": (None, ["tests/strategi/test_hent.py"]),
     "sygefravaer/adgang.py": (None, ["tests/sygefravaer/test_adgang.py"]),
+    "tilsyn/adgang.py": (None, TILSYN),
+    "tilsyn/handlinger/livsforloeb.py": (None, TILSYN),
+    "tilsyn/regler/udsyn.py": (None, ["tests/tilsyn/test_regler.py"]),
+    "tilsyn/regler/livsforloeb.py": (None, ["tests/tilsyn/test_regler.py"]),
+    "tilsyn/regler/uvildighed.py": (None, ["tests/tilsyn/test_regler.py"]),
     "kontrakter/adgang/__init__.py": (None, ["tests/kontrakter/test_adgang.py", LIVET, DELING]),
     "kontrakter/adgang/forum.py": (None, ["tests/kontrakter/test_adgang_fora.py"]),
     "kontrakter/adgang/indikatorer.py": (None, ["tests/kontrakter/test_adgang_indikatorer.py"]),

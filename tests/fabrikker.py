@@ -60,6 +60,20 @@ from sygefravaer.models import (
     Samtaletal,
 )
 
+from .tilsynsfabrikker import (  # noqa: F401  one door for all factories
+    anvisning,
+    kriterium,
+    niveau,
+    observation,
+    redskab,
+    skalaoversaettelse,
+    tema,
+    temavurdering,
+    tilsyn,
+    tilsynstekst,
+    tilsynsversion,
+)
+
 _nr = count(1)
 LAENGE_SIDEN = date(2020, 1, 1)
 # The seven sections that the municipalities' own contracts have: key, heading, kind.

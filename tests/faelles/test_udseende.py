@@ -61,8 +61,8 @@ def menu(svar) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("hvem", "punkter"),
     [
-        ("kontraktholder", ["Overblik", "Kontrakter", "Årshjul", "Sygefravær", "Rød tråd"]),
-        ("foraelder", ["Overblik", "Kontrakter", "Årshjul", "Sygefravær", "Rød tråd"]),
+        ("kontraktholder", ["Overblik", "Kontrakter", "Årshjul", "Sygefravær", "Tilsyn", "Rød tråd"]),
+        ("foraelder", ["Overblik", "Kontrakter", "Årshjul", "Sygefravær", "Tilsyn", "Rød tråd"]),
         ("administrator", ["Overblik", "Kontrakter", "Årshjul", "Rød tråd", "Administration"]),
     ],
 )
@@ -211,7 +211,14 @@ def test_error_page_comes_bare_when_there_are_no_static_files(navn, monkeypatch)
 def test_error_page_keeps_the_frame(klient, kontraktholder, sti, status, ord_):
     svar = klient(kontraktholder).get(sti)
     assert (svar.status_code, [t for _, t in Opslag(svar.content.decode()).alle("h1")]) == (status, [ord_])
-    assert [tekst for tekst, _ in menu(svar)] == ["Overblik", "Kontrakter", "Årshjul", "Sygefravær", "Rød tråd"]
+    assert [tekst for tekst, _ in menu(svar)] == [
+        "Overblik",
+        "Kontrakter",
+        "Årshjul",
+        "Sygefravær",
+        "Tilsyn",
+        "Rød tråd",
+    ]
 
 
 def test_text_comes_back_to_be_sent_again(foresp):

@@ -78,6 +78,40 @@ def _fravaersfil(kommune) -> int:
     return fabrikker.fravaersindlaesning(kommune, tilstand="fejl", fund=fund, bruger_id=afsender.pk).pk
 
 
+def _tilsyn(enhed) -> dict[str, int]:
+    """Return tools with everything in them and a mapping between them; a tilsyn planned, written, published."""
+    kommune = enhed.kommune
+    redskab, andet = (
+        fabrikker.redskab(kommune, navn, ("Samspil", "Overgange"), (("vedligehold", "Vedligeholde"), ("juster", ord_)))
+        for navn, ord_ in (("Nyt redskab", "Justere"), ("Gammelt redskab", "Tilpasse"))
+    )
+    tema = redskab.temaer.first()
+    kriterium, _ = (fabrikker.kriterium(tema, tekst) for tekst in ("De voksne er nær børnene", "Der trøstes"))
+    fabrikker.skalaoversaettelse(*(et.niveauer.last() for et in (andet, redskab)))
+    holdt = {"afholdt": date(2023, 4, 12), "dialog": date(2023, 4, 20), "konsulent_navn": "Ida Lund"}
+    planlagt = fabrikker.tilsyn(enhed, redskab, planlagt=date(2023, 5, 1))
+    udkast, offentligt = (fabrikker.tilsyn(enhed, redskab, et, **holdt) for et in ("udkast", "offentliggjort"))
+    for et in (udkast, offentligt):
+        for delen in redskab.temaer.all():
+            fabrikker.temavurdering(et, delen, redskab.niveauer.last())
+        fabrikker.tilsynstekst(et, "generelt", "<p>Der er set på begge stuer.</p>")
+    fabrikker.observation(offentligt.vurderinger.get(tema=tema), kriterium, tekst="Ved bordet")
+    anvisninger = [fabrikker.anvisning(et, "Ret op", frist=date(2023, 9, 1)) for et in (udkast, offentligt)]
+    for _ in range(2):
+        fabrikker.tilsynsversion(offentligt, bruger("jonas.krogh"))
+    return {
+        "tilsyn": planlagt.pk,
+        "tilsynsudkast": udkast.pk,
+        "offentligt_tilsyn": offentligt.pk,
+        "anvisning": anvisninger[0].pk,
+        "redskab": redskab.pk,
+        "andet_redskab": andet.pk,
+        "redskabstema": tema.pk,
+        "kriterium": kriterium.pk,
+        "niveau": redskab.niveauer.first().pk,
+    }
+
+
 # --- The pages, each with one person of each look it has -------------------------------------------
 @pytest.fixture(scope="module")
 def ting(base):
@@ -139,7 +173,7 @@ def ting(base):
     fabrikker.kalenderlink(mette)
     indikator = fabrikker.indikator(maal, "Sygefravær", udgangsvaerdi=7, kilde="TARGIT", raatekst="max 5 %")
     tal = [fabrikker.maaling(indikator, date(2023, maaned, 1), "4.7", note="Sne") for maaned in (1, 2)]
-    return {
+    return _tilsyn(enhed) | {
         "moede_i_gang": i_gang.pk,
         "lukket_moede": lukket.pk,
         "dagsordenspunkt": fabrikker.dagsordenspunkt(i_gang).pk,

@@ -5,8 +5,6 @@ administrator of the own unit only, C centerchef, O omraadeleder, S konsulent (s
 leder of a house of the unit, L LMU, F foraeldrebestyrelse, U somebody without a role, X nobody logged in.
 """
 
-from dataclasses import dataclass, field
-
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
@@ -15,6 +13,8 @@ from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indhold.eftersyn import advarsler
 from sygefravaer.models import Fravaersopsaetning
 
+from .side import Side
+from .tilsynstabel import TILSYN
 from .verden import AAR
 
 INDE = "AaCOSKDLFU"  # everybody who is logged in
@@ -60,7 +60,7 @@ SAMTALER = {"K": "+44", "CODLF": "344", "AaSU": "444"}
 ALLE = {INDE: "+"}
 LAESER = {"AaCOSKDLF": "+", "U": "3"}
 OPRETTER = {"AaK": "+", "COSDLFU": "3"}
-SKRIVER_KLADDE = {"AaCOKDLF": "+", "SU": "3"}
+SKRIVER_KLADDE = {"AaCOSKDLF": "+", "U": "3"}
 STYRER = {"Aa": "+", "COSKDLFU": "3"}
 FOELGER_AARET = {"AaCO": "+", "SKDLFU": "3"}
 STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}
@@ -72,25 +72,6 @@ KALENDER = {INDE + "X": "+444"}  # open; of somebody who may not log in; closed;
 MAIL = {"A": "++4", "a": "+44", "COSKDLFU": "333"}
 # A has ordered the one of the own unit's municipality; the one at "anden" was ordered by somebody else of it.
 SAMLING = {"A": "+44", "aCOSKDLFU": "333"}
-
-
-@dataclass(frozen=True)
-class Side:
-    """One address: what it is about, its methods (G, P), who gets what, what a good POST sends and answers.
-
-    `post_hvem` where POST has other rules than GET; `skriver` is False where an allowed POST changes nothing that
-    counts; `offentlig` where nobody needs to log in: then X stands in `hvem` too.
-    """
-
-    om: str
-    metoder: str
-    hvem: dict
-    get: int = 200
-    post: int = 302
-    data: object = None
-    post_hvem: dict = field(default_factory=dict)
-    skriver: bool = True
-    offentlig: bool = False
 
 
 def _enhed(s):
@@ -171,6 +152,7 @@ TABEL: dict[str, Side] = {
     "sygefravaer:fravaersfil_gem": Side("fravaersfil", "P", EGEN_FRAVAERSFIL),
     "sygefravaer:fravaersfil_kasser": Side("fravaersfil", "P", FRAVAERSFIL),
     "sygefravaer:fravaersfil_fortryd": Side("gemt_fravaersfil", "P", FRAVAERSFIL),
+    **TILSYN,
     # organisation
     "organisation:hvad_maa_jeg": Side("", "G", ALLE),
     "organisation:aarshjul": Side("", "G", LAESER),

@@ -20,8 +20,10 @@ from faelles.filnavne import adressenavn
 from organisation.adgang import hent_bruger
 from organisation.models import Enhed
 from organisation.regler import ROLLER
+from tilsyn.regler.udsyn import Udsyn
 
-from .adgangstabel import GAAR, INDE, KONTO, TABEL, Side
+from .adgangstabel import GAAR, INDE, KONTO, TABEL
+from .side import Side
 from .verden import AAR, INDSAT, STEDER, adresser, klient_for, rullet_tilbage, skrivninger
 
 pytestmark = pytest.mark.usefixtures("stille")
@@ -75,11 +77,23 @@ def _sti(navn: str, om: str, sted) -> str:
         "afsnit": "maal",
         "samtaleaar": "enhed",
         "aktivitetsskift": "aktivitet",
+        "skala": "redskab",
+        "niveauart": "redskab",
+        "tilsynsversion": "offentligt_tilsyn",
+        "tilsynsskift": "tilsynsudkast",
+        "tilsynstema": "tilsynsudkast",
+        "tilsynskommentarer": "kommenteret_tilsyn",
     }.get(om, om)
     pk = getattr(sted, i).pk if sted else UKENDT
     ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
     ekstra["forslag"] = ekstra["version"] = [1]
     ekstra["samtaleaar"] = [AAR]
+    ekstra["skala"] = [sted.loest_redskab.pk if sted else UKENDT]
+    ekstra["niveauart"] = ["tema"]
+    ekstra["tilsynsversion"] = [1]
+    ekstra["tilsynsskift"] = ["send-til-kommentering"]
+    ekstra["tilsynstema"] = [sted.tema.pk if sted else UKENDT]
+    ekstra["tilsynskommentarer"] = ["kommentarer"]
     ekstra["kommentarsted"] = ["hele"]
     ekstra["skift"] = ["send-til-godkendelse"]
     ekstra["aktivitetsskift"] = ["i_gang", 1]
@@ -257,6 +271,12 @@ def _alle_enheder(_):
         ("S", "sygefravaer.views.tabel.check_ser_fravaer", lambda _: None, "sygefravaer:fravaer_liste"),
         ("S", "sygefravaer.adgang.enhed_ids_med_fravaer", _alle_enheder, "sygefravaer:fravaer_vis"),
         ("L", "sygefravaer.adgang.er_leder", lambda *_: True, "sygefravaer:samtaletal_rediger"),
+        ("a", "tilsyn.adgang.har_ret", lambda *_: True, "tilsyn:redskab_rediger"),
+        ("a", "tilsyn.adgang.har_ret", lambda *_: True, "tilsyn:tilsynsopsaetning"),
+        ("L", "tilsyn.adgang.udsyn", lambda *_, **__: Udsyn.FORLOEB, "tilsyn:tilsyn_vis"),
+        ("C", "tilsyn.adgang.udsyn", lambda *_, **__: Udsyn.RAPPORT, "tilsyn:tilsyn_laes"),
+        ("K", "tilsyn.adgang.foerer_tilsyn", lambda *_: True, "tilsyn:vurdering_rediger"),
+        ("S", "tilsyn.adgang.kan_skrive_tekst", lambda *_, **__: True, "tilsyn:tilsynstekst_rediger"),
         ("C", "sygefravaer.adgang.styrer_fravaer", lambda _: True, "sygefravaer:fravaer_opsaetning"),
         ("a", "sygefravaer.views.indlaesning.check_styrer", lambda _: None, "sygefravaer:fravaer_indlaes"),
         ("a", "sygefravaer.adgang.check_styrer", lambda _: None, "sygefravaer:fravaersfil_vis"),

@@ -55,6 +55,8 @@ def _ekstra(verden) -> dict:
         "maal_id": anden.maal.pk,
         "strategi": fremmed.strategi.pk,
         "strategi_id": fremmed.strategi.pk,
+        "redskab": fremmed.redskab.pk,
+        "redskab_id": fremmed.redskab.pk,
         "spor": fremmed.spor.pk,
         "spor_id": fremmed.spor.pk,
         "bruger": fremmed.bruger.pk,
@@ -97,7 +99,7 @@ def _ekstra(verden) -> dict:
     }
 
 
-PERSONER = ["A", "C", "K", "D", "L"]
+PERSONER = ["A", "C", "K", "D", "L", "S"]
 FORMULARER = [navn for navn, side in TABEL.items() if "P" in side.metoder and side.skriver]
 
 

@@ -28,10 +28,13 @@ from kontrakter.udskrift.moede import kontekst, moede_html
 from kontrakter.udskrift.papir import Kontraktpapir, Moedepapir
 from organisation.models import Enhed
 from tests.pdfhjaelp import raat, tekst
+from tilsyn.regler import TEKSTARTER
+from tilsyn.regler.udsyn import Udsyn
 
 from .adgangstabel import GAAR, INDE
 from .aftryk import LAESNING_MAA_SKRIVE, aftryk
 from .test_adgangsmatrix import celler
+from .tilsynsverden import ORD
 from .verden import AAR, FRAVAER, STEDER, klient_for, rullet_tilbage
 
 pytestmark = pytest.mark.usefixtures("stille")
@@ -49,8 +52,12 @@ TAL = [
     for sted, tallene in FRAVAER.items()
     for nr, tal in enumerate(tallene)
 ]
+# What stands in a tilsyn before it is published, and its preparations: the consultants', and what the leader sees too.
+SER_TILSYN = {"S": {f"{et}-egen" for et in ORD}, "K": {"tilsynsleder-egen"}}
+ALLE_TILSYNSORD = {f"{et}-{sted}" for et in ORD for sted in STEDER}
 SER_TAL = {"C": 2, "O": 2, "K": 2, "D": 2, "V": 2, "L": 1, "F": 1}
 for _person, _ord in FORBUDT.items():
+    _ord |= ALLE_TILSYNSORD - SER_TILSYN.get(_person, set())
     _ord |= set().union(*(tal for sted, nr, tal in TAL if sted != "egen" or nr >= SER_TAL.get(_person, 0)))
 
 
@@ -86,7 +93,7 @@ def _laesninger(verden, person: str):
     for _, sted, sti, metode, _, _, side in celler(verden, person):
         if metode == "GET" and sted != "ukendt" and "G" in side.metoder:
             yield sti, {}
-            if sti.startswith("/kontrakter/"):  # the pages that answer htmx with a piece of themselves
+            if sti.startswith(("/kontrakter/", "/tilsyn/")):  # the pages that answer htmx with a piece of themselves
                 yield sti, HTMX
     for sted in STEDER:
         et = getattr(verden, sted)
@@ -105,6 +112,35 @@ def _laesninger(verden, person: str):
             yield reverse(sti) + f"?enhed={et.enhed.pk}&aar={AAR}", {}
     yield from _soegninger(verden)
     yield from _fravaer(verden)
+    yield from _tilsyn(verden)
+
+
+TILSYN = [
+    "tilsyn",
+    "uanmeldt_tilsyn",
+    "tilsynsudkast",
+    "kommenteret_tilsyn",
+    "endeligt_tilsyn",
+    "offentligt_tilsyn",
+    "rettet_tilsyn",
+    "fjernet_tilsyn",
+]
+
+
+def _tilsyn(verden):
+    """Yield (path, headers) of every tilsyn in every state, in every way it can be read."""
+    for soeg in ("", "?q=a", "?art=ordinaert", "?side=2"):
+        yield reverse("tilsyn:tilsyn_liste") + soeg, {}
+    for et in (getattr(getattr(verden, sted), navn) for sted in STEDER for navn in TILSYN):
+        for sti in ("tilsyn_vis", "tilsyn_laes", "tilsyn_rediger", "anvisning_opret"):
+            yield reverse(f"tilsyn:{sti}", args=[et.pk]), {}
+        for art, _ in TEKSTARTER:
+            yield reverse("tilsyn:tilsynstekst_rediger", args=[et.pk, art]), {}
+        for tema in et.redskab.temaer.all():
+            yield reverse("tilsyn:vurdering_rediger", args=[et.pk, tema.pk]), {}
+        yield reverse("tilsyn:tilsynsversion_vis", args=[et.pk, 1]), {}
+        for anvisning in et.anvisninger.all():
+            yield reverse("tilsyn:anvisning_foelg_op", args=[anvisning.pk]), {}
 
 
 def _fravaer(verden):
@@ -205,6 +241,42 @@ def test_figures_are_met_when_a_guard_is_off(verden, monkeypatch, person, vagt):
     alle = set(Enhed.objects.values_list("pk", flat=True))
     monkeypatch.setattr(vagt, lambda _: alle)
     assert ("anden", 0) in _tal_moedt(verden, person)
+
+
+def _tilsynsord_moedt(verden, person: str) -> set[str]:
+    """Return the words of unpublished supervisions that the person met on the pages about them."""
+    klient = klient_for(verden.person[person])
+    with rullet_tilbage():
+        laest = [_bytes(klient.get(sti)) for sti, _ in _tilsyn(verden)]
+    return {ord_ for ord_ in ALLE_TILSYNSORD if any(ord_ in indhold for indhold in laest)}
+
+
+@pytest.mark.parametrize("person", INDE)
+def test_drafts_and_preparations_are_met_by_those_they_are_for(verden, person):
+    assert _tilsynsord_moedt(verden, person) == SER_TILSYN.get(person, set())
+
+
+@pytest.mark.parametrize("person", ["K", "D", "L", "F", "C", "O"])
+def test_published_reports_are_met_by_those_who_read_them(verden, person):
+    et = verden.egen
+    klient = klient_for(verden.person[person])
+    for tilsyn in (et.offentligt_tilsyn, et.rettet_tilsyn):
+        assert "kanarie-egen begrundelse" in _bytes(klient.get(reverse("tilsyn:tilsyn_laes", args=[tilsyn.pk])))
+
+
+@pytest.mark.parametrize(
+    ("person", "vagt", "svar", "ord_"),
+    [
+        ("L", "tilsyn.adgang.udsyn", lambda *_, **__: Udsyn.RAPPORT, "tilsynsudkast-egen"),
+        ("K", "tilsyn.adgang.foerer_tilsyn", lambda *_: True, "tilsynsnote-egen"),
+        ("K", "tilsyn.adgang.udsyn", lambda *_, **__: Udsyn.ALT, "tilsynsnote-egen"),
+        ("K", "tilsyn.adgang.kan_laese_tekst", lambda *_: True, "tilsynsnote-egen"),
+        ("F", "tilsyn.adgang.har_ret", lambda *_: True, "tilsynsnote-anden"),
+    ],
+)
+def test_drafts_are_met_when_a_guard_is_off(verden, monkeypatch, person, vagt, svar, ord_):
+    monkeypatch.setattr(vagt, svar)
+    assert ord_ in _tilsynsord_moedt(verden, person)
 
 
 def test_pdf_is_read_to_the_bottom(med_pdf):

@@ -26,6 +26,8 @@ from kontrakter.udskrift.version import data_nu
 from organisation.views.roller import _SALT
 from tests import fabrikker
 
+from .tilsynsverden import redskaber, tilsyn
+
 STEDER = ("egen", "anden", "fremmed")
 # The sick leave of each place's unit, and of its house: figures that stand nowhere else.
 FRAVAER = {"egen": ("61.3", "47.9"), "anden": ("71.9", "43.7"), "fremmed": ("83.7", "41.9")}
@@ -178,6 +180,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     lukket = fabrikker.afsluttet_moede(kontrakt, forum, 11, deltagere=f"{ord_} deltagere")
     for unit, tal in zip((enhed, hus), FRAVAER[sted], strict=True):
         fabrikker.fravaerstal(unit, date(AAR, 2, 1), tal)
+    til_tilsyn = redskaber(over.kommune, sted)
     endt = {"bruger": bruger.pk, "rolle": "lmu", "enhed": enhed.pk, "fra": "2021-01-01", "til": None}
     return SimpleNamespace(
         ord=ord_,
@@ -234,6 +237,8 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         deling=_tilbud(nabo, "1", kontrakt),
         fjernet_deling=_tilbud(nabo, "2", kontrakt, fjernet=nu),
         opgivet_mail=fabrikker.udsendelse(bruger, "andet", f"{ord_} opgivet", kontrakt=kontrakt, opgivet=nu),
+        **til_tilsyn,
+        **tilsyn(enhed, til_tilsyn["redskab"], bruger, sted),
     )
 
 

@@ -5,21 +5,27 @@ from organisation.regler import AARLIGE_KONTRAKTENHEDER, ENHEDSTYPER, KONTRAKTEN
 from tests import fabrikker
 
 LAES = {"se_kontrakt", "se_strategi"}
+TILSYN = {"se_tilsyn"}
 FRAVAER = {"se_sygefravaer", "se_sygefravaer_under"}
 RETTIGHEDER = {
     "administrator": LAES
     | {"opret_kontrakt", "se_historik", "styr_strategi", "styr_skabelon", "styr_aaret", "styr_enhed", "styr_bruger"}
-    | {"styr_sygefravaer"},
-    "centerchef": LAES | FRAVAER | {"se_historik", "godkend_kontrakt"},
-    "omraadeleder": LAES | FRAVAER | {"se_historik", "godkend_kontrakt"},
-    "konsulent": LAES,
+    | {"styr_sygefravaer", "styr_tilsyn"},
+    "centerchef": LAES | TILSYN | FRAVAER | {"se_historik", "godkend_kontrakt"},
+    "omraadeleder": LAES | TILSYN | FRAVAER | {"se_historik", "godkend_kontrakt"},
+    "konsulent": LAES | TILSYN | {"foer_tilsyn"},
     "fravaerslaeser": FRAVAER,
     "kontraktholder": LAES
+    | TILSYN
     | FRAVAER
+    | {"svar_tilsyn"}
     | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "evaluer", "se_historik", "registrer_samtaler"},
-    "daglig_leder": LAES | {"opdater_aktivitet", "evaluer", "se_sygefravaer", "registrer_samtaler"},
-    "lmu": LAES | {"svar_hoering", "evaluer", "se_sygefravaer"},
-    "foraeldrebestyrelse": LAES | {"svar_hoering", "se_sygefravaer"},
+    "daglig_leder": LAES
+    | TILSYN
+    | {"svar_tilsyn"}
+    | {"opdater_aktivitet", "evaluer", "se_sygefravaer", "registrer_samtaler"},
+    "lmu": LAES | TILSYN | {"svar_hoering", "evaluer", "se_sygefravaer"},
+    "foraeldrebestyrelse": LAES | TILSYN | {"svar_hoering", "se_sygefravaer"},
 }
 
 

@@ -1,0 +1,104 @@
+"""Who gets what where in supervision: the part of the reviewed table that adgangstabel.py takes in.
+
+The letters are explained there.
+"""
+
+from historik.laest import aftryk
+from tilsyn.models import Tilsynsopsaetning
+
+from .side import Side
+
+LAESER = {"AaCOSKDLF": "+", "U": "3"}
+STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}
+REDSKAB = {"AaCOSKDLF": "++4", "U": "444"}  # whoever reads reports may know what they were written in
+STYR_REDSKAB = {"A": "++4", "aCOSKDLF": "334", "U": "444"}
+# The consultants of the unit, its leader, and nobody else: not those over it, and not the leader of one of its houses.
+FOER_TILSYN = {"S": "+44", "K": "344", "AaCODLFU": "444"}
+SVAR_TILSYN = {"K": "+44", "S": "344", "AaCODLFU": "444"}
+FOER_OG_LEDER = {"SK": "+44", "AaCODLFU": "444"}
+OFFENTLIGT_TILSYN = {"SCOKDLF": "+44", "AaU": "444"}
+FOERER = {"S": "+", "AaCOKDLFU": "3"}
+
+
+def _tilsynsopsaetning(_):
+    laest = aftryk(Tilsynsopsaetning(), ["aar_imellem", "kraever_uvildighed"])
+    return {"aar_imellem": 1, "kraever_uvildighed": "on", "laest": laest}
+
+
+def _redskab(s):
+    return {"navn": "Nyt", "laest": aftryk(s.redskab, ["navn", "beskrivelse", "fra", "til"])}
+
+
+def _oversaettelse(s):
+    svarer_til = s.loest_redskab.niveauer.filter(art="tema").first()
+    return {f"niveau_{et.pk}": svarer_til.pk for et in s.redskab.niveauer.filter(art="tema")}
+
+
+def _tema(s):
+    return {"navn": "Nyt", "laest": aftryk(s.tema, ["navn", "andre_navne"])}
+
+
+def _niveau(s):
+    return {"navn": "Nyt", "kode": "nyt", "laest": aftryk(s.niveau, ["navn", "kode", "beskrivelse"])}
+
+
+def _plan(s):
+    return {"enhed": s.enhed.pk, "redskab": s.redskab.pk, "art": "light", "anmeldt": "anmeldt", "version": 0}
+
+
+def _fakta(s):
+    return {"redskab": s.redskab.pk, "art": "light", "anmeldt": "anmeldt", "bekymring": "ingen", "version": 1}
+
+
+_ANVISNING = {"art": "anvisning", "tekst": "Ny", "frist": "2023-10-01"}
+
+TILSYN: dict[str, Side] = {
+    "tilsyn:tilsyn_liste": Side("", "G", {"COSKDLF": "+", "AaU": "3"}),
+    "tilsyn:tilsynsplan": Side("", "G", FOERER),
+    "tilsyn:tilsyn_opret": Side("", "GP", FOERER, data=_plan),
+    "tilsyn:tilsyn_vis": Side("tilsynsudkast", "G", FOER_OG_LEDER),
+    "tilsyn:tilsyn_laes": Side("endeligt_tilsyn", "G", FOER_OG_LEDER),
+    "tilsyn:tilsynsversion_vis": Side("tilsynsversion", "G", OFFENTLIGT_TILSYN),
+    "tilsyn:tilsyn_rediger": Side("tilsyn", "GP", FOER_TILSYN, data=_fakta),
+    "tilsyn:tilsyn_fjern": Side("tilsyn", "P", FOER_TILSYN),
+    "tilsyn:tilsyn_genskab": Side("fjernet_tilsyn", "P", FOER_TILSYN),
+    "tilsyn:tilsyn_skift": Side("tilsynsskift", "GP", FOER_TILSYN),
+    "tilsyn:vurdering_rediger": Side(
+        "tilsynstema", "GP", FOER_TILSYN, data=lambda _: {"niveau": "", "begrundelse": "Ny", "version": 1}
+    ),
+    "tilsyn:tilsynstekst_rediger": Side(
+        "tilsynskommentarer", "GP", SVAR_TILSYN, data=lambda _: {"tekst": "Ny", "version": 1}
+    ),
+    "tilsyn:anvisning_opret": Side("tilsynsudkast", "GP", FOER_TILSYN, data=lambda _: _ANVISNING | {"version": 0}),
+    "tilsyn:anvisning_rediger": Side("anvisning", "GP", FOER_TILSYN, data=lambda _: _ANVISNING | {"version": 1}),
+    "tilsyn:anvisning_foelg_op": Side(
+        "anvisning", "GP", FOER_TILSYN, data=lambda _: {"opfulgt": "2023-05-01", "note": "Ny", "version": 1}
+    ),
+    "tilsyn:anvisning_fjern": Side("anvisning", "P", FOER_TILSYN),
+    "tilsyn:anvisning_genskab": Side("fjernet_anvisning", "P", FOER_TILSYN),
+    "tilsyn:tilsynsopsaetning": Side("", "GP", STYRER_KOMMUNE, data=_tilsynsopsaetning),
+    "tilsyn:redskab_liste": Side("", "G", LAESER),
+    "tilsyn:redskab_opret": Side("", "GP", STYRER_KOMMUNE, data=lambda _: {"navn": "Nyt"}),
+    "tilsyn:redskab_eksempel": Side("", "P", STYRER_KOMMUNE, data=lambda _: {"noegle": "kids"}),
+    "tilsyn:redskab_vis": Side("redskab", "G", REDSKAB),
+    "tilsyn:redskab_rediger": Side("redskab", "GP", STYR_REDSKAB, data=_redskab),
+    "tilsyn:redskab_fjern": Side("loest_redskab", "GP", STYR_REDSKAB),
+    "tilsyn:skala_oversaet": Side("skala", "GP", STYR_REDSKAB, data=_oversaettelse),
+    "tilsyn:tema_opret": Side("redskab", "GP", STYR_REDSKAB, data=lambda _: {"navn": "Nyt"}),
+    "tilsyn:tema_rediger": Side("tema", "GP", STYR_REDSKAB, data=_tema),
+    "tilsyn:tema_flyt": Side("loest_tema", "P", STYR_REDSKAB, data=lambda _: {"retning": "op"}),
+    "tilsyn:tema_fjern": Side("loest_tema", "GP", STYR_REDSKAB),
+    "tilsyn:kriterium_opret": Side("tema", "GP", STYR_REDSKAB, data=lambda _: {"tekst": "Nyt"}),
+    "tilsyn:kriterium_rediger": Side(
+        "kriterium",
+        "GP",
+        STYR_REDSKAB,
+        data=lambda s: {"tekst": "Nyt", "laest": aftryk(s.kriterium, ["tekst"])},
+    ),
+    "tilsyn:kriterium_flyt": Side("kriterium", "P", STYR_REDSKAB, data=lambda _: {"retning": "op"}),
+    "tilsyn:kriterium_fjern": Side("kriterium", "GP", STYR_REDSKAB),
+    "tilsyn:niveau_opret": Side("niveauart", "GP", STYR_REDSKAB, data=lambda _: {"navn": "Nyt", "kode": "nyt"}),
+    "tilsyn:niveau_rediger": Side("niveau", "GP", STYR_REDSKAB, data=_niveau),
+    "tilsyn:niveau_flyt": Side("niveau", "P", STYR_REDSKAB, data=lambda _: {"retning": "op"}),
+    "tilsyn:niveau_fjern": Side("niveau", "GP", STYR_REDSKAB),
+}

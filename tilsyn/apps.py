@@ -1,0 +1,18 @@
+"""App configuration: what the app gives to others."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class TilsynConfig(AppConfig):
+    name = "tilsyn"
+    verbose_name = "Tilsyn"
+
+    def ready(self):
+        from kontrakter import kladderegister  # noqa: PLC0415  models are loaded only now
+
+        from .kladder import RAEKKER, SKRIVER  # noqa: PLC0415
+        from .models import vaern  # noqa: PLC0415
+
+        kladderegister.tilmeld(SKRIVER, RAEKKER)
+        post_migrate.connect(vaern.efter_migrate, sender=self, dispatch_uid="tilsynsvaern")

@@ -1,0 +1,1 @@
+"""Forms of supervision. They validate; saving is done in `handlinger`."""

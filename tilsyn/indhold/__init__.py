@@ -1,0 +1,1 @@
+"""What pages and the sealed report are made of, as plain data."""

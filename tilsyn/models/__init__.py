@@ -1,0 +1,23 @@
+"""The models of the app, one file per noun."""
+
+from .opsaetning import Tilsynsopsaetning
+from .redskab import Kriterium, Niveau, Redskab, Skalaoversaettelse, Tema
+from .tilsyn import Tilsyn, Tilsynstekst
+from .version import Tilsynsskift, Tilsynsversion
+from .vurdering import Anvisning, Observation, Vurdering
+
+__all__ = [
+    "Anvisning",
+    "Kriterium",
+    "Niveau",
+    "Observation",
+    "Redskab",
+    "Skalaoversaettelse",
+    "Tema",
+    "Tilsyn",
+    "Tilsynsopsaetning",
+    "Tilsynsskift",
+    "Tilsynstekst",
+    "Tilsynsversion",
+    "Vurdering",
+]

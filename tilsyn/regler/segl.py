@@ -1,0 +1,35 @@
+"""The seal on a published report: a SHA-256 of all of it and of the seal before, as on an approved contract. Pure."""
+
+import json
+from datetime import UTC
+
+from kontrakter.regler.forsegling import sha256
+
+
+def segl(version) -> str:
+    """Return the seal of a version: of its fields as JSON with sorted keys, the content as its own sum."""
+    felter = {
+        "tilsyn": version.tilsyn_id,
+        "nummer": version.nummer,
+        "indhold": sha256(version.indhold.encode()),
+        "offentliggjort": version.offentliggjort.astimezone(UTC).isoformat(),
+        "offentliggjort_af": version.offentliggjort_af,
+        "offentliggjort_af_id": version.offentliggjort_af_id,
+        "forrige": version.forrige_sha256,
+    }
+    return sha256(json.dumps(felter, sort_keys=True, ensure_ascii=False).encode())
+
+
+def brud(versioner) -> list[str]:
+    """Return what is wrong with a report's versions, given by rising number; an empty list when all is well."""
+    ud: list[str] = []
+    forrige = ""
+    for plads, version in enumerate(versioner, 1):
+        if version.nummer != plads:
+            return [*ud, f"version {plads} mangler"]
+        if version.forrige_sha256 != forrige:
+            ud.append(f"version {version.nummer} hænger ikke sammen med den før")
+        if segl(version) != version.sha256:
+            ud.append(f"version {version.nummer} er ændret")
+        forrige = version.sha256
+    return ud
