@@ -18,7 +18,7 @@ _FORMER = tuple(
     for form in (
         r"(?<![\d-])(?<!\d )(?P<aar>20\d\d)\s?-\s?(?P<m>\d{1,2})\s?-\s?(?P<d>\d{1,2})(?![-\d])(?!\s\d)",
         _DAG + r"\s?\.?\s?(?P<navn>" + _MD + r")\b\.?,?\s?" + _AAR,
-        _DAG + r"\s?[-./]\s?(?P<m>\d{1,2})(?:\s?[-./]\s?|\s)" + _AAR,
+        r"(?<!\d[-/])(?<!\d[-/] )" + _DAG + r"\s?[-./]\s?(?P<m>\d{1,2})(?:\s?[-./]\s?|\s)" + _AAR,
     )
 )
 _TAET = tuple(

@@ -9,6 +9,7 @@ from .tekst import normal
 _KODE = {normal(form): kode for kode, former in NIVEAUER.items() for form in former}
 _ORD = "|".join(sorted(map(re.escape, _KODE), key=len, reverse=True))
 _INDSATS = "|".join(sorted(map(normal, INDSATS), key=len, reverse=True))
+NIVEAU = rf"(?:{_ORD})(?:{_INDSATS})"
 _NIVEAU = rf"(?P<ord>{_ORD})(?:{_INDSATS})"
 _FOER = "|".join(normal(en) for en in FOER_NIVEAU)
 _TEGN = r"[\s.,:;!'\"”“„’‘»«()*•·]*"

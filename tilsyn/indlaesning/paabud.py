@@ -59,7 +59,15 @@ def _del_op(dok: Dokument, eget: list[Linje]) -> tuple[list[Linje], list[Linje]]
 
 
 def _saetninger(linjer: list[Linje]) -> list[str]:
-    return [en for en in _SAETNING.split(paen(" ".join(linje.tekst for linje in linjer))) if en]
+    """Return the sentences; one never goes on from a paragraph into the next."""
+    afsnit: list[list[Linje]] = []
+    for linje in linjer:
+        if afsnit and linje.fortsaetter(afsnit[-1][-1]):
+            afsnit[-1].append(linje)
+        else:
+            afsnit.append([linje])
+    tekster = (paen(" ".join(linje.tekst for linje in et)) for et in afsnit)
+    return [en for tekst in tekster for en in _SAETNING.split(tekst) if en]
 
 
 def _strakspaabud(rapport: Rapport, afsnit: str, andet: list[str]) -> None:

@@ -15,6 +15,7 @@ from .tekst import normal, paen
 
 SAMME_LINJE = 0.4  # of the letters' height: so far apart, two pieces may still stand on one line
 SAMME_AFSNIT = 1.7  # of the letters' height: from line to line within a paragraph
+STOR = 1.25  # of the height most of the text has: so large, a line is set as a heading
 _YDERST = 2
 _TAL = re.compile(r"\d+")
 _SIDETAL = re.compile(r"(?:side)?\d{1,3}(?:(?:af|/)\d{1,3})?")
@@ -58,7 +59,7 @@ class Linje:
 
 @dataclass
 class Dokument:
-    """The lines without running headers, and what those said."""
+    """The lines without running headers, and what those in small print said."""
 
     linjer: list[Linje]
     sider: int
@@ -67,7 +68,7 @@ class Dokument:
 
     def er_stor(self, linje: Linje) -> bool:
         """Whether the line is set as a heading: clearly larger than what most of the text is set in."""
-        return linje.hoejde >= 1.25 * self.broedtekst
+        return linje.hoejde >= STOR * self.broedtekst
 
 
 def dokument(laeser: PdfReader) -> Dokument:
@@ -79,10 +80,12 @@ def dokument(laeser: PdfReader) -> Dokument:
         if i_alt > LAENGSTE_TEKST:
             raise KanIkkeLaeses(FOR_INDVIKLET)
         sider.append(_linjer(stykker, nummer))
-    loebende = _loebende(sider)
+    broedtekst = _broedtekst([linje for side in sider for linje in side])
+    loebende = [linje for linje in _loebende(sider) if linje.hoejde < STOR * broedtekst]
+    smaa = [linje.tekst for linje in loebende if linje.hoejde < broedtekst]
     vaek = {_moenster(linje) for linje in loebende}
     linjer = [linje for side in sider for linje in side if not (_er_yderst(linje, side) and _skal_vaek(linje, vaek))]
-    return Dokument(linjer, len(sider), [linje.tekst for linje in loebende], _broedtekst(linjer))
+    return Dokument(linjer, len(sider), smaa, broedtekst)
 
 
 def _stykker(side) -> list[Stykke]:

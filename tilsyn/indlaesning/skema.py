@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from . import niveauer
-from .kendte import REDSKABER, Redskab
+from .kendte import REDSKABER, Redskab, Tema
 from .rapport import Vurdering
 from .sider import Dokument, Linje, Stykke
 from .tekst import normal
@@ -13,6 +13,7 @@ SAMME_KOLONNE = 8.0  # points
 LUFT = 2.5  # of the letters' height: within a row, the lines stand closer
 HOEJST = 60  # lines
 _BEGYNDER = "tilsynsvurderinger"
+_RAEKKE = re.compile(rf"(?P<aar>20\d\d)(?P<niveauer>(?:{niveauer.NIVEAU})+)")
 _AAR = re.compile(r"20\d\d")
 
 
@@ -26,12 +27,11 @@ def find(dok: Dokument, redskab: Redskab | None = None) -> dict[str, list[Vurder
     """Return year → the themes' levels; empty where the table is not there or cannot be read with certainty."""
     linjer = _tabellen(dok)
     hoved, raekker = _del_op(linjer)
-    ud = {}
     for et in [redskab] if redskab else REDSKABER:
-        for raekke in raekker:
-            if laest := _efter_kolonner(hoved, raekke, et) or _efter_orden(hoved, raekke, et):
-                ud.setdefault(raekke.aar, laest)
-    return ud
+        kolonner = {raekke.aar: laest for raekke in raekker if (laest := _efter_kolonner(hoved, raekke, et))}
+        if ud := _efter_orden(linjer, et) | kolonner:
+            return ud
+    return {}
 
 
 def _tabellen(dok: Dokument) -> list[Linje]:
@@ -92,17 +92,22 @@ def _i_kolonner(stykker: list[Stykke], kanter: list[float]) -> list[str]:
     return ud
 
 
-def _efter_orden(hoved: list[Stykke], raekke: _Raekke, redskab: Redskab) -> list[Vurdering]:
-    """Return the row's levels in the order the file has them, when head and row hold the themes and nothing else."""
-    koder = niveauer.raekke(_i_filens_orden(raekke.stykker))
-    navne = [normal(form) for form in (tema.navn for tema in redskab.temaer)]
-    if len(koder) != len(navne) or _i_filens_orden(hoved) != "".join(navne):
-        return []
-    return [Vurdering(tema.navn, kode) for tema, kode in zip(redskab.temaer, koder, strict=True)]
+def _efter_orden(linjer: list[Linje], redskab: Redskab) -> dict[str, list[Vurdering]]:
+    """Return the rows in the order the file has them: all the themes, then year and levels with nothing between."""
+    stykker = sorted((et for linje in linjer for et in linje.stykker), key=lambda et: et.nr)
+    tekst = normal("".join(et.tekst for et in stykker))
+    hoved = re.match("".join(f"(?:{'|'.join(_former(tema))})" for tema in redskab.temaer), tekst)
+    ud = {}
+    while hoved and (raekke := _RAEKKE.match(tekst, hoved.end())):
+        koder = niveauer.raekke(raekke["niveauer"])
+        if len(koder) == len(redskab.temaer):
+            ud[raekke["aar"]] = [Vurdering(tema.navn, kode) for tema, kode in zip(redskab.temaer, koder, strict=True)]
+        hoved = raekke
+    return ud
 
 
-def _i_filens_orden(stykker: list[Stykke]) -> str:
-    return normal("".join(et.tekst for et in sorted(stykker, key=lambda et: et.nr)))
+def _former(tema: Tema) -> list[str]:
+    return sorted((re.escape(normal(en)) for en in (tema.navn, *tema.ogsaa)), key=len, reverse=True)
 
 
 def _tema(redskab: Redskab, tekst: str) -> str | None:

@@ -82,7 +82,7 @@ def _slut(dok: Dokument, fra: int) -> int:
     """Return where the level's text ends."""
     for nr in range(fra, min(fra + LAENGST_NED, len(dok.linjer))):
         linje = dok.linjer[nr]
-        if linje.norm in _BEGRUNDELSE:
+        if linje.norm in _BEGRUNDELSE or linje.side != dok.linjer[fra - 1].side:
             return nr
         if linje.norm in _HER | _EFTER or dok.er_stor(linje) or navne(linje.tekst):
             return nr
@@ -90,19 +90,23 @@ def _slut(dok: Dokument, fra: int) -> int:
 
 
 def _overskrift(dok: Dokument, nr: int) -> tuple[dict[str, str], str] | None:
-    """Return the nearest theme heading above the line: (what it may mean, as it is written)."""
+    """Return the nearest theme heading above the line on its page: (what it may mean, as it is written).
+
+    Where none is known, it is the largest heading there that means nothing to us.
+    """
+    ukendt: list[Linje] = []
     for slut in range(nr - 1, max(-1, nr - 1 - LAENGST_OP), -1):
         linje = dok.linjer[slut]
-        if linje.norm in _HER | _BEGRUNDELSE | _EFTER:
-            return None
+        if linje.norm in _HER | _BEGRUNDELSE | _EFTER or linje.side != dok.linjer[nr].side:
+            break
         blok = _blok(dok.linjer, slut)
         for fra in range(len(blok)):
             tekst = " ".join(en.tekst for en in blok[fra:])
             if kendt := navne(tekst, begynder=dok.er_stor(linje)):
                 return kendt, tekst
-        if dok.er_stor(linje):
-            return {}, " ".join(en.tekst for en in blok)
-    return None
+        if dok.er_stor(linje) and (not ukendt or linje.hoejde > ukendt[-1].hoejde + 0.6):
+            ukendt = blok
+    return ({}, " ".join(en.tekst for en in ukendt)) if ukendt else None
 
 
 def _blok(linjer: list[Linje], slut: int) -> list[Linje]:
