@@ -92,7 +92,7 @@ def _stykker(side) -> list[Stykke]:
     ud: list[Stykke] = []
 
     def tag(tekst: str, cm: list, tm: list, _skrift: object, stoerrelse: float) -> None:
-        if tekst.strip():
+        if tekst:
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             skala = math.sqrt(abs((tm[0] * tm[3] - tm[1] * tm[2]) * (cm[0] * cm[3] - cm[1] * cm[2])))
@@ -111,10 +111,14 @@ def _linjer(stykker: list[Stykke], side: int) -> list[Linje]:
             raekker[-1].append(et)
         else:
             raekker.append([et])
-    return [
-        Linje(side, raekke[0].y, max(et.hoejde for et in raekke), sorted(raekke, key=lambda et: (et.x, et.nr)))
-        for raekke in raekker
-    ]
+    return [_linje(side, raekke) for raekke in raekker if any(et.tekst.strip() for et in raekke)]
+
+
+def _linje(side: int, raekke: list[Stykke]) -> Linje:
+    """Return the pieces of a line from left to right; its height is that of the letters, not of the spaces."""
+    synlige = [et for et in raekke if et.tekst.strip()]
+    fra_venstre = sorted(raekke, key=lambda et: (et.x, et.nr))
+    return Linje(side, synlige[0].y, max(et.hoejde for et in synlige), fra_venstre)
 
 
 def _sammen(stykker: list[Stykke]) -> str:

@@ -53,15 +53,15 @@ def _del_op(linjer: list[Linje]) -> tuple[list[Stykke], list[_Raekke]]:
     raekker: list[_Raekke] = []
     foer = None
     for linje in linjer:
-        foerste, andre = linje.stykker[0], linje.stykker[1:]
+        foerste, *andre = (et for et in linje.stykker if et.tekst.strip())
         if _AAR.fullmatch(normal(foerste.tekst)):
-            raekker.append(_Raekke(normal(foerste.tekst), list(andre)))
+            raekker.append(_Raekke(normal(foerste.tekst), andre))
         elif not raekker:
-            hoved.extend(linje.stykker)
+            hoved += [foerste, *andre]
         elif foer.y - linje.y > LUFT * linje.hoejde:
             break
         else:
-            raekker[-1].stykker.extend(linje.stykker)
+            raekker[-1].stykker += [foerste, *andre]
         foer = linje
     return hoved, raekker
 

@@ -16,8 +16,8 @@ def normal(tekst: str) -> str:
 
 
 def paen(tekst: str) -> str:
-    """Return the text on one line with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", tekst).replace("\u00ad", "").split())
+    """Return the text on one line with single spaces; some programs write every hyphen as a soft one."""
+    return " ".join(unicodedata.normalize("NFC", tekst).replace("\u00ad", "-").split())
 
 
 def resten(tekst: str, antal: int) -> str:

@@ -1,6 +1,8 @@
 """The ten published reports, against what a person has seen on their pages."""
 
 import json
+import shutil
+import subprocess
 import time
 from io import StringIO
 
@@ -47,6 +49,16 @@ def test_report(rapporter, navn):
 def test_consultants(rapporter):
     antal = {navn: len(laes((rapporter / f"{navn}.pdf").read_bytes()).konsulenter) for navn in SET}
     assert antal == dict.fromkeys(SET, 1) | {"2023_light_1": 0}
+
+
+@pytest.mark.parametrize("navn", SET)
+def test_report_written_by_another_program(rapporter, navn, tmp_path):
+    """Another program writes hyphens as soft ones, spaces as pieces of their own, and the page upside down."""
+    if not (program := shutil.which("pdftocairo")):
+        pytest.skip("pdftocairo (poppler-utils) er her ikke.")
+    fil = rapporter / f"{navn}.pdf"
+    subprocess.run([program, "-pdf", fil, tmp_path / "ny.pdf"], check=True, timeout=60)
+    assert laes((tmp_path / "ny.pdf").read_bytes()).offentlig("") == laes(fil.read_bytes()).offentlig("")
 
 
 def test_command_on_all_of_them(rapporter):
