@@ -80,7 +80,15 @@ SKALAER = {
     "fire_niveauer": ("vedligehold", "juster", "aendr", "ny_indsats"),
 }
 # What stands right before a level inside a sentence.
-FOER_NIVEAU = ("skal",)
+FOER_NIVEAU = (
+    "skal",
+    "skal fortsat",
+    "skal stadig",
+    "skal fortsat arbejde med at",
+    "skal derfor",
+    "skal nu",
+    "skal også",
+)
 VURDERES = "vurderes"
 BENAEGTELSER = ("ikke", "hverken")
 IKKE_VURDERET = ("ikke vurderet", "ikke relevant", "vurderes ikke")

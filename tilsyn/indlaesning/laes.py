@@ -73,8 +73,8 @@ def _kendte(rapport: Rapport, redskab: Redskab, fund: list[temaer.Fund], sammen:
         egne = [et for et in fund if et.navne.get(redskab.navn) == tema.navn]
         vurdering, bemaerkning = temaer.vurdering(tema.navn, egne)
         tabel = i_tabel.get(tema.navn)
-        if not egne and tabel:
-            vurdering.niveau, bemaerkning = tabel, f"{tema.navn}: vurderingen er kun fundet i oversigtens tabel."
+        if tabel and not any(et.svar.niveau or et.svar.flere for et in egne):
+            vurdering.niveau, bemaerkning = tabel, f"{tema.navn}: vurderingen er kun læst i oversigtens tabel."
         elif tabel and vurdering.niveau and tabel != vurdering.niveau:
             bemaerkning = f"{tema.navn}: ved temaet står {vurdering.niveau}, i oversigtens tabel står {tabel}."
         rapport.vurderinger.append(vurdering)

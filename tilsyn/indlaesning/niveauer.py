@@ -15,6 +15,9 @@ _FOER = "|".join(normal(en) for en in FOER_NIVEAU)
 _TEGN = r"[\s.,:;!'\"”“„’‘»«()*•·]*"
 _ALENE = re.compile(rf"{_TEGN}{_NIVEAU}{_TEGN}")
 _I_SAETNING = re.compile(rf"(?:{_FOER}){_TEGN}{_NIVEAU}")
+# Without "indsats" only words that are nobody else's: "ny" stands in many others.
+_ENTYDIGE = "|".join(sorted((et for et in _KODE if len(et) > 4), key=len, reverse=True))
+_UDEN_INDSATS = re.compile(rf"(?:{_FOER}){_TEGN}(?P<ord>{_ENTYDIGE})")
 _NAEVNT = re.compile(_NIVEAU)
 _CELLE = re.compile(rf"{_TEGN}(?P<ord>{_ORD})(?:{_INDSATS})?{_TEGN}")
 _FOERSTE = re.compile(rf"{_TEGN}(?:{_ORD})")
@@ -23,13 +26,24 @@ _TAET_PAA = 12  # letters before a level, in which a "not" is about the level
 _IKKE_VURDERET = tuple(normal(en) for en in IKKE_VURDERET)
 
 
+FLERE = "der står mere end ét niveau"
+
+
 @dataclass(frozen=True)
 class Svar:
-    """A level, or None and why not; `haenger` is what more stands after it."""
+    """A level, or None and why not; `haenger` is what more stands after it.
+
+    `usaedvanlig`: it stands in other words than reports usually have, and somebody should look.
+    """
 
     niveau: str | None
     hvorfor: str = ""
     haenger: bool = False
+    usaedvanlig: bool = False
+
+    @property
+    def flere(self) -> bool:
+        return self.hvorfor == FLERE
 
 
 def niveau(tekst: str) -> Svar:
@@ -44,12 +58,25 @@ def niveau(tekst: str) -> Svar:
     if not fund and any(en in norm for en in _IKKE_VURDERET):
         return Svar(None, "temaet er ikke vurderet")
     if not fund:
-        return Svar(None, "vurderingen er ikke et af de niveauer, der kendes")
+        return _i_andre_ord(norm)
     if len(alle) > 1:
-        return Svar(None, "der står mere end ét niveau")
+        return Svar(None, FLERE)
     if any(_NEJ.search(norm, max(0, et.start() - _TAET_PAA), et.start()) for et in fund):
         return Svar(None, "der står en benægtelse i vurderingen")
     return Svar(alle.pop(), haenger=bool(norm[fund[-1].end() :].strip(".,:;")))
+
+
+def _i_andre_ord(norm: str) -> Svar:
+    """Return the level of "skal justere sin måde at arbejde på": what the institution must do, and only one thing."""
+    fund = list(_UDEN_INDSATS.finditer(norm))
+    if not fund:
+        return Svar(None, "vurderingen er ikke et af de niveauer, der kendes")
+    alle = {_KODE[et[0]] for et in re.finditer(_ENTYDIGE, norm)}
+    if len(alle) > 1:
+        return Svar(None, FLERE)
+    if any(_NEJ.search(norm, max(0, et.start() - _TAET_PAA), et.start()) for et in fund):
+        return Svar(None, "der står en benægtelse i vurderingen")
+    return Svar(alle.pop(), usaedvanlig=True)
 
 
 def _begynder(norm: str) -> list[re.Match]:

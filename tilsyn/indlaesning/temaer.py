@@ -154,6 +154,8 @@ def vurdering(tema: str, fund: list[Fund]) -> tuple[Vurdering, str]:
     if svar.niveau is None:
         raa_del = f": “{kort(raa)}”" if raa else ""
         return Vurdering(tema, None, raa), f"{tema}: {svar.hvorfor}{raa_del}."
+    if any(et.svar.usaedvanlig for et in fund):
+        return Vurdering(tema, svar.niveau, raa), f"{tema}: vurderingen står i usædvanlige ord: “{kort(raa)}”."
     if any(et.svar.haenger for et in fund):
         return Vurdering(tema, svar.niveau, raa), f"{tema}: der står mere i vurderingen: “{kort(raa)}”."
     return Vurdering(tema, svar.niveau, raa), ""

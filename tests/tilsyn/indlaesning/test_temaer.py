@@ -73,6 +73,13 @@ def test_report_survives_being_sent_as_data():
         ("Godkendt", None),
         ("Ikke vurderet", None),
         ("", None),
+        ("Institutionen skal fortsat justere indsatsen", "juster"),
+        ("Bakken skal justere sit arbejde med rim", "juster"),
+        ("Bakken skal ændre rutinerne i garderoben", "aendr"),
+        ("Bakken skal ikke justere sit arbejde", None),
+        ("Bakken skal justere rutinerne og ændre legepladsen", None),
+        ("Bakken skal forny sit arbejde", None),
+        ("Bakken skal have nye rutiner og vil justere dem", None),
     ],
 )
 def test_level_of_a_text(tekst, ventet):
@@ -154,6 +161,26 @@ def test_table_agrees_and_gives_last_year():
     ]
 
 
+def test_level_in_other_words_is_taken_with_a_remark():
+    rapport = laes(GAMMEL.med(niveauer=(V, "Bakken skal tilpasse sine rutiner", N, V, T, V)).pdf())
+    assert koder(rapport) == GAMLE_KODER
+    assert rapport.bemaerkninger == [
+        "Inklusion og fællesskab: vurderingen står i usædvanlige ord: “Bakken skal tilpasse sine rutiner”.",
+    ]
+
+
+def test_level_that_cannot_be_read_at_the_theme_is_taken_from_the_table():
+    rapport = laes(GAMMEL.med(tabel=TABEL, niveauer=(V, "Se nedenfor", N, V, T, V)).pdf())
+    assert koder(rapport) == GAMLE_KODER
+    assert rapport.bemaerkninger == ["Inklusion og fællesskab: vurderingen er kun læst i oversigtens tabel."]
+
+
+def test_two_levels_at_a_theme_are_none_whatever_the_table_says():
+    begge = "Institutionen skal justere indsatsen ude og skal vedligeholde indsatsen inde"
+    rapport = laes(GAMMEL.med(tabel=TABEL, niveauer=(V, begge, N, V, T, V)).pdf())
+    assert koder(rapport) == ["vedligehold", None, *GAMLE_KODER[2:]]
+
+
 def test_table_that_disagrees_is_a_remark():
     rapport = laes(GAMMEL.med(tabel=(("2022", V, V, N, V, T, V), TABEL[1])).pdf())
     assert koder(rapport) == GAMLE_KODER
@@ -171,7 +198,7 @@ def test_level_only_in_the_table():
     rapport = laes(GAMMEL.med(tabel=TABEL, temaer=GAMMEL.temaer[:5]).pdf())
     assert koder(rapport) == GAMLE_KODER
     assert rapport.bemaerkninger == [
-        "Krav om refleksion og metodisk systematik: vurderingen er kun fundet i oversigtens tabel.",
+        "Krav om refleksion og metodisk systematik: vurderingen er kun læst i oversigtens tabel.",
     ]
 
 
