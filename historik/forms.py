@@ -1,4 +1,4 @@
-"""Forms for rows that carry no version: they remember what was read (see laest.py)."""
+"""Forms that remember what was read: its version, or a fingerprint where the row carries none (see laest.py)."""
 
 from copy import copy
 
@@ -96,3 +96,17 @@ def gem_form(form: LaestForm, gem) -> bool:
         form.status = 422
         return False
     return True
+
+
+class Skriveform(forms.Form):
+    """A form that is saved with the version its text was read at; 0 means there was nothing."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def felter(self) -> dict:
+        """Return what was written, without the version."""
+        return {navn: vaerdi for navn, vaerdi in self.cleaned_data.items() if navn != "version"}
+
+    def viste(self) -> list[str]:
+        """Return the names of the fields in which a conflict is shown."""
+        return list(self.felter())

@@ -11,8 +11,7 @@ from strategi.regler import (
     MAALEENHEDER,
     MAALTYPER,
 )
-
-from .indikatorer import DATOER, TAL, dato_af, definition, maalinger, plant_tal
+from strategi.regler.indikatordata import DATOER, TAL, dato_af, definition, maalinger, plant_tal
 
 _LAENGDER = {
     "navn": LAENGSTE_NAVN,

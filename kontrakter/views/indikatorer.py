@@ -4,17 +4,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organisation.regler import Ret
+from strategi.forms.indikatorer import IndikatorForm, som_skrevet
+from strategi.indhold.indikatorer import med_tal
 from strategi.models import Indikator, Maaling
 
 from ..adgang import hent_maal, kan_redigere
 from ..adgang.indikatorer import hent_indikator, kan_maale
-from ..forms.indikatorer import IndikatorForm, IndikatorOpretForm, som_skrevet
+from ..forms.indikatorer import IndikatorOpretForm
 from ..handlinger import (
     gem_indikator,
     opret_indikator,
 )
 from ..handlinger.gensendt import er_oprettet, nyeste
-from ..indhold.indikatorer import med_tal
 from ..models import Maalindikator
 from .indikatorforslag import forslag_af
 from .raekker import fjern, flyt, genskab, raekkeskrivning
@@ -26,7 +27,7 @@ def indikator_vis(request, pk):
     """An indicator with its picture and all its figures; who may, types more."""
     raekke = hent_indikator(request, pk)
     kontrakt = raekke.maal.kontrakt
-    [et] = med_tal([raekke], kontrakt)
+    [et] = med_tal([raekke], *kontrakt.aarene)
     kontekst = {
         "kontrakt": kontrakt,
         "maal": raekke.maal,

@@ -12,7 +12,7 @@ from historik.laest import Gemt, gem_laest
 from historik.models import gem_ny
 from organisation.handlinger import haev_revision
 
-from .models import Punkt, Spor, Strategi
+from ..models import Punkt, Spor, Strategi
 
 _SKJULT_I_KONTRAKTER = {"beskrivelse", "ejer"}
 

@@ -10,7 +10,7 @@ from organisation.forms import Enhedsvalg
 from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
 
-from .models import ARTER, Punkt, Spor, Strategi
+from ..models import ARTER, Punkt, Spor, Strategi
 
 
 class StrategiFilterForm(forms.Form):

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from .henvisninger import Henvisning, henvisninger
-from .models import Punkt, Spor, Strategi
+from ..henvisninger import Henvisning, henvisninger
+from ..models import Punkt, Spor, Strategi
 
 
 @dataclass(frozen=True)
