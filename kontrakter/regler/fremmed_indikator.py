@@ -3,6 +3,7 @@
 from decimal import Decimal, InvalidOperation
 
 from strategi.regler import (
+    LAENGSTE_DATAKILDE,
     LAENGSTE_KILDE,
     LAENGSTE_NAVN,
     LAENGSTE_NOTE,
@@ -19,7 +20,7 @@ _LAENGDER = {
     "udgangstrin": LAENGSTE_TRIN,
     "raatekst": LAENGSTE_RAATEKST,
     "kilde": LAENGSTE_KILDE,
-    "datakilde": 50,
+    "datakilde": LAENGSTE_DATAKILDE,
 }
 
 

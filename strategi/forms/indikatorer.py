@@ -6,7 +6,7 @@ from faelles.felter import DatoInput
 from faelles.tal import Ulaeselig, dansk_tal
 from historik.forms import Skriveform
 
-from ..datakilder import datakilde, datakilder
+from ..datakilder import datakilde, kildevalg
 from ..regler import (
     LAENGSTE_KILDE,
     LAENGSTE_NAVN,
@@ -71,14 +71,12 @@ class IndikatorForm(Skriveform):
     )
     datakilde = forms.ChoiceField(label="Hent tallene fra", required=False)
 
-    def __init__(self, *args, valgt_kilde: str = "", **kwargs):
+    def __init__(self, *args, enhed_id: int, valgt_kilde: str = "", kun_aabne: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.linjer: dict[str, list] = {"trin": [], "delmaal": []}
-        kilder = [(kilde.kode, kilde.navn) for kilde in datakilder()]
-        if valgt_kilde and valgt_kilde not in dict(kilder):
-            kilder.append((valgt_kilde, f"{valgt_kilde} (ikke koblet til)"))
-        self.fields["datakilde"].choices = [("", _I_HAANDEN), *kilder]
-        if not kilder:
+        valg = _kildevalg(kildevalg(enhed_id, kun_aabne=kun_aabne), valgt_kilde)
+        self.fields["datakilde"].choices = [("", _I_HAANDEN), *valg]
+        if not valg:
             del self.fields["datakilde"]
 
     def clean_navn(self) -> str:
@@ -187,6 +185,8 @@ class IndikatorForm(Skriveform):
             self.add_error("datakilde", "En kilde giver tal. Målet er i trin, så skriv dem her i stedet.")
         elif kilde and kilde.maaleenhed in ("%", "procent") and data.get("maaleenhed") != "procent":
             self.add_error("maaleenhed", f"{kilde.navn} er i procent. Vælg procent.")
+        elif kilde and kilde.maaleenhed == "antal" and data.get("maaleenhed") != "antal":
+            self.add_error("maaleenhed", f"{kilde.navn} er et antal. Vælg antal.")
 
     def viste(self) -> list[str]:
         return [navn for navn, felt in self.fields.items() if not felt.widget.is_hidden]
@@ -195,6 +195,19 @@ class IndikatorForm(Skriveform):
         navne = ("navn", "maaltype", "maaleenhed", "maaldato", "udgangsdato", "raatekst", "kilde")
         egne = {navn: self.cleaned_data[navn] for navn in navne} | {"datakilde": self.cleaned_data.get("datakilde", "")}
         return egne | self.linjer | self.maalfelter | self.udgangsfelter
+
+
+def _kildevalg(grupper: list, valgt: str) -> list:
+    """Return the sources as choices, a family's under its name; with the chosen one, also when it is not offered."""
+    valg, kendte = [], set()
+    for navn, kilder in grupper:
+        par = [(kilde.kode, kilde.navn) for kilde in kilder]
+        kendte |= {kode for kode, _ in par}
+        valg += [(navn, par)] if navn else par
+    if valgt and valgt not in kendte:
+        kilde = datakilde(valgt)
+        valg.append((valgt, kilde.navn if kilde else f"{valgt} (ikke koblet til)"))
+    return valg
 
 
 def som_skrevet(indikator) -> dict:
