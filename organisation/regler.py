@@ -26,6 +26,7 @@ class Ret(StrEnum):
     SE_HISTORIK = "se_historik"
     SE_STRATEGI = "se_strategi"
     STYR_STRATEGI = "styr_strategi"
+    REFLEKTER = "reflekter"
     STYR_SKABELON = "styr_skabelon"
     STYR_ENHED = "styr_enhed"
     STYR_BRUGER = "styr_bruger"
@@ -50,7 +51,8 @@ _RETTIGHEDER = {
     Ret.STYR_SYGEFRAVAER: "Indlæse tal for sygefravær og bestemme, hvornår de skjules",
     Ret.SE_HISTORIK: "Se hvem der har ændret hvad, og hvornår",
     Ret.SE_STRATEGI: "Se strategier, og hvilke mål der peger på dem",
-    Ret.STYR_STRATEGI: "Oprette og rette strategier, spor og punkter",
+    Ret.STYR_STRATEGI: "Oprette og rette strategier og visioner, deres punkter, målepunkter og tal",
+    Ret.REFLEKTER: "Sætte, hvilke fælles metoder enheden bruger",
     Ret.STYR_SKABELON: "Oprette og rette årets skabelon og vejledning",
     Ret.STYR_ENHED: "Oprette, rette og lukke enheder",
     Ret.STYR_BRUGER: "Oprette brugere og give eller tage roller",
@@ -131,6 +133,7 @@ ROLLER: dict[str, Rolleklasse] = {
                 Ret.REDIGER_KONTRAKT,
                 Ret.OPDATER_AKTIVITET,
                 Ret.EVALUER,
+                Ret.REFLEKTER,
                 Ret.SE_HISTORIK,
             },
         ),
@@ -138,7 +141,14 @@ ROLLER: dict[str, Rolleklasse] = {
             "daglig_leder",
             "Daglig leder",
             "Leder ét børnehus, læser kontrakten og holder husets aktiviteter ajour.",
-            _LAES | {Ret.OPDATER_AKTIVITET, Ret.EVALUER, Ret.SE_SYGEFRAVAER, Ret.REGISTRER_SAMTALER},
+            _LAES
+            | {
+                Ret.OPDATER_AKTIVITET,
+                Ret.EVALUER,
+                Ret.REFLEKTER,
+                Ret.SE_SYGEFRAVAER,
+                Ret.REGISTRER_SAMTALER,
+            },
             laeser_op=True,
         ),
         _rolle(

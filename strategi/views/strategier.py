@@ -60,9 +60,13 @@ def strategi_opret(request):
     """A new strategy."""
     form = StrategiForm(indsendt(request), af=request.user)
     if gem_form(form, lambda felter, _: opret_strategi(af=request.user, **felter)):
-        messages.success(request, f"“{form.gemt}” er oprettet. Tilføj nu dens spor og punkter.")
+        messages.success(request, f"“{form.gemt}” er oprettet. {_naeste(form.gemt)}")
         return til_strategi(form.gemt.pk)
     return render(request, "strategi/strategi_opret.html", {"form": form}, status=form.status)
+
+
+def _naeste(strategi: Strategi) -> str:
+    return "Tilføj nu dens målsætninger." if strategi.art == "vision" else "Tilføj nu dens spor og punkter."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,7 @@
 """Answers the views share: back to the strategy at a place, and removing what nothing points to."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,6 +12,27 @@ def til_strategi(strategi_pk: int, anker: str = "") -> HttpResponse:
     """Return to the strategy's page, at `anker` when given."""
     adresse = reverse("strategi:strategi_vis", args=[strategi_pk])
     return redirect(f"{adresse}#{anker}" if anker else adresse)
+
+
+def til_maalepunkt(pk: int, anker: str = "") -> HttpResponse:
+    """Return to the målepunkt's page, at `anker` when given."""
+    adresse = reverse("strategi:maalepunkt_vis", args=[pk])
+    return redirect(f"{adresse}#{anker}" if anker else adresse)
+
+
+def med_fortryd(request, besked: str, navn: str, *noegler) -> None:
+    """Tell what was done, with a button that undoes it: the address `navn` with `noegler`."""
+    messages.success(request, besked, extra_tags=f"fortryd {reverse(f'strategi:{navn}', args=noegler)}")
+
+
+def goer_eller_forklar(request, goer, besked: str) -> None:
+    """Run `goer()` and tell `besked`; what was in the way instead when it could not be done."""
+    try:
+        goer()
+    except ValidationError as fejl:
+        messages.error(request, " ".join(["Intet er ændret.", *fejl.messages]))
+    else:
+        messages.success(request, besked)
 
 
 def fjern_eller_forklar(request, fjern, hvad: str) -> bool:

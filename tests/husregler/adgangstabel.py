@@ -45,6 +45,7 @@ INDLAESNING = {"A": "++4", "K": "+44", "aCOSDLFU": "444"}  # K has sent in the f
 OVERSKRIFTSORD = {"A": "++4", "aCOSKDLFU": "333"}
 STRATEGI = {"AaCOSKDLF": "++4", "U": "444"}
 STYR_STRATEGI = {"A": "++4", "a": "+34", "COSKDLF": "334", "U": "444"}
+METODEBRUG = {"A": "++4", "aK": "+34", "COSDLF": "334", "U": "444"}  # what a unit uses, its leader sets too
 SKABELON = {"A": "++4", "a": "334", "COSKDLFU": "333"}
 ENHED = {"A": "++4", "a": "+34", "COSKDLFU": "334"}
 BRUGER = {"Aa": "++4", "COSKDLFU": "333"}
@@ -104,8 +105,12 @@ def _bruger(s):
 
 
 def _strategi(s):
-    laest = aftryk(s.strategi, ["titel", "art", "ejer", "fra_aar", "til_aar", "beskrivelse"])
+    laest = aftryk(s.strategi, ["titel", "art", "ejer", "fra_aar", "til_aar", "beskrivelse", "visionstekst"])
     return {"titel": "Ny", "art": "vision", "ejer": s.enhed.pk, "fra_aar": AAR, "laest": laest}
+
+
+def _maalepunkt(s):
+    return {"tekst": "Nyt", "laest": aftryk(s.maalepunkt, ["tekst", "spor"])}
 
 
 def _opsaetning(_):
@@ -141,6 +146,7 @@ _HOVED = {"overskrift": "Ny", "maaltype": "lokalt", "varighed": "etaarig", "vers
 _AKTIVITET = {"tekst": "Ny", "ansvarlig": "Lederen", "art": "moede", "tilstand": "i_gang", "version": 1}
 _INDIKATOR = {"navn": "Nyt", "maaltype": "hoejst", "maaleenhed": "procent", "maal": "5", "version": 1}
 _MAALING = {"dato": "2023-03-02", "vaerdi": "4,9", "version": 1}
+_KOLONNE = {"kolonne": "03-03-2023\t5,1", "version": 0}
 _BESLUTNING = {"tekst": "Ny", "ansvarlig": "Lederen", "version": 0}
 _PUNKT = {"overskrift": "Ny", "placering": "efter", "version": 1}
 _NYT_MAAL = {"handling": "nyt_maal", "nummer": "7", "overskrift": "Nyt", "version": 1}
@@ -219,6 +225,34 @@ TABEL: dict[str, Side] = {
     "strategi:punkt_rediger": Side("punkt", "GP", STYR_STRATEGI, data=lambda s: _nummereret(s.punkt)),
     "strategi:punkt_flyt": Side("loest_punkt", "P", STYR_STRATEGI, data=lambda _: {"retning": "op"}),
     "strategi:punkt_fjern": Side("loest_punkt", "GP", STYR_STRATEGI),
+    "strategi:maalepunkt_opret": Side("strategi", "GP", STYR_STRATEGI, data=lambda _: {"tekst": "Nyt"}),
+    "strategi:maalepunkt_vis": Side("maalepunkt", "G", STRATEGI),
+    "strategi:maalepunkt_rediger": Side("maalepunkt", "GP", STYR_STRATEGI, data=_maalepunkt),
+    "strategi:maalepunkt_flyt": Side("maalepunkt", "P", STYR_STRATEGI, data=lambda _: {"retning": "op"}),
+    "strategi:maalepunkt_fjern": Side("maalepunkt", "P", STYR_STRATEGI),
+    "strategi:maalepunkt_genskab": Side("fjernet_maalepunkt", "P", STYR_STRATEGI),
+    "strategi:indikator_opret": Side("maalepunkt_uden", "GP", STYR_STRATEGI, data=lambda _: _INDIKATOR),
+    "strategi:indikator_rediger": Side("maalepunkt", "GP", STYR_STRATEGI, data=lambda _: _INDIKATOR),
+    "strategi:indikator_fjern": Side("maalepunkt", "P", STYR_STRATEGI),
+    "strategi:indikator_genskab": Side("maalepunkt_foer", "P", STYR_STRATEGI),
+    "strategi:maaling_opret": Side("maalepunkt", "GP", STYR_STRATEGI, data=lambda _: _MAALING),
+    "strategi:maaling_rediger": Side("strategital", "GP", STYR_STRATEGI, data=lambda _: _MAALING),
+    "strategi:maaling_fjern": Side("strategital", "P", STYR_STRATEGI),
+    "strategi:maaling_genskab": Side("fjernet_strategital", "P", STYR_STRATEGI),
+    "strategi:maalinger_indsaet": Side("maalepunkt", "GP", STYR_STRATEGI, data=lambda _: _KOLONNE),
+    "strategi:maalinger_fjern": Side("maalepunkt_indsatte", "P", STYR_STRATEGI),
+    "strategi:maalinger_genskab": Side("maalepunkt_fortrudte", "P", STYR_STRATEGI),
+    "strategi:metodeliste_rediger": Side(
+        "metodeliste", "GP", STYR_STRATEGI, data=lambda s: {"enheder": s.enhed.pk, "version": 1}
+    ),
+    "strategi:metode_opret": Side("metodeliste", "GP", STYR_STRATEGI, data=lambda _: {"navn": "Ny"}),
+    "strategi:metodebrug_rediger": Side("metodebrug", "GP", METODEBRUG, data=lambda s: {"vist": s.metode.pk}),
+    "strategi:metode_rediger": Side(
+        "metode", "GP", STYR_STRATEGI, data=lambda s: {"navn": "Ny", "laest": aftryk(s.metode, ["navn"])}
+    ),
+    "strategi:metode_flyt": Side("metode", "P", STYR_STRATEGI, data=lambda _: {"retning": "op"}),
+    "strategi:metode_fjern": Side("metode", "P", STYR_STRATEGI),
+    "strategi:metode_genskab": Side("fjernet_metode", "P", STYR_STRATEGI),
     # kontrakter
     "kontrakter:kontrakt_liste": Side("", "G", LAESER),
     "kontrakter:kontrakt_opret": Side(

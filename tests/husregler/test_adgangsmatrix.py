@@ -75,6 +75,7 @@ def _sti(navn: str, om: str, sted) -> str:
         "afsnit": "maal",
         "samtaleaar": "enhed",
         "aktivitetsskift": "aktivitet",
+        "metodebrug": "metodeliste",
     }.get(om, om)
     pk = getattr(sted, i).pk if sted else UKENDT
     ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
@@ -86,6 +87,9 @@ def _sti(navn: str, om: str, sted) -> str:
     for forum in ("forum", "fjernet_forum"):
         ekstra[forum] = [getattr(sted, forum).pk if sted else UKENDT]
     ekstra["indsatte"] = ekstra["fjernede_indsatte"] = [INDSAT]
+    ekstra["maalepunkt_indsatte"] = ekstra["maalepunkt_fortrudte"] = [INDSAT]
+    ekstra["maalepunkt_foer"] = [sted.tidligere_indikator.pk if sted else UKENDT]
+    ekstra["metodebrug"] = [sted.enhed.pk if sted else UKENDT]
     ekstra["original"] = [sted.original.pk if sted else UKENDT]
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
 
