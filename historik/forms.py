@@ -61,10 +61,12 @@ class LaestForm(forms.ModelForm):
 def _som_tekst(raekke, navn: str) -> str:
     felt = raekke._meta.get_field(navn)
     vaerdi = getattr(raekke, f"get_{navn}_display")() if felt.choices else getattr(raekke, navn)
-    if vaerdi in (None, ""):
+    if vaerdi in (None, "", []):
         return "(tomt)"
     if isinstance(vaerdi, bool):
         return "Ja" if vaerdi else "Nej"
+    if isinstance(vaerdi, list):
+        return ", ".join(vaerdi)
     return str(vaerdi)
 
 

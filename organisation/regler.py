@@ -26,7 +26,9 @@ class Ret(StrEnum):
     SE_HISTORIK = "se_historik"
     SE_STRATEGI = "se_strategi"
     STYR_STRATEGI = "styr_strategi"
+    SE_REFLEKSION = "se_refleksion"
     REFLEKTER = "reflekter"
+    SE_REFLEKSION_SAMLET = "se_refleksion_samlet"
     STYR_SKABELON = "styr_skabelon"
     STYR_ENHED = "styr_enhed"
     STYR_BRUGER = "styr_bruger"
@@ -51,8 +53,10 @@ _RETTIGHEDER = {
     Ret.STYR_SYGEFRAVAER: "Indlæse tal for sygefravær og bestemme, hvornår de skjules",
     Ret.SE_HISTORIK: "Se hvem der har ændret hvad, og hvornår",
     Ret.SE_STRATEGI: "Se strategier, og hvilke mål der peger på dem",
-    Ret.STYR_STRATEGI: "Oprette og rette strategier og visioner, deres punkter, målepunkter og tal",
-    Ret.REFLEKTER: "Sætte, hvilke fælles metoder enheden bruger",
+    Ret.STYR_STRATEGI: "Oprette og rette strategier og visioner, deres punkter, målepunkter, tal og tegn",
+    Ret.SE_REFLEKSION: "Læse, hvad enhedens egne hold har svaret om strategiernes tegn",
+    Ret.REFLEKTER: "Holde refleksioner over strategiernes tegn, og sætte, hvilke fælles metoder enheden bruger",
+    Ret.SE_REFLEKSION_SAMLET: "Se, hvordan alle holds svar om tegnene fordeler sig, uden at se det enkelte hold",
     Ret.STYR_SKABELON: "Oprette og rette årets skabelon og vejledning",
     Ret.STYR_ENHED: "Oprette, rette og lukke enheder",
     Ret.STYR_BRUGER: "Oprette brugere og give eller tage roller",
@@ -95,6 +99,7 @@ ROLLER: dict[str, Rolleklasse] = {
                 Ret.OPRET_KONTRAKT,
                 Ret.SE_HISTORIK,
                 Ret.STYR_STRATEGI,
+                Ret.SE_REFLEKSION_SAMLET,
                 Ret.STYR_SKABELON,
                 Ret.STYR_AARET,
                 Ret.STYR_SYGEFRAVAER,
@@ -106,7 +111,7 @@ ROLLER: dict[str, Rolleklasse] = {
             "centerchef",
             "Centerchef",
             "Har ansvaret for hele området, læser alle kontrakter og kan godkende dem.",
-            _LAES | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
+            _LAES | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT, Ret.SE_REFLEKSION_SAMLET},
         ),
         _rolle(
             "omraadeleder",
@@ -133,6 +138,7 @@ ROLLER: dict[str, Rolleklasse] = {
                 Ret.REDIGER_KONTRAKT,
                 Ret.OPDATER_AKTIVITET,
                 Ret.EVALUER,
+                Ret.SE_REFLEKSION,
                 Ret.REFLEKTER,
                 Ret.SE_HISTORIK,
             },
@@ -145,6 +151,7 @@ ROLLER: dict[str, Rolleklasse] = {
             | {
                 Ret.OPDATER_AKTIVITET,
                 Ret.EVALUER,
+                Ret.SE_REFLEKSION,
                 Ret.REFLEKTER,
                 Ret.SE_SYGEFRAVAER,
                 Ret.REGISTRER_SAMTALER,
@@ -155,7 +162,7 @@ ROLLER: dict[str, Rolleklasse] = {
             "lmu",
             "LMU-medlem",
             "Drøfter og evaluerer kontrakten i det lokale MED-udvalg, og svarer, når den er i høring.",
-            _LAES | {Ret.SVAR_HOERING, Ret.EVALUER, Ret.SE_SYGEFRAVAER},
+            _LAES | {Ret.SVAR_HOERING, Ret.EVALUER, Ret.SE_SYGEFRAVAER, Ret.SE_REFLEKSION},
             laeser_op=True,
         ),
         _rolle(

@@ -3,11 +3,11 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from organisation.adgang import har_ret, har_ret_et_sted
+from organisation.adgang import enheder_med, har_ret, har_ret_et_sted
 from organisation.models import Enhed
-from organisation.regler import Ret
+from organisation.regler import KONTRAKTENHEDER, Ret
 
-from .models import Maalepunkt, Maaling, Metode, Punkt, Spor, Strategi
+from .models import Maalepunkt, Maaling, Metode, Punkt, Refleksionsrunde, Spor, Strategi, Tegn
 
 
 def _med_ret(bruger, strategi: Strategi | None, ret: Ret) -> None:
@@ -104,3 +104,60 @@ def hent_metodebrug(request, pk: int, enhed_pk: int) -> tuple[Maalepunkt, Enhed]
     if not kan_saette_brug(request.user, maalepunkt, enhed):
         raise PermissionDenied("Hvad enheden bruger, sættes af den, der leder den.")
     return maalepunkt, enhed
+
+
+# --- Signs and reflections --------------------------------------------------------------------
+# Who runs one unit only does not see the whole: the answers of all teams are one picture, the same for all its readers.
+_HELE = {"kommune", "forvaltning"}
+
+
+def hent_tegn(request, pk: int, *, fjernede: bool = False) -> Tegn:
+    """Return a sign the user may change, with its area and strategy; else 404 or 403."""
+    alle = Tegn.objects.select_related("spor__strategi__ejer")
+    tegn = (alle if fjernede else alle.gaeldende()).filter(pk=pk).first()
+    _med_ret(request.user, tegn and tegn.spor.strategi, Ret.STYR_STRATEGI)
+    return tegn
+
+
+def hent_refleksion(request, pk: int, enhed_pk: int, ret: Ret = Ret.SE_REFLEKSION) -> tuple[Strategi, Enhed]:
+    """Return a strategy and a unit whose teams' own reflections the user reads; else 404 or 403."""
+    strategi = hent_strategi(request, pk)
+    enhed = Enhed.objects.filter(pk=enhed_pk, kommune_id=request.user.kommune_id).first()
+    _med_refleksion(request.user, enhed, ret)
+    return strategi, enhed
+
+
+def hent_runde(request, pk: int, *, fjernede: bool = False) -> Refleksionsrunde:
+    """Return a round the user may write in; 404 when the unit's reflections are not the user's, 403 when only read."""
+    alle = Refleksionsrunde.objects.select_related("strategi__ejer", "enhed")
+    runde = (alle if fjernede else alle.gaeldende()).filter(pk=pk, enhed__kommune_id=request.user.kommune_id).first()
+    _med_refleksion(request.user, runde and runde.enhed, Ret.REFLEKTER)
+    return runde
+
+
+def _med_refleksion(bruger, enhed: Enhed | None, ret: Ret) -> None:
+    if enhed is None or not har_ret(bruger, Ret.SE_REFLEKSION, enhed):
+        raise Http404
+    if not har_ret(bruger, ret, enhed):
+        raise PermissionDenied("Refleksioner holdes af den, der leder enheden.")
+
+
+def kan_se_samlet(bruger) -> bool:
+    """Whether the user sees how the answers of all teams in the municipality are distributed."""
+    return any(rolle.enhed.type in _HELE for rolle in bruger.roller_med(Ret.SE_REFLEKSION_SAMLET))
+
+
+def hent_samlet(request, pk: int) -> Strategi:
+    """Return a strategy whose reflections the user sees as a whole; else 404 or 403."""
+    strategi = hent_strategi(request, pk)
+    if not kan_se_samlet(request.user):
+        raise PermissionDenied("Svarene fra alle hold ses af centerchefen og kommunens administrator.")
+    return strategi
+
+
+def egne_refleksioner(bruger) -> list[Enhed]:
+    """Return the open units whose teams' own reflections the user reads, in the tree's order: at most two queries."""
+    if not har_ret_et_sted(bruger, Ret.SE_REFLEKSION):
+        return []
+    egne = enheder_med(bruger, Ret.SE_REFLEKSION).aktive().filter(type__in=KONTRAKTENHEDER)
+    return list(egne.with_tree_fields())

@@ -50,7 +50,19 @@ from kontrakter.regler.forsegling import segl
 from kontrakter.udskrift.pdf import json_bytes
 from kontrakter.udskrift.version import data_nu
 from organisation.models import Bruger, Enhed, Kalenderlink, Rolletildeling
-from strategi.models import Indikator, Maalepunkt, Maaling, Metode, Metodebrug, Punkt, Spor, Strategi
+from strategi.models import (
+    Indikator,
+    Maalepunkt,
+    Maaling,
+    Metode,
+    Metodebrug,
+    Punkt,
+    Refleksion,
+    Refleksionsrunde,
+    Spor,
+    Strategi,
+    Tegn,
+)
 from sygefravaer.models import (
     Enhedsnavn,
     Fravaersindlaesning,
@@ -147,6 +159,22 @@ def metode(maalepunkt, navn=None, bruges_af=(), siden=date(2023, 1, 1), **felter
     ny = Metode.objects.create(maalepunkt=maalepunkt, navn=navn or f"Metode {next(_nr)}", **felter)
     for enhed in bruges_af:
         Metodebrug.objects.create(metode=ny, enhed=enhed, fra=siden)
+    return ny
+
+
+def tegn(spor, tekst=None, rolle="Ledere", **felter) -> Tegn:
+    """A sign for the role as the area's last."""
+    felter.setdefault("raekkefoelge", spor.tegn.count() + 1)
+    return Tegn.objects.create(spor=spor, rolle=rolle, tekst=tekst or f"Tegn {next(_nr)}", **felter)
+
+
+def runde(strategi, enhed, svar=None, rolle="Ledere", titel=None, dato=date(2023, 3, 1), **felter) -> Refleksionsrunde:
+    """A round of the unit's team, with its answers (sign → answer, or answer and example)."""
+    felter |= {"strategi": strategi, "enhed": enhed, "rolle": rolle, "dato": dato}
+    ny = Refleksionsrunde.objects.create(titel=titel or f"Runde {next(_nr)}", **felter)
+    for et, valgt in (svar or {}).items():
+        ord_, eksempel = (valgt, "") if isinstance(valgt, str) else valgt
+        Refleksion.objects.create(runde=ny, tegn=et, svar=ord_, eksempel=eksempel)
     return ny
 
 

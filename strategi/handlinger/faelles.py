@@ -9,7 +9,7 @@ from organisation.handlinger import haev_revision
 
 from ..models import Strategi
 
-_SKJULT_I_KONTRAKTER = {"beskrivelse", "ejer", "visionstekst"}
+_SKJULT_I_KONTRAKTER = {"beskrivelse", "ejer", "visionstekst", "roller"}
 _LOGGENS_ORD = 80
 
 

@@ -4,6 +4,7 @@ from .indikator import Indikator
 from .maalepunkt import Maalepunkt, Metode, Metodebrug
 from .maaling import Maaling
 from .strategi import ARTER, Punkt, Spor, Strategi
+from .tegn import Refleksion, Refleksionsrunde, Tegn
 
 __all__ = [
     "ARTER",
@@ -13,6 +14,9 @@ __all__ = [
     "Metode",
     "Metodebrug",
     "Punkt",
+    "Refleksion",
+    "Refleksionsrunde",
     "Spor",
     "Strategi",
+    "Tegn",
 ]

@@ -42,7 +42,7 @@ class StrategiQuerySet(models.QuerySet):
 
 
 class Strategi(models.Model):
-    """A political or strategic paper that goals in contracts build on."""
+    """A political or strategic paper that goals in contracts build on. `roller` are those its signs are for."""
 
     titel = models.CharField("titel", max_length=200)
     art = models.CharField("slags", max_length=20, choices=ARTER)
@@ -55,6 +55,7 @@ class Strategi(models.Model):
     visionstekst = models.TextField(
         "visionen", blank=True, max_length=4000, help_text="Visionen med jeres egne ord. Kan stå tomt."
     )
+    roller = models.JSONField("roller", default=list, blank=True)
     history = HistoricalRecords()
 
     objects = StrategiQuerySet.as_manager()

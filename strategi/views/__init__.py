@@ -28,8 +28,10 @@ from .metoder import (
     metodeliste_rediger,
 )
 from .punkter import punkt_fjern, punkt_flyt, punkt_opret, punkt_rediger
+from .refleksion import refleksion_samlet, refleksion_vis, runde_fjern, runde_genskab, runde_opret, runde_rediger
 from .spor import spor_fjern, spor_flyt, spor_opret, spor_rediger
 from .strategier import strategi_fjern, strategi_liste, strategi_opret, strategi_rediger, strategi_vis
+from .tegn import roller_rediger, tegn_fjern, tegn_flyt, tegn_genskab, tegn_liste, tegn_opret, tegn_rediger
 
 __all__ = [
     "indikator_fjern",
@@ -60,6 +62,13 @@ __all__ = [
     "punkt_flyt",
     "punkt_opret",
     "punkt_rediger",
+    "refleksion_samlet",
+    "refleksion_vis",
+    "roller_rediger",
+    "runde_fjern",
+    "runde_genskab",
+    "runde_opret",
+    "runde_rediger",
     "spor_fjern",
     "spor_flyt",
     "spor_opret",
@@ -69,4 +78,10 @@ __all__ = [
     "strategi_opret",
     "strategi_rediger",
     "strategi_vis",
+    "tegn_fjern",
+    "tegn_flyt",
+    "tegn_genskab",
+    "tegn_liste",
+    "tegn_opret",
+    "tegn_rediger",
 ]

@@ -44,7 +44,7 @@ def fjern_eller_forklar(request, fjern, hvad: str) -> bool:
         messages.error(
             request,
             f"{hvad} kan ikke fjernes, for der peges på det {antal} {'sted' if antal == 1 else 'steder'} i "
-            "kontrakterne, måske i en kontrakt, du ikke kan se, eller i et mål, der er fjernet. Intet er ændret.",
+            "kontrakter eller refleksioner, måske nogle, du ikke kan se, eller nogle, der er fjernet. Intet er ændret.",
         )
         return False
     messages.success(request, f"{hvad} er fjernet.")

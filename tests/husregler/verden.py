@@ -130,7 +130,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     strategi = fabrikker.strategi(enhed, f"{ord_} strategi" if sted == "fremmed" else f"Strategi {sted}")
     spor = fabrikker.spor(strategi, f"{strategi} spor", "1")
     punkt = fabrikker.punkt(spor, f"{strategi} punkt", "1")
-    maalepunkter = _maalepunkter(strategi, enhed)
+    maalepunkter = _maalepunkter(strategi, enhed) | _tegn(strategi, spor, enhed, sted)
     navn = f"{ord_} person" if sted == "fremmed" else f"Bo {sted}"  # colleagues' names are no secret
     bruger = fabrikker.bruger(over.kommune, navn, f"kanariepost-{sted}@proeve.example")
     kontrakt = fabrikker.kontrakt(
@@ -266,6 +266,21 @@ def _maalepunkter(strategi, enhed) -> dict:
         "metodeliste": liste,
         "metode": fabrikker.metode(liste, f"{strategi} metode", [enhed]),
         "fjernet_metode": fabrikker.metode(liste, f"{strategi} fjernet metode", fjernet=nu),
+    }
+
+
+def _tegn(strategi, spor, enhed, sted: str) -> dict:
+    """Make signs, and rounds whose examples are for the unit alone: not even for those who run the strategy."""
+    strategi.roller = ["Ledere"]
+    strategi.save()
+    foerste, andet = (fabrikker.tegn(spor, f"{strategi} tegn {nr}") for nr in (1, 2))
+    svar = {foerste: ("ofte", f"kun-holdet-{sted} eksempel"), andet: "altid"}
+    nu = timezone.now()
+    return {
+        "tegn": andet,
+        "fjernet_tegn": fabrikker.tegn(spor, f"{strategi} fjernet tegn", fjernet=nu),
+        "runde": fabrikker.runde(strategi, enhed, svar, titel=f"kun-holdet-{sted} runde"),
+        "fjernet_runde": fabrikker.runde(strategi, enhed, svar, titel=f"kun-holdet-{sted} fjernet", fjernet=nu),
     }
 
 

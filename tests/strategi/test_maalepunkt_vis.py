@@ -256,7 +256,9 @@ def test_the_number_follows_what_the_units_tick(by, klient, administrator, kontr
     klient(kontraktholder).post(egen, {"vist": [anden.pk], "metoder": []})
     assert seneste() == (Decimal(1), "bagud", 1)
     assert Metodebrug.objects.filter(metode=anden, enhed=by.dagtilbud).get().til is not None
-    assert Haendelse.objects.first().tekst == "Satte, hvilke metoder Dagtilbud Skovkanten bruger, under “Fælles metoder”."
+    assert (
+        Haendelse.objects.first().tekst == "Satte, hvilke metoder Dagtilbud Skovkanten bruger, under “Fælles metoder”."
+    )
 
 
 def test_ticking_the_same_again_is_no_change_and_what_was_not_shown_is_left(by, klient, kontraktholder, liste):
