@@ -70,3 +70,15 @@ class DatoInput(forms.DateInput):
 
     def __init__(self, attrs=None):
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class FlervalgFelt(forms.ModelMultipleChoiceField):
+    """Rows to tick. A number that no database can hold is an unknown choice like any other, not an error in it."""
+
+    def clean(self, value):
+        for pk in value or ():
+            if len(str(pk)) > 18:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": pk}
+                )
+        return super().clean(value)

@@ -30,6 +30,9 @@ class Ret(StrEnum):
     FOER_TILSYN = "foer_tilsyn"
     SVAR_TILSYN = "svar_tilsyn"
     STYR_TILSYN = "styr_tilsyn"
+    SE_REFLEKSION = "se_refleksion"
+    REFLEKTER = "reflekter"
+    SE_REFLEKSION_SAMLET = "se_refleksion_samlet"
     STYR_SKABELON = "styr_skabelon"
     STYR_ENHED = "styr_enhed"
     STYR_BRUGER = "styr_bruger"
@@ -54,11 +57,14 @@ _RETTIGHEDER = {
     Ret.STYR_SYGEFRAVAER: "Indlæse tal for sygefravær og bestemme, hvornår de skjules",
     Ret.SE_HISTORIK: "Se hvem der har ændret hvad, og hvornår",
     Ret.SE_STRATEGI: "Se strategier, og hvilke mål der peger på dem",
-    Ret.STYR_STRATEGI: "Oprette og rette strategier, spor og punkter",
     Ret.SE_TILSYN: "Læse tilsynsrapporter, når de er offentliggjort",
     Ret.FOER_TILSYN: "Planlægge og føre tilsyn og skrive rapporterne",
     Ret.SVAR_TILSYN: "Forberede sin enheds tilsyn og kommentere rapporten, før den offentliggøres",
     Ret.STYR_TILSYN: "Oprette og rette redskaber til tilsyn og bestemme, hvor tit der føres tilsyn",
+    Ret.STYR_STRATEGI: "Oprette og rette strategier og visioner, deres punkter, målepunkter, tal og tegn",
+    Ret.SE_REFLEKSION: "Læse, hvad enhedens egne hold har svaret om strategiernes tegn",
+    Ret.REFLEKTER: "Holde refleksioner over strategiernes tegn, og sætte, hvilke fælles metoder enheden bruger",
+    Ret.SE_REFLEKSION_SAMLET: "Se, hvordan alle holds svar om tegnene fordeler sig, uden at se det enkelte hold",
     Ret.STYR_SKABELON: "Oprette og rette årets skabelon og vejledning",
     Ret.STYR_ENHED: "Oprette, rette og lukke enheder",
     Ret.STYR_BRUGER: "Oprette brugere og give eller tage roller",
@@ -103,6 +109,7 @@ ROLLER: dict[str, Rolleklasse] = {
                 Ret.SE_HISTORIK,
                 Ret.STYR_STRATEGI,
                 Ret.STYR_TILSYN,
+                Ret.SE_REFLEKSION_SAMLET,
                 Ret.STYR_SKABELON,
                 Ret.STYR_AARET,
                 Ret.STYR_SYGEFRAVAER,
@@ -114,7 +121,7 @@ ROLLER: dict[str, Rolleklasse] = {
             "centerchef",
             "Centerchef",
             "Har ansvaret for hele området, læser alle kontrakter og kan godkende dem.",
-            _LAES_TILSYN | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
+            _LAES_TILSYN | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT, Ret.SE_REFLEKSION_SAMLET},
         ),
         _rolle(
             "omraadeleder",
@@ -147,6 +154,8 @@ ROLLER: dict[str, Rolleklasse] = {
                 Ret.REDIGER_KONTRAKT,
                 Ret.OPDATER_AKTIVITET,
                 Ret.EVALUER,
+                Ret.SE_REFLEKSION,
+                Ret.REFLEKTER,
                 Ret.SE_HISTORIK,
             },
         ),
@@ -155,14 +164,22 @@ ROLLER: dict[str, Rolleklasse] = {
             "Daglig leder",
             "Leder ét børnehus, læser kontrakten og holder husets aktiviteter ajour.",
             _LAES_TILSYN
-            | {Ret.SVAR_TILSYN, Ret.OPDATER_AKTIVITET, Ret.EVALUER, Ret.SE_SYGEFRAVAER, Ret.REGISTRER_SAMTALER},
+            | {
+                Ret.SVAR_TILSYN,
+                Ret.OPDATER_AKTIVITET,
+                Ret.EVALUER,
+                Ret.SE_REFLEKSION,
+                Ret.REFLEKTER,
+                Ret.SE_SYGEFRAVAER,
+                Ret.REGISTRER_SAMTALER,
+            },
             laeser_op=True,
         ),
         _rolle(
             "lmu",
             "LMU-medlem",
             "Drøfter og evaluerer kontrakten i det lokale MED-udvalg, og svarer, når den er i høring.",
-            _LAES_TILSYN | {Ret.SVAR_HOERING, Ret.EVALUER, Ret.SE_SYGEFRAVAER},
+            _LAES_TILSYN | {Ret.SVAR_HOERING, Ret.EVALUER, Ret.SE_SYGEFRAVAER, Ret.SE_REFLEKSION},
             laeser_op=True,
         ),
         _rolle(

@@ -10,9 +10,10 @@ from django.db import transaction
 from kontrakter.handlinger import modtag_maal, opret_af_data, tilbyd_maal
 from kontrakter.models import Kontrakt, Maaldeling, Skabelon, SkabelonAfsnit, Udviklingsmaal, numre_i
 from organisation.models import Bruger, Enhed, Rolletildeling
-from strategi.models import Punkt, Spor, Strategi
+from strategi.models import Strategi
 
 from .demo_moeder import indlaes_moeder
+from .demo_strategi import indlaes_strategi
 from .demo_sygefravaer import indlaes_sygefravaer
 from .demo_tilsyn import indlaes_tilsyn
 
@@ -42,7 +43,7 @@ def indlaes_demo() -> dict[str, int]:
     for data in organisation["brugere"]:
         _bruger(data)
     for data in _laes("strategi"):
-        _strategi(data)
+        indlaes_strategi(data)
     for data in _laes("skabeloner"):
         _skabelon(data)
     for navn in KONTRAKTER:
@@ -95,22 +96,6 @@ def _bruger(data: dict) -> None:
             fra=_dato(rolle["fra"]),
             til=_dato(rolle["til"]),
         )
-
-
-def _strategi(data: dict) -> None:
-    ejer = Enhed.objects.get(navn=data["ejer"], type__in=["kommune", "forvaltning", "omraade"])
-    strategi, ny = Strategi.objects.get_or_create(
-        ejer=ejer,
-        titel=data["titel"],
-        fra_aar=data["fra_aar"],
-        defaults={"art": data["art"], "til_aar": data["til_aar"], "beskrivelse": data["beskrivelse"]},
-    )
-    if not ny:
-        return
-    for nr, spor in enumerate(data["spor"], 1):
-        raekke = Spor.objects.create(strategi=strategi, nummer=spor["nummer"], titel=spor["titel"], raekkefoelge=nr)
-        for punkt_nr, punkt in enumerate(spor["punkter"], 1):
-            Punkt.objects.create(spor=raekke, nummer=punkt["nummer"], titel=punkt["titel"], raekkefoelge=punkt_nr)
 
 
 def _skabelon(data: dict) -> None:

@@ -5,7 +5,7 @@ series from whoever has registered it. An upper app whose figures have changed c
 papers that show them are made anew.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -39,7 +39,8 @@ class Datakilde:
 
     `serier(enhed_ids, fra, til)` gives the points from `fra` to `til`, both included, oldest first, by unit id, in the
     same number of queries however many units are asked for. It gives only what anybody who may read the unit's contract
-    may see: what a small group must not show is already `skjult`.
+    may see: what a small group must not show is already `skjult`. `aaben`: everybody in the municipality may see it, so
+    it can stand on a strategy, which they all read.
     """
 
     kode: str
@@ -47,9 +48,34 @@ class Datakilde:
     maaleenhed: str
     beskrivelse: str
     serier: Serier
+    aaben: bool = False
+
+
+SKEL = ":"
+
+
+@dataclass(frozen=True)
+class Kildefamilie:
+    """Sources of one kind that differ by a choice: "share of units with this level or better in that theme".
+
+    Each choice is a Datakilde of its own, with its own name and a code that begins with the family's ("tilsyn:3-2"), so
+    whoever shows figures need not know that there was something to choose. `valg(enhed_id)` gives the choices a unit is
+    offered, in order. `find(kode)` gives the one with that whole code, also when it is not offered any more, so that an
+    indicator keeps its figures; None when there is no such.
+    """
+
+    kode: str
+    navn: str
+    valg: Callable[[int], Iterable[Datakilde]]
+    find: Callable[[str], Datakilde | None]
+
+    def __post_init__(self):
+        if SKEL in self.kode:
+            raise ValueError(f"En families kode har intet {SKEL}.")
 
 
 _kilder: dict[str, Datakilde] = {}
+_familier: dict[str, Kildefamilie] = {}
 
 
 def tilmeld(kilde: Datakilde) -> None:
@@ -57,16 +83,33 @@ def tilmeld(kilde: Datakilde) -> None:
     _kilder[kilde.kode] = kilde
 
 
+def tilmeld_familie(familie: Kildefamilie) -> None:
+    """Register the family. The same `kode` again replaces it."""
+    _familier[familie.kode] = familie
+
+
 def datakilder() -> list[Datakilde]:
-    """Return the registered sources by name."""
+    """Return the registered sources by name, without those of families."""
     return sorted(_kilder.values(), key=lambda kilde: kilde.navn)
+
+
+def kildevalg(enhed_id: int, *, kun_aabne: bool = False) -> list[tuple[str, list[Datakilde]]]:
+    """Return what a unit can choose between: plain sources under "", each family's choices under the family's name."""
+    familier = sorted(_familier.values(), key=lambda familie: familie.navn)
+    grupper = [("", datakilder()), *((familie.navn, list(familie.valg(enhed_id))) for familie in familier)]
+    valgt = [(navn, [kilde for kilde in kilder if kilde.aaben or not kun_aabne]) for navn, kilder in grupper]
+    return [(navn, kilder) for navn, kilder in valgt if kilder]
 
 
 def datakilde(kode: str) -> Datakilde | None:
     """Return the source, or None when nothing has registered that code."""
-    return _kilder.get(kode)
+    familie = _familier.get(kode.partition(SKEL)[0]) if SKEL in kode else None
+    return familie.find(kode) if familie else _kilder.get(kode)
 
 
 def meld_aendret(kode: str, enhed_ids: Collection[int]) -> None:
-    """Tell that the source's figures of these units have changed, in the transaction that changed them."""
+    """Tell that the source's figures of these units have changed, in the transaction that changed them.
+
+    A family's own code stands for all its choices.
+    """
     serie_aendret.send(sender=Datakilde, kode=kode, enhed_ids=frozenset(enhed_ids))

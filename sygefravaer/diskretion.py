@@ -83,6 +83,12 @@ class Maaned:
         )
 
 
+def kommunens_graense(kommune_id: int) -> int:
+    """Return how many must stand behind a figure in the municipality, for whoever else shows some."""
+    valgt = Fravaersopsaetning.objects.filter(kommune=kommune_id).first() or Fravaersopsaetning()
+    return valgt.diskretionsgraense
+
+
 def regel(kommune: Enhed, opgoerelse: str) -> Regel:
     """Return the municipality's rules; without a row the defaults hold."""
     valgt = Fravaersopsaetning.objects.filter(kommune=kommune).first() or Fravaersopsaetning(kommune=kommune)

@@ -50,7 +50,19 @@ from kontrakter.regler.forsegling import segl
 from kontrakter.udskrift.pdf import json_bytes
 from kontrakter.udskrift.version import data_nu
 from organisation.models import Bruger, Enhed, Kalenderlink, Rolletildeling
-from strategi.models import Indikator, Maaling, Punkt, Spor, Strategi
+from strategi.models import (
+    Indikator,
+    Maalepunkt,
+    Maaling,
+    Metode,
+    Metodebrug,
+    Punkt,
+    Refleksion,
+    Refleksionsrunde,
+    Spor,
+    Strategi,
+    Tegn,
+)
 from sygefravaer.models import (
     Enhedsnavn,
     Fravaersindlaesning,
@@ -135,6 +147,49 @@ def punkt(spor, titel=None, nummer="", **felter) -> Punkt:
     """A point as the track's last."""
     felter.setdefault("raekkefoelge", spor.punkter.count() + 1)
     return Punkt.objects.create(spor=spor, titel=titel or f"Punkt {next(_nr)}", nummer=nummer, **felter)
+
+
+def maalepunkt(strategi, tekst=None, spor=None, enheder=(), **felter) -> Maalepunkt:
+    """A målepunkt as the last of the track or of the strategy; with units it is a list of methods."""
+    felter.setdefault("raekkefoelge", strategi.maalepunkter.filter(spor=spor).count() + 1)
+    ny = Maalepunkt.objects.create(strategi=strategi, spor=spor, tekst=tekst or f"Målepunkt {next(_nr)}", **felter)
+    ny.enheder.set(enheder)
+    return ny
+
+
+def med_indikator(maalepunkt, navn=None, maalvaerdi="10", **felter) -> Maalepunkt:
+    """Give a målepunkt an indicator: at least ten, without figures."""
+    felter = {"maaleenhed": "antal", "maaltype": "mindst", "maalvaerdi": Decimal(maalvaerdi)} | felter
+    maalepunkt.indikator = Indikator.objects.create(
+        enhed=maalepunkt.strategi.ejer, navn=navn or f"Indikator {next(_nr)}", **felter
+    )
+    maalepunkt.save()
+    return maalepunkt
+
+
+def metode(maalepunkt, navn=None, bruges_af=(), siden=date(2023, 1, 1), **felter) -> Metode:
+    """A method as the list's last, used by the units since then."""
+    felter.setdefault("raekkefoelge", maalepunkt.metoder.count() + 1)
+    ny = Metode.objects.create(maalepunkt=maalepunkt, navn=navn or f"Metode {next(_nr)}", **felter)
+    for enhed in bruges_af:
+        Metodebrug.objects.create(metode=ny, enhed=enhed, fra=siden)
+    return ny
+
+
+def tegn(spor, tekst=None, rolle="Ledere", **felter) -> Tegn:
+    """A sign for the role as the area's last."""
+    felter.setdefault("raekkefoelge", spor.tegn.count() + 1)
+    return Tegn.objects.create(spor=spor, rolle=rolle, tekst=tekst or f"Tegn {next(_nr)}", **felter)
+
+
+def runde(strategi, enhed, svar=None, rolle="Ledere", titel=None, dato=date(2023, 3, 1), **felter) -> Refleksionsrunde:
+    """A round of the unit's team, with its answers (sign → answer, or answer and example)."""
+    felter |= {"strategi": strategi, "enhed": enhed, "rolle": rolle, "dato": dato}
+    ny = Refleksionsrunde.objects.create(titel=titel or f"Runde {next(_nr)}", **felter)
+    for et, valgt in (svar or {}).items():
+        ord_, eksempel = (valgt, "") if isinstance(valgt, str) else valgt
+        Refleksion.objects.create(runde=ny, tegn=et, svar=ord_, eksempel=eksempel)
+    return ny
 
 
 # --- sygefravaer ----------------------------------------------------------------------------

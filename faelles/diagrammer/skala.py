@@ -84,7 +84,8 @@ def maanedsstreger(tegning: Tegning, til: date, flest: int) -> list[tuple[float,
         valgte = [dag for dag in alle if dag <= til and (12 * (dag.year - 2000) + dag.month - 1) % skridt == 0]
         if len(valgte) <= flest:
             break
-    return [(tegning.x(dag), _kort(dag, foerst=nr == 0)) for nr, dag in enumerate(valgte)]
+    kun_aar = skridt >= 12  # every one of them is a January
+    return [(tegning.x(dag), str(dag.year) if kun_aar else _kort(dag, foerst=nr == 0)) for nr, dag in enumerate(valgte)]
 
 
 def _kort(dag: date, *, foerst: bool) -> str:

@@ -29,15 +29,7 @@ from .kontrakt import fjern_kontrakt, gem_kontrakt, gem_kontrakttekst, genskab_k
 from .livsforloeb import godkend_kontrakt, skift_tilstand
 from .maal import fjern_maal, gem_afsaet, gem_afsnit, gem_maal, genskab_maal, opret_maal
 from .maaldeling import fjern_deling, genskab_deling, modtag_maal, tilbyd_maal
-from .maalinger import (
-    fjern_indsatte,
-    fjern_maaling,
-    gem_maaling,
-    genskab_indsatte,
-    genskab_maaling,
-    indsaet_maalinger,
-    opret_maaling,
-)
+from .maalinger import talsted
 from .offentlig import offentliggoer_version, traek_offentlig
 from .paamindelse import mind_om_fristen
 from .raekker import (
@@ -69,10 +61,8 @@ __all__ = [
     "een_haendelse",
     "fjern_deling",
     "fjern_forum",
-    "fjern_indsatte",
     "fjern_kontrakt",
     "fjern_maal",
-    "fjern_maaling",
     "fjern_moede",
     "fjern_overskriftsord",
     "fjern_raekke",
@@ -90,7 +80,6 @@ __all__ = [
     "gem_kontrakt",
     "gem_kontrakttekst",
     "gem_maal",
-    "gem_maaling",
     "gem_mailvalg",
     "gem_moede",
     "gem_skabelon",
@@ -99,15 +88,12 @@ __all__ = [
     "genskab_deling",
     "genskab_forum",
     "genskab_indlaesning",
-    "genskab_indsatte",
     "genskab_kontrakt",
     "genskab_maal",
-    "genskab_maaling",
     "genskab_moede",
     "genskab_raekke",
     "genskab_skabelonafsnit",
     "godkend_kontrakt",
-    "indsaet_maalinger",
     "indsend",
     "kasser_indlaesning",
     "laes_igen",
@@ -124,7 +110,6 @@ __all__ = [
     "opret_kommentar",
     "opret_kontrakt",
     "opret_maal",
-    "opret_maaling",
     "opret_moede",
     "opret_overskriftsord",
     "opret_skabelon",
@@ -133,6 +118,7 @@ __all__ = [
     "proev_mail_igen",
     "send_i_hoering",
     "skift_tilstand",
+    "talsted",
     "tilbyd_maal",
     "traek_offentlig",
 ]

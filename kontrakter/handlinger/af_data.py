@@ -6,14 +6,15 @@ from django.db import transaction
 
 from faelles.rigtekst import kontroller, rens
 from organisation.models import Enhed
+from strategi.handlinger.maalinger import indsaet_maalinger
 from strategi.models import Punkt
+from strategi.regler.indikatordata import maalinger, modelfelter
 
 from ..models import Kontrakt, Udviklingsmaal
-from ..regler.indikatorer import maalinger, modelfelter
 from .indikatorer import opret_indikator
 from .kontrakt import TEKSTFELTER, gem_kontrakttekst, opret_kontrakt
 from .maal import gem_afsaet, gem_afsnit, opret_maal
-from .maalinger import indsaet_maalinger
+from .maalinger import talsted
 from .raekker import opret_aktivitet, opret_virkning
 
 _MAALFELTER = ("nummer", "overskrift", "maaltype", "varighed", "ansvarlig")
@@ -65,7 +66,7 @@ def _maal(data: dict, kontrakt: Kontrakt, arter: dict[str, str], huse: dict[str,
     for indikator in data.get("indikatorer", []):
         raekke = opret_indikator(maal=maal, af=af, **modelfelter(indikator))
         if not indikator["datakilde"]:  # what a source gives is the source's
-            indsaet_maalinger(raekke=raekke, maalte=maalinger(indikator), af=af)
+            indsaet_maalinger(sted=talsted(raekke), maalte=maalinger(indikator), af=af)
 
 
 def _afsnit(afsnit: dict, afsaet: list[dict], maal: Udviklingsmaal, art: str, af) -> None:

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from strategi.models import Indikator
+
 from ..models import Kontrakt, Maalindikator
 from ..signaler import kontrakt_aendret
 
@@ -17,7 +19,7 @@ def haev_for_kilde(kode: str, enhed_ids, **_) -> None:
     Whoever changed the figures has told it in the log; no contract was written.
     """
     viser = Maalindikator.objects.gaeldende().filter(
-        maal__fjernet=None, indikator__datakilde=kode, indikator__enhed__in=enhed_ids
+        maal__fjernet=None, indikator__in=Indikator.objects.fra_kilden(kode), indikator__enhed__in=enhed_ids
     )
     kontrakter = Kontrakt.objects.gaeldende().filter(pk__in=viser.values("maal__kontrakt"))
     for pk in kontrakter.order_by("pk").values_list("pk", flat=True):

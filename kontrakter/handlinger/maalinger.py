@@ -1,19 +1,10 @@
-"""Writing the figures of an indicator: typed one by one, or pasted as a column.
+"""The figures of a goal's indicator (strategi/handlinger/maalinger.py), as the contract knows them.
 
 They are the life of the contract: they are written in the states where activities are kept up to date, and raise its
 revision like anything else it shows.
 """
 
-import uuid
-from datetime import date
-
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils import timezone
-
-from historik.models import gem_ny, gem_version
-from strategi.models import Indikator, Maaling
-from strategi.regler import Maalt
+from strategi.handlinger.maalinger import Talsted
 
 from ..models import Maalindikator
 from ..regler import STATUS_KAN_OPDATERES
@@ -21,125 +12,10 @@ from .faelles import husk
 from .indikatorer import indikatornavn
 
 
-@transaction.atomic
-def opret_maaling(*, raekke: Maalindikator, dato: date, vaerdi, trin: str, note: str, af) -> Maaling:
-    """Type a figure. The same one again is no change; ValidationError when another stands on the day."""
-    staar = _paa_dagen(raekke, dato)
-    if staar is not None and (staar.vaerdi, staar.trin, staar.note) == (vaerdi, trin, note):
-        return staar
-    _check_fri(staar)
-    maaling = Maaling(indikator=raekke.indikator, dato=dato, vaerdi=vaerdi, trin=trin, note=note, skrevet_af=_hvem(af))
-    post = gem_ny(maaling, af=af)
-    _husk(raekke, f"Skrev {maaling.tal} for {dato:%d.%m.%Y} i {indikatornavn(raekke)}.", af, [post])
-    return maaling
+def talsted(raekke: Maalindikator) -> Talsted:
+    """Return where the goal's indicator stands, for whoever writes its figures."""
 
+    def husk_tal(tekst: str, af, poster: list) -> None:
+        husk(kontrakt=raekke.maal.kontrakt, tekst=tekst, af=af, poster=poster, tilstande=STATUS_KAN_OPDATERES)
 
-@transaction.atomic
-def gem_maaling(*, raekke: Maalindikator, maaling: Maaling, version: int, af, **felter) -> None:
-    """Correct a figure. Raises Konflikt, and ValidationError when another stands on the day."""
-    staar = _paa_dagen(raekke, felter["dato"])
-    if staar is not None and staar.pk != maaling.pk:
-        _check_fri(staar)
-    post = gem_version(maaling, version=version, af=af, skrevet_af=_hvem(af), **felter)
-    tekst = f"Rettede tallet for {maaling.dato:%d.%m.%Y} til {maaling.tal} i {indikatornavn(raekke)}."
-    _husk(raekke, tekst, af, [post])
-
-
-@transaction.atomic
-def fjern_maaling(*, raekke: Maalindikator, maaling: Maaling, af) -> None:
-    """Remove a figure; it can be brought back."""
-    _saet_fjernet(raekke, [maaling], fjernet=True, af=af)
-
-
-@transaction.atomic
-def genskab_maaling(*, raekke: Maalindikator, maaling: Maaling, af) -> None:
-    """Bring a removed figure back. ValidationError when another stands on its day now."""
-    _saet_fjernet(raekke, [maaling], fjernet=False, af=af)
-
-
-@transaction.atomic
-def indsaet_maalinger(*, raekke: Maalindikator, maalte: list[Maalt], af) -> tuple[list[Maaling], uuid.UUID]:
-    """Type a column of figures, all of them or none, and return the new ones with the mark they can be undone by.
-
-    Those that stand there already are passed over. ValidationError, one message a day, where another stands.
-    """
-    staar = {et.dato: et for et in _laas(raekke)}
-    uens = [staar[et.dato] for et in maalte if et.dato in staar and _andet(staar[et.dato], et)]
-    if uens:
-        raise ValidationError([_optaget(et) for et in uens])
-    maerke, nye, poster = _maerke(raekke), [], []
-    for et in maalte:
-        if et.dato not in staar:
-            felter = {"dato": et.dato, "vaerdi": et.vaerdi, "trin": et.trin, "note": et.note}
-            maaling = Maaling(indikator=raekke.indikator, skrevet_af=_hvem(af), indsat=maerke, **felter)
-            poster.append(gem_ny(maaling, af=af))
-            nye.append(maaling)
-    if nye:
-        _husk(raekke, f"Indsatte {len(nye)} tal i {indikatornavn(raekke)}.", af, poster)
-    return nye, maerke
-
-
-@transaction.atomic
-def fjern_indsatte(*, raekke: Maalindikator, maerke: uuid.UUID, af) -> int:
-    """Undo a column: remove what came with it and still stands; return how many."""
-    egne = [et for et in _laas(raekke) if et.indsat == maerke]
-    return _saet_fjernet(raekke, egne, fjernet=True, af=af)
-
-
-@transaction.atomic
-def genskab_indsatte(*, raekke: Maalindikator, maerke: uuid.UUID, af) -> int:
-    """Bring back what came in one column and is removed; return how many. ValidationError as `genskab_maaling`."""
-    egne = list(Maaling.objects.filter(indikator=raekke.indikator_id, indsat=maerke).exclude(fjernet=None))
-    return _saet_fjernet(raekke, egne, fjernet=False, af=af)
-
-
-def _maerke(raekke: Maalindikator) -> uuid.UUID:
-    """Return a mark for what is pasted now: while the indicator is locked nobody else makes the same."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"indikator:{raekke.indikator_id}:{timezone.now().isoformat()}")
-
-
-def _saet_fjernet(raekke: Maalindikator, maalinger: list[Maaling], *, fjernet: bool, af) -> int:
-    """Remove or bring back figures, those that are not so already; return how many were changed."""
-    staar = {et.dato: et for et in _laas(raekke)}
-    nu = [et for et in Maaling.objects.filter(pk__in=[et.pk for et in maalinger]) if bool(et.fjernet) != fjernet]
-    if not fjernet and (uens := [staar[et.dato] for et in nu if et.dato in staar]):
-        raise ValidationError([_optaget(et) for et in uens])
-    naar = timezone.now() if fjernet else None
-    poster = [gem_version(et, version=et.version, af=af, fjernet=naar) for et in nu]
-    if nu:
-        hvad = f"tallet for {nu[0].dato:%d.%m.%Y}" if len(nu) == 1 else f"{len(nu)} tal"
-        verbum = f"Fjernede {hvad} i" if fjernet else f"Hentede {hvad} tilbage i"
-        _husk(raekke, f"{verbum} {indikatornavn(raekke)}.", af, poster)
-    return len(nu)
-
-
-def _laas(raekke: Maalindikator) -> list[Maaling]:
-    """Return the figures that stand, one writer at a time."""
-    list(Indikator.objects.select_for_update(of=("self",)).filter(pk=raekke.indikator_id).values_list("pk"))
-    return list(Maaling.objects.gaeldende().filter(indikator=raekke.indikator_id))
-
-
-def _paa_dagen(raekke: Maalindikator, dato: date) -> Maaling | None:
-    return next((et for et in _laas(raekke) if et.dato == dato), None)
-
-
-def _check_fri(staar: Maaling | None) -> None:
-    if staar is not None:
-        raise ValidationError(_optaget(staar))
-
-
-def _optaget(staar: Maaling) -> str:
-    tal = staar.tal
-    return f"Der står allerede {tal} for {staar.dato:%d.%m.%Y}. Ret det tal i stedet, eller skriv en anden dato."
-
-
-def _andet(staar: Maaling, nyt: Maalt) -> bool:
-    return (staar.vaerdi, staar.trin) != (nyt.vaerdi, nyt.trin)
-
-
-def _hvem(af) -> str:
-    return getattr(af, "navn", "") or "Systemet"
-
-
-def _husk(raekke: Maalindikator, tekst: str, af, poster) -> None:
-    husk(kontrakt=raekke.maal.kontrakt, tekst=tekst, af=af, poster=poster, tilstande=STATUS_KAN_OPDATERES)
+    return Talsted(raekke.indikator, indikatornavn(raekke), husk_tal)

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from organisation.adgang import har_ret
 from organisation.regler import Ret
+from strategi.regler.indikatordata import DEFINITION
 
 from ..models import Aktivitet, Kontrakt, Skabelon, Udviklingsmaal, numre_i
 from ..regler import naeste_nummer
-from ..regler.indikatorer import DEFINITION
 from .faelles import een_haendelse, husk, laas_kommune
 from .indikatorer import opret_indikator
 from .kontrakt import TEKSTFELTER, gem_kontrakttekst, opret_kontrakt

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from historik.models import gem_version, saet_mange, spor
 from strategi.models import Indikator
+from strategi.regler.indikatordata import DEFINITION
 
 from ..adgang import check_frit, check_opfoelgning_fri
 from ..models import (
@@ -29,7 +30,6 @@ from ..models import (
     Virkning,
 )
 from ..regler import opremsning
-from ..regler.indikatorer import DEFINITION
 from ..regler.livsforloeb import OVERGANGE
 from ..regler.sammenligning import afvigelser
 from .af_data import find_punkt

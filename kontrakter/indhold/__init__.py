@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 
 from faelles.rigtekst import antal_tegn, ren_tekst
+from strategi.indhold.indikatorer import med_tal
 from strategi.models import Punkt
 
 from ..models import (
@@ -20,7 +21,6 @@ from ..models import (
     Udviklingsmaal,
     Virkning,
 )
-from .indikatorer import med_tal
 from .ramme import Ramme, rammer_for
 
 # Where the template has no section for indicators, they stand in one of their own after the goal's text: what is
@@ -241,7 +241,7 @@ def _skrevet(ids: list[int]) -> tuple[dict, dict]:
 def _indikatorer(ids: list[int], kontrakt: Kontrakt) -> dict[int, list]:
     raekker = Maalindikator.objects.gaeldende().filter(maal__in=ids).select_related("indikator")
     efter: dict[int, list] = {}
-    for et in med_tal(raekker, kontrakt):
+    for et in med_tal(raekker, *kontrakt.aarene):
         efter.setdefault(et.raekke.maal_id, []).append(et)
     return efter
 

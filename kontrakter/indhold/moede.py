@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from organisation.moedestof import Moedestof, moedestof
+from strategi.regler.visning import Visning
 
 from ..models import (
     Dagsordenspunkt,
@@ -24,7 +25,6 @@ from ..models import (
     Udviklingsmaal,
 )
 from ..regler.billede import Forandring, forandringer, indikatorvisning
-from ..regler.indikatorvisning import Visning
 from ..regler.moeder import MAERKES, VURDERINGER, er_uenige, moedetid
 from . import Indhold, hent_indhold
 from .billede import billede, paa_dagsordenen

@@ -152,6 +152,11 @@ class Kontrakt(Versioneret, Fjernbar):
         return periode_tekst(self.aar, self.til_aar)
 
     @property
+    def aarene(self) -> tuple[int, int]:
+        """Its first and its last year."""
+        return self.aar, self.til_aar or self.aar
+
+    @property
     def tekst_kan_redigeres(self) -> bool:
         return kan_redigere_tekst(self.tilstand)
 

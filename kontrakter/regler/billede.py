@@ -9,9 +9,10 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from strategi.regler.indikatordata import kun_definition
+from strategi.regler.visning import Visning
+
 from . import AKTIVITETSTILSTANDE
-from .indikatorer import kun_definition
-from .indikatorvisning import Visning
 
 _TILSTAND = dict(AKTIVITETSTILSTANDE)
 

@@ -3,6 +3,7 @@
 from decimal import Decimal, InvalidOperation
 
 from strategi.regler import (
+    LAENGSTE_DATAKILDE,
     LAENGSTE_KILDE,
     LAENGSTE_NAVN,
     LAENGSTE_NOTE,
@@ -11,8 +12,7 @@ from strategi.regler import (
     MAALEENHEDER,
     MAALTYPER,
 )
-
-from .indikatorer import DATOER, TAL, dato_af, definition, maalinger, plant_tal
+from strategi.regler.indikatordata import DATOER, TAL, dato_af, definition, maalinger, plant_tal
 
 _LAENGDER = {
     "navn": LAENGSTE_NAVN,
@@ -20,7 +20,7 @@ _LAENGDER = {
     "udgangstrin": LAENGSTE_TRIN,
     "raatekst": LAENGSTE_RAATEKST,
     "kilde": LAENGSTE_KILDE,
-    "datakilde": 50,
+    "datakilde": LAENGSTE_DATAKILDE,
 }
 
 

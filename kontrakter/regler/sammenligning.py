@@ -11,10 +11,10 @@ from datetime import date
 
 from faelles.forskel import ARBEJDE, Raekke, Stykke, forskel, rigtekstforskel, side_om_side
 from faelles.rigtekst import rens
+from strategi.regler.indikatordata import kun_definition
+from strategi.regler.visning import Visning
 
 from . import AKTIVITETSARTER, AKTIVITETSTILSTANDE, HVEM, MAALTYPER, VARIGHEDER, periode_tekst
-from .indikatorer import kun_definition
-from .indikatorvisning import Visning
 from .raekkepar import raekkepar
 
 

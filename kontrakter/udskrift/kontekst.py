@@ -10,6 +10,8 @@ from django.utils import dateformat, timezone, translation
 from django.utils.safestring import SafeString, mark_safe
 
 from faelles.rigtekst import rens
+from strategi.regler.indikatordata import definition, maalinger, vurderes_paa
+from strategi.regler.visning import Visning
 
 from ..indhold import EFTER, INDIKATORER
 from ..regler import (
@@ -23,8 +25,6 @@ from ..regler import (
     opremsning,
     periode_tekst,
 )
-from ..regler.indikatorer import definition, maalinger, vurderes_paa
-from ..regler.indikatorvisning import Visning
 
 # Who notices an effect, inside the sentence "Mærkes af …".
 _MAERKES_AF = {noegle: ord_.lower() for noegle, ord_ in HVEM} | {"borgere": "andre borgere"}

@@ -4,17 +4,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organisation.regler import Ret
+from strategi.forms.indikatorer import IndikatorForm, som_skrevet
+from strategi.indhold.indikatorer import med_tal
 from strategi.models import Indikator, Maaling
 
 from ..adgang import hent_maal, kan_redigere
 from ..adgang.indikatorer import hent_indikator, kan_maale
-from ..forms.indikatorer import IndikatorForm, IndikatorOpretForm, som_skrevet
+from ..forms.indikatorer import IndikatorOpretForm
 from ..handlinger import (
     gem_indikator,
     opret_indikator,
 )
 from ..handlinger.gensendt import er_oprettet, nyeste
-from ..indhold.indikatorer import med_tal
 from ..models import Maalindikator
 from .indikatorforslag import forslag_af
 from .raekker import fjern, flyt, genskab, raekkeskrivning
@@ -26,7 +27,7 @@ def indikator_vis(request, pk):
     """An indicator with its picture and all its figures; who may, types more."""
     raekke = hent_indikator(request, pk)
     kontrakt = raekke.maal.kontrakt
-    [et] = med_tal([raekke], kontrakt)
+    [et] = med_tal([raekke], *kontrakt.aarene)
     kontekst = {
         "kontrakt": kontrakt,
         "maal": raekke.maal,
@@ -70,6 +71,7 @@ def indikator_opret(request, pk):
             nu=lambda: {"version": 0, "efter": nyeste(Maalindikator, maal)} | start,
             gem=gem,
             form_klasse=IndikatorOpretForm,
+            form_argumenter={"enhed_id": maal.kontrakt.enhed_id},
             besked="Indikatoren er tilføjet.",
             forslag=forslag,
         ),
@@ -96,7 +98,7 @@ def indikator_rediger(request, pk):
             nu=nu,
             gem=lambda felter, version: gem_indikator(raekke=raekke, version=version, af=request.user, **felter),
             form_klasse=IndikatorForm,
-            form_argumenter={"valgt_kilde": raekke.indikator.datakilde},
+            form_argumenter={"enhed_id": raekke.indikator.enhed_id, "valgt_kilde": raekke.indikator.datakilde},
             besked="Indikatoren er gemt.",
             fokus=pk,
             raekke=raekke,

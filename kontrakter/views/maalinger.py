@@ -6,16 +6,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from strategi.forms.maalinger import MaalingForm
+from strategi.handlinger.maalinger import fjern_maaling, gem_maaling, genskab_maaling, opret_maaling
 from strategi.models import Maaling
 
 from ..adgang.indikatorer import hent_indikator_at_maale, hent_maaling
-from ..forms.maalinger import MaalingForm
-from ..handlinger import (
-    fjern_maaling,
-    gem_maaling,
-    genskab_maaling,
-    opret_maaling,
-)
+from ..handlinger import talsted
 from ..models import Maalindikator
 from .skrivning import Skrivning, skriv
 
@@ -51,7 +47,7 @@ def maaling_opret(request, pk):
             skabelon="kontrakter/maaling_opret.html",
             titel=f"Nyt tal: {raekke}",
             nu=lambda: {"version": 0},
-            gem=lambda felter, _version: opret_maaling(raekke=raekke, af=request.user, **felter),
+            gem=lambda felter, _version: opret_maaling(sted=talsted(raekke), af=request.user, **felter),
             form_klasse=MaalingForm,
             besked="Tallet er gemt.",
         ),
@@ -83,7 +79,7 @@ def maaling_rediger(request, pk):
             titel=f"Ret tal: {raekke}",
             nu=nu,
             gem=lambda felter, version: gem_maaling(
-                raekke=raekke, maaling=maaling, version=version, af=request.user, **felter
+                sted=talsted(raekke), maaling=maaling, version=version, af=request.user, **felter
             ),
             form_klasse=MaalingForm,
             besked="Tallet er rettet.",
@@ -95,7 +91,7 @@ def maaling_rediger(request, pk):
 def maaling_fjern(request, pk):
     """Remove a figure; it can be brought back."""
     raekke, maaling = hent_maaling(request, pk, fjernede=True)
-    fjern_maaling(raekke=raekke, maaling=maaling, af=request.user)
+    fjern_maaling(sted=talsted(raekke), maaling=maaling, af=request.user)
     return med_fortryd(request, raekke, "Tallet er fjernet.", reverse("kontrakter:maaling_genskab", args=[pk]))
 
 
@@ -104,7 +100,7 @@ def maaling_genskab(request, pk):
     """Bring a removed figure back."""
     raekke, maaling = hent_maaling(request, pk, fjernede=True)
     return genskab_tal(
-        request, raekke, lambda: genskab_maaling(raekke=raekke, maaling=maaling, af=request.user), "Tallet er"
+        request, raekke, lambda: genskab_maaling(sted=talsted(raekke), maaling=maaling, af=request.user), "Tallet er"
     )
 
 

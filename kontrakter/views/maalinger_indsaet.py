@@ -5,9 +5,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from strategi.forms.maalinger import MaalingerForm
+from strategi.handlinger.maalinger import fjern_indsatte, genskab_indsatte, indsaet_maalinger
+
 from ..adgang.indikatorer import hent_indikator_at_maale
-from ..forms.maalinger import MaalingerForm
-from ..handlinger import fjern_indsatte, genskab_indsatte, indsaet_maalinger
+from ..handlinger import talsted
 from ..models import Maalindikator
 from .maalinger import genskab_tal, indikatorside, med_fortryd, talskrivning
 from .skrivning import skriv
@@ -20,7 +22,7 @@ def maalinger_indsaet(request, pk):
     svar = {}
 
     def gem(felter, _version):
-        nye, maerke = indsaet_maalinger(raekke=raekke, maalte=felter["kolonne"], af=request.user)
+        nye, maerke = indsaet_maalinger(sted=talsted(raekke), maalte=felter["kolonne"], af=request.user)
         svar.update(nye=len(nye), stod=len(felter["kolonne"]) - len(nye), maerke=maerke)
 
     skrivning = talskrivning(
@@ -55,7 +57,7 @@ def _efter_indsaet(request, raekke: Maalindikator, nye: int = 0, stod: int = 0, 
 def maalinger_fjern(request, pk, maerke):
     """Undo a pasted column."""
     raekke = hent_indikator_at_maale(request, pk)
-    antal = fjern_indsatte(raekke=raekke, maerke=maerke, af=request.user)
+    antal = fjern_indsatte(sted=talsted(raekke), maerke=maerke, af=request.user)
     fortryd = reverse("kontrakter:maalinger_genskab", args=[pk, maerke])
     return med_fortryd(request, raekke, f"{antal} tal er fjernet igen.", fortryd)
 
@@ -65,5 +67,5 @@ def maalinger_genskab(request, pk, maerke):
     """Bring a pasted column back."""
     raekke = hent_indikator_at_maale(request, pk)
     return genskab_tal(
-        request, raekke, lambda: genskab_indsatte(raekke=raekke, maerke=maerke, af=request.user), "Tallene er"
+        request, raekke, lambda: genskab_indsatte(sted=talsted(raekke), maerke=maerke, af=request.user), "Tallene er"
     )

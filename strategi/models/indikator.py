@@ -7,7 +7,9 @@ from simple_history.models import HistoricalRecords
 from historik.models import Versioneret
 from organisation.models import Enhed
 
+from ..datakilder import SKEL
 from ..regler import (
+    LAENGSTE_DATAKILDE,
     LAENGSTE_KILDE,
     LAENGSTE_NAVN,
     LAENGSTE_RAATEKST,
@@ -17,6 +19,14 @@ from ..regler import (
     Definition,
     i_delmaal,
 )
+
+
+class IndikatorQuerySet(models.QuerySet):
+    """Indicators in the words of the house."""
+
+    def fra_kilden(self, kode: str):
+        """Those whose figures come from the source, or from any choice of the family with that code."""
+        return self.filter(Q(datakilde=kode) | Q(datakilde__startswith=f"{kode}{SKEL}"))
 
 
 class Indikator(Versioneret):
@@ -44,8 +54,10 @@ class Indikator(Versioneret):
     delmaal = models.JSONField("delmål", default=list, blank=True)
     raatekst = models.CharField("som der står", max_length=LAENGSTE_RAATEKST, blank=True)
     kilde = models.CharField("kilde", max_length=LAENGSTE_KILDE, blank=True)
-    datakilde = models.CharField("tallene kommer fra", max_length=50, blank=True)
+    datakilde = models.CharField("tallene kommer fra", max_length=LAENGSTE_DATAKILDE, blank=True)
     history = HistoricalRecords()
+
+    objects = IndikatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "indikator"

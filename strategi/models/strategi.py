@@ -7,6 +7,8 @@ from simple_history.models import HistoricalRecords
 
 from organisation.models import Enhed
 
+from ..regler.ord import Ord, ord_for
+
 ARTER = [
     ("politik", "Politik"),
     ("strategi", "Strategi"),
@@ -40,7 +42,7 @@ class StrategiQuerySet(models.QuerySet):
 
 
 class Strategi(models.Model):
-    """A political or strategic paper that goals in contracts build on."""
+    """A political or strategic paper that goals in contracts build on. `roller` are those its signs are for."""
 
     titel = models.CharField("titel", max_length=200)
     art = models.CharField("slags", max_length=20, choices=ARTER)
@@ -50,6 +52,10 @@ class Strategi(models.Model):
         "gælder til og med år", null=True, blank=True, help_text="Tomt betyder, at den gælder indtil videre."
     )
     beskrivelse = models.TextField("kort beskrivelse", blank=True, max_length=2000)
+    visionstekst = models.TextField(
+        "visionen", blank=True, max_length=4000, help_text="Visionen med jeres egne ord. Kan stå tomt."
+    )
+    roller = models.JSONField("roller", default=list, blank=True)
     history = HistoricalRecords()
 
     objects = StrategiQuerySet.as_manager()
@@ -77,6 +83,11 @@ class Strategi(models.Model):
     @property
     def periode(self) -> str:
         return f"{self.fra_aar}-{self.til_aar or ''}" if self.til_aar != self.fra_aar else str(self.fra_aar)
+
+    @property
+    def ord(self) -> Ord:
+        """What its parts are called."""
+        return ord_for(self.art)
 
 
 class Spor(models.Model):
@@ -110,7 +121,7 @@ class Punkt(models.Model):
 
     spor = models.ForeignKey(Spor, on_delete=models.CASCADE, related_name="punkter")
     nummer = models.CharField("nummer", max_length=10, blank=True, help_text="Sporets eget nummer, fx 6.")
-    titel = models.CharField("titel", max_length=200)
+    titel = models.CharField("titel", max_length=300)
     raekkefoelge = models.PositiveIntegerField(default=0, editable=False)
     history = HistoricalRecords()
 

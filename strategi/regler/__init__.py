@@ -36,6 +36,7 @@ MED_TAL = {"hoejst", "mindst", "fald_procentpoint", "fald_procent", "mellem", "f
 FALD = {"fald_procentpoint", "fald_procent"}
 JA_NEJ = ("Nej", "Ja")
 LAENGSTE_NAVN, LAENGSTE_RAATEKST, LAENGSTE_KILDE, LAENGSTE_NOTE, LAENGSTE_TRIN = 150, 500, 300, 500, 80
+LAENGSTE_DATAKILDE = 100
 FLEST_TRIN, FLEST_DELMAAL = 12, 24
 _EFTER = {"procent": "%", "dage": "dage"}
 

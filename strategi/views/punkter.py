@@ -34,7 +34,7 @@ def punkt_rediger(request, pk):
     punkt = hent_punkt(request, pk)
     form = PunktForm(indsendt(request), instance=punkt, soeskende=punkt.spor.punkter.all())
     if gem_form(form, lambda felter, laest: gem_punkt(punkt=punkt, laest=laest, af=request.user, **felter)):
-        messages.success(request, "Punktet er gemt.")
+        messages.success(request, f"{punkt.spor.strategi.ord.punktet.capitalize()} er gemt.")
         return til_strategi(punkt.spor.strategi_id, f"spor-{punkt.spor_id}")
     return render(
         request,

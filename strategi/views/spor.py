@@ -30,7 +30,7 @@ def spor_rediger(request, pk):
     spor = hent_spor(request, pk)
     form = SporForm(indsendt(request), instance=spor, soeskende=spor.strategi.spor.all())
     if gem_form(form, lambda felter, laest: gem_spor(spor=spor, laest=laest, af=request.user, **felter)):
-        messages.success(request, "Sporet er gemt.")
+        messages.success(request, f"{spor.strategi.ord.sporet.capitalize()} er gemt.")
         return til_strategi(spor.strategi_id, f"spor-{pk}")
     return render(
         request,

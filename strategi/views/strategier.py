@@ -9,10 +9,11 @@ from historik.forms import gem_form, indsendt
 from organisation.adgang import har_ret_et_sted, kraever
 from organisation.regler import Ret
 
-from ..adgang import hent_strategi, kan_styre
+from ..adgang import egne_refleksioner, hent_strategi, kan_se_samlet, kan_styre
 from ..forms import StrategiFilterForm, StrategiForm
 from ..handlinger import fjern_strategi, gem_strategi, opret_strategi
 from ..indhold import hent_traad
+from ..indhold.tegn import hent_tegn
 from ..models import Strategi
 from .svar import fjern_eller_forklar, til_strategi
 
@@ -43,12 +44,17 @@ def strategi_liste(request):
 def strategi_vis(request, pk):
     """One strategy: its tracks, their points, and the goals that point to them."""
     strategi = hent_strategi(request, pk)
+    traad = hent_traad(request.user, strategi)
+    raekker = hent_tegn(strategi, [del_.spor for del_ in traad.spor])
     return render(
         request,
         "strategi/strategi_vis.html",
         {
             "strategi": strategi,
-            "traad": hent_traad(request.user, strategi),
+            "traad": traad,
+            "tegn": raekker,
+            "egne_enheder": egne_refleksioner(request.user) if raekker else [],
+            "ser_samlet": bool(raekker) and kan_se_samlet(request.user),
             "maa_styre": kan_styre(request.user, strategi),
         },
     )
@@ -60,9 +66,13 @@ def strategi_opret(request):
     """A new strategy."""
     form = StrategiForm(indsendt(request), af=request.user)
     if gem_form(form, lambda felter, _: opret_strategi(af=request.user, **felter)):
-        messages.success(request, f"“{form.gemt}” er oprettet. Tilføj nu dens spor og punkter.")
+        messages.success(request, f"“{form.gemt}” er oprettet. {_naeste(form.gemt)}")
         return til_strategi(form.gemt.pk)
     return render(request, "strategi/strategi_opret.html", {"form": form}, status=form.status)
+
+
+def _naeste(strategi: Strategi) -> str:
+    return "Tilføj nu dens målsætninger." if strategi.art == "vision" else "Tilføj nu dens spor og punkter."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -194,3 +194,11 @@ def test_paa_papir_staar_ordene_i_titlen_som_er_det_pdf_laeser():
     ud = tegn(maaneder("6", "5"))
     html = render_to_string("diagrammer/linje.html", {"linje": ud, "id": "a1", "papir": True})
     assert f"{ud.titel}. {ud.beskrivelse}</title>" in html
+
+
+def test_over_many_years_only_the_years_are_written():
+    """Their words are short, so they do not stand on each other in the small drawing."""
+    for lille in (True, False):
+        figur = linje([Tal(date(aar, 2, 1), Decimal(aar - 2000)) for aar in range(2016, 2030)], navn="Tal", lille=lille)
+        ord_ = [et for _, et in figur.x_streger]
+        assert ord_ == [str(aar) for aar in range(int(ord_[0]), int(ord_[-1]) + 1, int(ord_[1]) - int(ord_[0]))]

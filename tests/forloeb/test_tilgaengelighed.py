@@ -173,7 +173,21 @@ def ting(base):
     fabrikker.kalenderlink(mette)
     indikator = fabrikker.indikator(maal, "Sygefravær", udgangsvaerdi=7, kilde="TARGIT", raatekst="max 5 %")
     tal = [fabrikker.maaling(indikator, date(2023, maaned, 1), "4.7", note="Sne") for maaned in (1, 2)]
+    strategien = punkt.spor.strategi
+    strategien.roller = ["Ledere"]
+    strategien.save()
+    maalepunkt = fabrikker.med_indikator(fabrikker.maalepunkt(strategien, "Flere er med", punkt.spor))
+    strategital = [fabrikker.maaling(maalepunkt, date(2023, maaned, 1), "4") for maaned in (1, 2)]
+    metodeliste = fabrikker.maalepunkt(strategien, "Fælles metoder", enheder=[enhed])
+    tegn = fabrikker.tegn(punkt.spor, "Vi spørger hinanden")
     return _tilsyn(enhed) | {
+        "maalepunkt": maalepunkt.pk,
+        "strategital": strategital[0].pk,
+        "metodeliste": metodeliste.pk,
+        "metodeenhed": enhed.pk,
+        "metode": fabrikker.metode(metodeliste, "Læseleg", [enhed]).pk,
+        "tegn": tegn.pk,
+        "runde": fabrikker.runde(strategien, enhed, {tegn: ("ofte", "Til morgenmødet.")}).pk,
         "moede_i_gang": i_gang.pk,
         "lukket_moede": lukket.pk,
         "dagsordenspunkt": fabrikker.dagsordenspunkt(i_gang).pk,

@@ -6,72 +6,61 @@ leder of a house of the unit, L LMU, F foraeldrebestyrelse, U somebody without a
 """
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 
 from historik.laest import aftryk
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indhold.eftersyn import advarsler
 from sygefravaer.models import Fravaersopsaetning
 
-from .side import Side
+from .adgangsord import (
+    ALLE,
+    BRUGER,
+    EFTERSYN,
+    EGEN_FRAVAERSFIL,
+    ENHED,
+    FOELGER_AARET,
+    FRAVAER,
+    FRAVAERSFIL,
+    GIV_ROLLE,
+    GODKEND,
+    HISTORIK,
+    HOERINGSSVAR,
+    INDE,
+    INDIKATOR,
+    INDLAESNING,
+    KALENDER,
+    KALENDERLINK,
+    KOLONNE,
+    KOMMENTAR,
+    KOMMENTER,
+    LAES,
+    LAESER,
+    MAALING,
+    MAERKE,
+    MAIL,
+    MOEDE_LAES,
+    MOEDE_SKRIV,
+    MOEDE_SPOERG,
+    OFFENTLIG,
+    OPRETTER,
+    OVERSKRIFTSORD,
+    RET_BRUGER,
+    SAMLING,
+    SAMTALER,
+    SER_FRAVAER,
+    SER_OPSLAG,
+    SKABELON,
+    SKRIV,
+    SKRIVER_KLADDE,
+    STATUS,
+    STYR_KONTRAKT,
+    STYRER,
+    STYRER_KOMMUNE,
+    Side,
+)
+from .strategitabel import STRATEGITABEL
 from .tilsynstabel import TILSYN
 from .verden import AAR
-
-INDE = "AaCOSKDLFU"  # everybody who is logged in
-# Who walks through every address. The rules are Python and ask the same of both databases, so on the second one it is
-# enough with somebody of each kind: who runs everything, who writes, who reads, who is nobody.
-GAAR = INDE + "X" if connection.vendor == "sqlite" else "AKFX"
-
-# --- Who gets what where ----------------------------------------------------------------------
-# One letter for each of: own unit, other unit, other municipality (and unknown id; a fourth letter where that
-# differs). "+" allowed, "3" 403, "4" 404, "2" 422 (the form has no such choice), ">" led on to the only one there is.
-# V reads sick leave and nothing else; what is V's stands in tests/sygefravaer/test_adgang.py.
-LAES = {"A": "++4", "aCOSKDLF": "+44", "U": "444"}
-SKRIV = {"K": "+44", "A": "334", "aCOSDLF": "344", "U": "444"}
-GODKEND = {"CO": "+44", "A": "334", "aSKDLF": "344", "U": "444"}
-KOMMENTER = {"LF": "+44", "A": "334", "aCOSKD": "344", "U": "444"}
-# A comment of LMU: who does not read it does not find it.
-KOMMENTAR = {"LK": "+44", "CO": "344", "AaSDFU": "444"}
-HOERINGSSVAR = {"LK": "+44", "A": "334", "aCOSDF": "344", "U": "444"}
-# A forum's talk is its own, its leader's and the approver's; LMU is the forum here.
-MOEDE_LAES = {"KCOL": "+44", "A": "334", "aSDF": "344", "U": "444"}
-MOEDE_SKRIV = {"KL": "+44", "A": "334", "aCOSDF": "344", "U": "444"}
-MOEDE_SPOERG = {"L": "+44", "A": "334", "aCOSKDF": "344", "U": "444"}
-EFTERSYN = {"KCO": "+44", "A": "334", "aSDLF": "344", "U": "444"}
-STYR_KONTRAKT = {"A": "++4", "aK": "+44", "COSDLF": "344", "U": "444"}  # whoever may make it
-STATUS = {"KD": "+44", "A": "334", "aCOSLF": "344", "U": "444"}
-HISTORIK = {"A": "++4", "aCOK": "+44", "SDLF": "344", "U": "444"}
-INDLAESNING = {"A": "++4", "K": "+44", "aCOSDLFU": "444"}  # K has sent in the files of the own unit
-OVERSKRIFTSORD = {"A": "++4", "aCOSKDLFU": "333"}
-STRATEGI = {"AaCOSKDLF": "++4", "U": "444"}
-STYR_STRATEGI = {"A": "++4", "a": "+34", "COSKDLF": "334", "U": "444"}
-SKABELON = {"A": "++4", "a": "334", "COSKDLFU": "333"}
-ENHED = {"A": "++4", "a": "+34", "COSKDLFU": "334"}
-BRUGER = {"Aa": "++4", "COSKDLFU": "333"}
-RET_BRUGER = {"A": "++4", "a": "+34", "COSKDLFU": "333"}
-GIV_ROLLE = {"A": "++4", "a": "+24", "COSKDLFU": "333"}
-MAERKE = {"A": "++44", "a": "+344", "COSKDLFU": "3334"}  # an unsigned mark is no mark, whoever brings it
-FRAVAERSFIL = {"A": "++4", "aCOSKDLFU": "333"}  # a file holds units from the whole municipality
-EGEN_FRAVAERSFIL = {"A": "+34", "aCOSKDLFU": "333"}  # A has sent in the own place's; what is chosen tells of figures
-OFFENTLIG = {INDE + "X": "++4"}  # the other municipality has made nothing public
-FRAVAER = {"COKDLF": "+44", "AaSU": "444"}  # a house's leader and the committees see the unit it is part of
-SAMTALER = {"K": "+44", "CODLF": "344", "AaSU": "444"}
-# Addresses about nothing in particular: one letter.
-ALLE = {INDE: "+"}
-LAESER = {"AaCOSKDLF": "+", "U": "3"}
-OPRETTER = {"AaK": "+", "COSDLFU": "3"}
-SKRIVER_KLADDE = {"AaCOSKDLF": "+", "U": "3"}
-STYRER = {"Aa": "+", "COSKDLFU": "3"}
-FOELGER_AARET = {"AaCO": "+", "SKDLFU": "3"}
-STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}
-SER_FRAVAER = {"COKDLF": "+", "AaSU": "3"}
-SER_OPSLAG = {"AKD": "+", "aCOSLFU": "3"}
-INGEN = {INDE: "4"}
-KALENDERLINK = {"K": "+44", "AaCOSDLFU": "444"}  # K's own link
-KALENDER = {INDE + "X": "+444"}  # open; of somebody who may not log in; closed; unknown
-MAIL = {"A": "++4", "a": "+44", "COSKDLFU": "333"}
-# A has ordered the one of the own unit's municipality; the one at "anden" was ordered by somebody else of it.
-SAMLING = {"A": "+44", "aCOSKDLFU": "333"}
 
 
 def _enhed(s):
@@ -82,11 +71,6 @@ def _enhed(s):
 def _bruger(s):
     laest = aftryk(s.bruger, ["navn", "email", "is_active"])
     return {"navn": "Nyt", "email": s.bruger.email, "is_active": "on", "laest": laest}
-
-
-def _strategi(s):
-    laest = aftryk(s.strategi, ["titel", "art", "ejer", "fra_aar", "til_aar", "beskrivelse"])
-    return {"titel": "Ny", "art": "vision", "ejer": s.enhed.pk, "fra_aar": AAR, "laest": laest}
 
 
 def _opsaetning(_):
@@ -114,14 +98,8 @@ def _advarsel(kontrakt) -> str:
     return advarsler(hent_indhold(kontrakt))[0].noegle
 
 
-def _nummereret(raekke):
-    return {"nummer": "8", "titel": "Ny", "laest": aftryk(raekke, ["nummer", "titel"])}
-
-
 _HOVED = {"overskrift": "Ny", "maaltype": "lokalt", "varighed": "etaarig", "version": 1}
 _AKTIVITET = {"tekst": "Ny", "ansvarlig": "Lederen", "art": "moede", "tilstand": "i_gang", "version": 1}
-_INDIKATOR = {"navn": "Nyt", "maaltype": "hoejst", "maaleenhed": "procent", "maal": "5", "version": 1}
-_MAALING = {"dato": "2023-03-02", "vaerdi": "4,9", "version": 1}
 _BESLUTNING = {"tekst": "Ny", "ansvarlig": "Lederen", "version": 0}
 _PUNKT = {"overskrift": "Ny", "placering": "efter", "version": 1}
 _NYT_MAAL = {"handling": "nyt_maal", "nummer": "7", "overskrift": "Nyt", "version": 1}
@@ -183,24 +161,7 @@ TABEL: dict[str, Side] = {
     "organisation:rolle_afslut": Side("rolle", "P", RET_BRUGER),
     "organisation:rolle_fortryd": Side("maerke", "P", MAERKE),
     # strategi
-    "strategi:strategi_liste": Side("", "G", LAESER),
-    "strategi:strategi_opret": Side(
-        "",
-        "GP",
-        STYRER,
-        data=lambda s: {"titel": "Ny", "art": "vision", "ejer": s.enhed.pk, "fra_aar": AAR},
-    ),
-    "strategi:strategi_vis": Side("strategi", "G", STRATEGI),
-    "strategi:strategi_rediger": Side("strategi", "GP", STYR_STRATEGI, data=_strategi),
-    "strategi:strategi_fjern": Side("loes_strategi", "GP", STYR_STRATEGI),
-    "strategi:spor_opret": Side("strategi", "GP", STYR_STRATEGI, data=lambda _: {"nummer": "7", "titel": "Nyt"}),
-    "strategi:spor_rediger": Side("spor", "GP", STYR_STRATEGI, data=lambda s: _nummereret(s.spor)),
-    "strategi:spor_flyt": Side("loest_spor", "P", STYR_STRATEGI, data=lambda _: {"retning": "op"}),
-    "strategi:spor_fjern": Side("loest_spor", "GP", STYR_STRATEGI),
-    "strategi:punkt_opret": Side("spor", "GP", STYR_STRATEGI, data=lambda _: {"nummer": "7", "titel": "Nyt"}),
-    "strategi:punkt_rediger": Side("punkt", "GP", STYR_STRATEGI, data=lambda s: _nummereret(s.punkt)),
-    "strategi:punkt_flyt": Side("loest_punkt", "P", STYR_STRATEGI, data=lambda _: {"retning": "op"}),
-    "strategi:punkt_fjern": Side("loest_punkt", "GP", STYR_STRATEGI),
+    **STRATEGITABEL,
     # kontrakter
     "kontrakter:kontrakt_liste": Side("", "G", LAESER),
     "kontrakter:kontrakt_opret": Side(
@@ -338,19 +299,17 @@ TABEL: dict[str, Side] = {
         "aktivitet", "GP", STATUS, data=lambda _: {"tilstand": "i_gang", "note": "Ny", "version": 1}
     ),
     "kontrakter:aktivitet_skift": Side("aktivitetsskift", "P", STATUS),
-    "kontrakter:indikator_opret": Side("maal", "GP", SKRIV, data=lambda _: _INDIKATOR),
+    "kontrakter:indikator_opret": Side("maal", "GP", SKRIV, data=lambda _: INDIKATOR),
     "kontrakter:indikator_vis": Side("indikator", "G", LAES),
-    "kontrakter:indikator_rediger": Side("indikator", "GP", SKRIV, data=lambda _: _INDIKATOR),
+    "kontrakter:indikator_rediger": Side("indikator", "GP", SKRIV, data=lambda _: INDIKATOR),
     "kontrakter:indikator_flyt": Side("indikator", "P", SKRIV, data=lambda _: {"retning": "op"}),
     "kontrakter:indikator_fjern": Side("indikator", "P", SKRIV),
     "kontrakter:indikator_genskab": Side("fjernet_indikator", "P", SKRIV),
-    "kontrakter:maaling_opret": Side("indikator", "GP", SKRIV, data=lambda _: _MAALING),
-    "kontrakter:maaling_rediger": Side("maaling", "GP", SKRIV, data=lambda _: _MAALING),
+    "kontrakter:maaling_opret": Side("indikator", "GP", SKRIV, data=lambda _: MAALING),
+    "kontrakter:maaling_rediger": Side("maaling", "GP", SKRIV, data=lambda _: MAALING),
     "kontrakter:maaling_fjern": Side("maaling", "P", SKRIV),
     "kontrakter:maaling_genskab": Side("fjernet_maaling", "P", SKRIV),
-    "kontrakter:maalinger_indsaet": Side(
-        "indikator", "GP", SKRIV, data=lambda _: {"kolonne": "03-03-2023\t5,1", "version": 0}
-    ),
+    "kontrakter:maalinger_indsaet": Side("indikator", "GP", SKRIV, data=lambda _: KOLONNE),
     "kontrakter:maalinger_fjern": Side("indsatte", "P", SKRIV),
     "kontrakter:maalinger_genskab": Side("fjernede_indsatte", "P", SKRIV),
     "kontrakter:aktivitet_flyt": Side("aktivitet", "P", SKRIV, data=lambda _: {"retning": "op"}),

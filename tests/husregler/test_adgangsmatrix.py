@@ -22,8 +22,8 @@ from organisation.models import Enhed
 from organisation.regler import ROLLER
 from tilsyn.regler.udsyn import Udsyn
 
-from .adgangstabel import GAAR, INDE, KONTO, TABEL
-from .side import Side
+from .adgangsord import GAAR, INDE, Side
+from .adgangstabel import KONTO, TABEL
 from .verden import AAR, INDSAT, STEDER, adresser, klient_for, rullet_tilbage, skrivninger
 
 pytestmark = pytest.mark.usefixtures("stille")
@@ -83,6 +83,8 @@ def _sti(navn: str, om: str, sted) -> str:
         "tilsynsskift": "tilsynsudkast",
         "tilsynstema": "tilsynsudkast",
         "tilsynskommentarer": "kommenteret_tilsyn",
+        "metodebrug": "metodeliste",
+        "refleksion": "strategi",
     }.get(om, om)
     pk = getattr(sted, i).pk if sted else UKENDT
     ekstra = {"tekst": ["indledning"], "haendelse": [sted.haendelse.pk if sted else UKENDT]}
@@ -100,6 +102,9 @@ def _sti(navn: str, om: str, sted) -> str:
     for forum in ("forum", "fjernet_forum"):
         ekstra[forum] = [getattr(sted, forum).pk if sted else UKENDT]
     ekstra["indsatte"] = ekstra["fjernede_indsatte"] = [INDSAT]
+    ekstra["maalepunkt_indsatte"] = ekstra["maalepunkt_fortrudte"] = [INDSAT]
+    ekstra["maalepunkt_foer"] = [sted.tidligere_indikator.pk if sted else UKENDT]
+    ekstra["metodebrug"] = ekstra["refleksion"] = [sted.enhed.pk if sted else UKENDT]
     ekstra["original"] = [sted.original.pk if sted else UKENDT]
     return reverse(navn, args=[pk, *(ekstra | {"afsnit": ["baggrund_og_formaal"]}).get(om, [])])
 
@@ -263,6 +268,10 @@ def _alle_enheder(_):
         ("L", "organisation.adgang.check_ret_et_sted", lambda *_: None, "organisation:bruger_vis"),
         ("a", "organisation.views.brugere.hent_bruger_at_rette", hent_bruger, "organisation:bruger_rediger"),
         ("a", "strategi.adgang.har_ret", lambda *_: True, "strategi:punkt_fjern"),
+        ("F", "strategi.adgang.har_ret", lambda *_: True, "strategi:refleksion_vis"),
+        ("L", "strategi.adgang.har_ret", lambda *_: True, "strategi:runde_rediger"),
+        ("O", "strategi.adgang.kan_se_samlet", lambda _: True, "strategi:refleksion_samlet"),
+        ("L", "strategi.adgang.kan_saette_brug", lambda *_: True, "strategi:metodebrug_rediger"),
         ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:aaret"),
         ("S", "kontrakter.adgang.aaret.foelger_aaret", lambda _: True, "kontrakter:evalueringsstatus"),
         ("L", "kontrakter.adgang.indikatorer.har_ret", lambda *_: True, "kontrakter:maaling_opret"),

@@ -31,7 +31,7 @@ from tests.pdfhjaelp import raat, tekst
 from tilsyn.regler import TEKSTARTER
 from tilsyn.regler.udsyn import Udsyn
 
-from .adgangstabel import GAAR, INDE
+from .adgangsord import GAAR, INDE
 from .aftryk import LAESNING_MAA_SKRIVE, aftryk
 from .test_adgangsmatrix import celler
 from .tilsynsverden import ORD
@@ -46,6 +46,9 @@ FORBUDT["A"] = {"kanarie-fremmed", "kanariepost-fremmed"}
 FORBUDT["a"] = {"kanarie-fremmed", "kanarie-anden", "kanariepost-fremmed"}
 FORBUDT["U"] |= {"kanarie-egen"}
 FORBUDT["X"] |= {"kanarie-egen"}
+# A team's reflections are for those who lead the unit and its LMU: not for whoever runs the strategy or the area.
+for _person, _ord in FORBUDT.items():
+    _ord |= {f"kun-holdet-{sted}" for sted in STEDER if sted != "egen" or _person not in "KL"}
 # Figures of sick leave, as they are written on pages and in spreadsheets: the unit's, and its house's.
 TAL = [
     (sted, nr, {tal.replace(".", ","), f"<v>{tal}</v>"})
@@ -228,6 +231,18 @@ def _tal_moedt(verden, person: str) -> set[tuple[str, int]]:
 def test_figures_are_met_by_those_they_are_for(verden, person):
     """By LMU and the board the unit's alone, and not that of a house: they are shown the unit as one."""
     assert _tal_moedt(verden, person) == {("egen", nr) for nr in range(SER_TAL.get(person, 0))}
+
+
+@pytest.mark.parametrize("person", ["A", "C"])
+def test_a_teams_words_are_met_when_the_guard_is_off(verden, monkeypatch, person):
+    """By those who may only see all teams taken together; that page has no words of a team, with or without."""
+    klient, egen = klient_for(verden.person[person]), verden.egen
+    sti = reverse("strategi:refleksion_vis", args=[egen.strategi.pk, egen.enhed.pk])
+    samlet = reverse("strategi:refleksion_samlet", args=[egen.strategi.pk])
+    assert "kun-holdet-egen" not in _bytes(klient.get(sti)) + _bytes(klient.get(samlet))
+    monkeypatch.setattr("strategi.adgang.har_ret", lambda *_: True)
+    assert "kun-holdet-egen eksempel" in _bytes(klient.get(sti))
+    assert "kun-holdet-egen" not in _bytes(klient.get(samlet))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ The letters are explained there.
 from historik.laest import aftryk
 from tilsyn.models import Tilsynsopsaetning
 
-from .side import Side
+from .adgangsord import Side
 
 LAESER = {"AaCOSKDLF": "+", "U": "3"}
 STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}

@@ -132,6 +132,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     strategi = fabrikker.strategi(enhed, f"{ord_} strategi" if sted == "fremmed" else f"Strategi {sted}")
     spor = fabrikker.spor(strategi, f"{strategi} spor", "1")
     punkt = fabrikker.punkt(spor, f"{strategi} punkt", "1")
+    maalepunkter = _maalepunkter(strategi, enhed) | _tegn(strategi, spor, enhed, sted)
     navn = f"{ord_} person" if sted == "fremmed" else f"Bo {sted}"  # colleagues' names are no secret
     bruger = fabrikker.bruger(over.kommune, navn, f"kanariepost-{sted}@proeve.example")
     kontrakt = fabrikker.kontrakt(
@@ -196,6 +197,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         loes_strategi=fabrikker.strategi(enhed, f"{strategi} uden mål"),
         loest_spor=fabrikker.spor(strategi, f"{strategi} spor uden mål", "2"),
         loest_punkt=fabrikker.punkt(spor, f"{strategi} punkt uden mål", "2"),
+        **maalepunkter,
         bruger=bruger,
         rolle=rolle,
         maerke=signing.dumps(endt, salt=_SALT),
@@ -240,6 +242,51 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         **til_tilsyn,
         **tilsyn(enhed, til_tilsyn["redskab"], bruger, sted),
     )
+
+
+def _maalepunkter(strategi, enhed) -> dict:
+    """Make målepunkter with figures typed, pasted and removed, and a list of methods that the unit uses."""
+    nu = timezone.now()
+    fabrikker.maalepunkt(strategi, f"{strategi} første målepunkt")
+    med = fabrikker.med_indikator(fabrikker.maalepunkt(strategi, f"{strategi} målepunkt"), f"{strategi} indikator")
+    uden = fabrikker.maalepunkt(strategi, f"{strategi} målepunkt uden")
+    har_haft = fabrikker.med_indikator(fabrikker.maalepunkt(strategi, f"{strategi} målepunkt før"))
+    tidligere, har_haft.indikator = har_haft.indikator, None
+    har_haft.save()
+    fjernede = fabrikker.med_indikator(fabrikker.maalepunkt(strategi, f"{strategi} målepunkt fortrudt"))
+    fabrikker.maaling(med, date(2023, 1, 15), "5.5", indsat=INDSAT)
+    fabrikker.maaling(fjernede, date(2023, 1, 15), "5.5", indsat=INDSAT, fjernet=nu)
+    liste = fabrikker.maalepunkt(strategi, f"{strategi} metodeliste", enheder=[enhed])
+    fabrikker.metode(liste, f"{strategi} første metode")
+    return {
+        "maalepunkt": med,
+        "maalepunkt_uden": uden,
+        "maalepunkt_foer": har_haft,
+        "tidligere_indikator": tidligere,
+        "maalepunkt_indsatte": med,
+        "maalepunkt_fortrudte": fjernede,
+        "fjernet_maalepunkt": fabrikker.maalepunkt(strategi, f"{strategi} fjernet målepunkt", fjernet=nu),
+        "strategital": fabrikker.maaling(med, date(2023, 2, 1), "4", note=f"{strategi} note"),
+        "fjernet_strategital": fabrikker.maaling(med, date(2023, 3, 1), "6", fjernet=nu),
+        "metodeliste": liste,
+        "metode": fabrikker.metode(liste, f"{strategi} metode", [enhed]),
+        "fjernet_metode": fabrikker.metode(liste, f"{strategi} fjernet metode", fjernet=nu),
+    }
+
+
+def _tegn(strategi, spor, enhed, sted: str) -> dict:
+    """Make signs, and rounds whose examples are for the unit alone: not even for those who run the strategy."""
+    strategi.roller = ["Ledere"]
+    strategi.save()
+    foerste, andet = (fabrikker.tegn(spor, f"{strategi} tegn {nr}") for nr in (1, 2))
+    svar = {foerste: ("ofte", f"kun-holdet-{sted} eksempel"), andet: "altid"}
+    nu = timezone.now()
+    return {
+        "tegn": andet,
+        "fjernet_tegn": fabrikker.tegn(spor, f"{strategi} fjernet tegn", fjernet=nu),
+        "runde": fabrikker.runde(strategi, enhed, svar, titel=f"kun-holdet-{sted} runde"),
+        "fjernet_runde": fabrikker.runde(strategi, enhed, svar, titel=f"kun-holdet-{sted} fjernet", fjernet=nu),
+    }
 
 
 def _tilbud(fra, nummer: str, til, **felter):

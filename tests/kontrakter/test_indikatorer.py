@@ -11,13 +11,13 @@ from kontrakter.handlinger import opret_indikator
 from kontrakter.indhold import hent_indhold, stempel
 from kontrakter.indhold.eftersyn import advarsler
 from kontrakter.models import Kontrakt, Maalindikator
-from kontrakter.regler.indikatorer import vurderes_paa
 from kontrakter.regler.sammenligning import afvigelser, det_faste, sammenlign
 from kontrakter.udskrift.version import data_nu
 from strategi import datakilder
 from strategi.datakilder import Datakilde, Seriepunkt
 from strategi.models import Indikator
 from strategi.regler import Definition, Maalt
+from strategi.regler.indikatordata import vurderes_paa
 from strategi.regler.kolonne import laes_kolonne
 from strategi.regler.vurdering import vurder
 from tests import fabrikker

@@ -14,6 +14,7 @@ from kontrakter.models import Aktivitet, Kontrakt, Maaldeling, Udviklingsmaal
 from kontrakter.udskrift.data import kontrakt_data
 from organisation.models import Bruger, Enhed
 from oversigt.demo import KONTRAKTER, MAPPE
+from strategi.models import Strategi, Tegn
 from tests import fabrikker
 from tests.husregler.aftryk import aftryk
 from tests.kontrakter.hjaelp import ord_i
@@ -45,7 +46,7 @@ def _kontrakt(enhed: str) -> Kontrakt:
 
 def test_demo_says_what_there_is(demo):
     antal = f"{Enhed.objects.count()} enheder, {Bruger.objects.count()} brugere"
-    assert demo == f"Demodata er klar: {antal}, 5 strategier, 4 kontrakter.\n"
+    assert demo == f"Demodata er klar: {antal}, 6 strategier, 4 kontrakter.\n"
 
 
 def test_demo_twice_gives_the_same():
@@ -192,3 +193,16 @@ def test_demo_municipality_is_not_met_by_another(klient):
     fabrikker.tildeling(bruger, "administrator", kommune)
     for kontrakt in Kontrakt.objects.all():
         assert klient(bruger).get(f"/kontrakter/{kontrakt.pk}/").status_code == 404
+
+
+def test_demo_holds_the_vision_and_the_strategys_signs():
+    vision = Strategi.objects.get(art="vision", titel="Børnefortællingen")
+    assert (vision.periode, vision.spor.count(), vision.maalepunkter.count()) == ("2024-2027", 5, 5)
+    metoder = vision.maalepunkter.get(tekst__contains="Mindst 10")
+    assert (metoder.indikator.maaltype, metoder.indikator.maalvaerdi, metoder.enheder.count()) == ("mindst", 10, 4)
+    strategi = Strategi.objects.get(titel="Kvalitet i dagtilbud")
+    omraader = ["Kvalitet", "Børnesyn", "Systematik", "En professionel organisation"]
+    assert [et.titel for et in strategi.spor.all()] == omraader
+    celler = {(et.spor.titel, et.rolle) for et in Tegn.objects.filter(spor__strategi=strategi)}
+    assert celler == {(omraade, rolle) for omraade in omraader for rolle in strategi.roller}
+    assert (len(strategi.roller), strategi.runder.count()) == (5, 16)

@@ -28,8 +28,10 @@ def test_adding_gives_a_receipt(by, klient, administrator, navn, hvad, felter, b
 
 
 def test_making_a_strategy_gives_a_receipt(by, klient, administrator):
-    svar = klient(administrator).post("/strategi/ny/", NY | {"ejer": by.kommune.pk}, follow=True)
-    assert _beskeder(svar) == ["“Klar” er oprettet. Tilføj nu dens spor og punkter."]
+    for art, naeste in (("vision", "målsætninger"), ("strategi", "spor og punkter")):
+        felter = NY | {"ejer": by.kommune.pk, "art": art, "titel": f"Klar {art}"}
+        svar = klient(administrator).post("/strategi/ny/", felter, follow=True)
+        assert _beskeder(svar) == [f"“Klar {art}” er oprettet. Tilføj nu dens {naeste}."]
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_strategi_vis_offers_changes_to_those_who_may(by, klient, administrator,
 
 def test_strategi_vis_says_so_when_it_is_empty(by, klient, foraelder):
     side = klient(foraelder).get(_sti(fabrikker.strategi(by.kommune))).content.decode()
-    assert "Strategien har ingen spor endnu" in side
+    assert "Der er ingen spor endnu" in side
 
 
 def test_strategi_vis_takes_same_queries_for_more_rows(by, klient, centerchef, forespoergsler):

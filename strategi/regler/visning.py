@@ -10,11 +10,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from faelles.diagrammer.linje import Linje, Tal, linjer
-from strategi.regler import FALD, Definition, Maalt, dansk_dag, graenser, interval, maal_i_ord, tidspunkt
-from strategi.regler.dom import Vurdering
-from strategi.regler.vurdering import vurder
 
-from .indikatorer import definition, maalinger
+from . import FALD, Definition, Maalt, dansk_dag, graenser, interval, maal_i_ord, tidspunkt
+from .dom import Vurdering
+from .indikatordata import definition, maalinger
+from .vurdering import vurder
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from organisation.forms import Enhedsvalg
 from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
 
-from .models import ARTER, Punkt, Spor, Strategi
+from ..models import ARTER, Punkt, Spor, Strategi
 
 
 class StrategiFilterForm(forms.Form):
@@ -47,8 +47,11 @@ class StrategiForm(LaestForm):
 
     class Meta:
         model = Strategi
-        fields = ["titel", "art", "ejer", "fra_aar", "til_aar", "beskrivelse"]
-        widgets = {"beskrivelse": forms.Textarea(attrs={"rows": 4})}
+        fields = ["titel", "art", "ejer", "fra_aar", "til_aar", "beskrivelse", "visionstekst"]
+        widgets = {
+            "beskrivelse": forms.Textarea(attrs={"rows": 4}),
+            "visionstekst": forms.Textarea(attrs={"rows": 6}),
+        }
 
     def __init__(self, *args, af: Bruger, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from .henvisninger import Henvisning, henvisninger
-from .models import Punkt, Spor, Strategi
+from ..henvisninger import Henvisning, henvisninger
+from ..models import Punkt, Spor, Strategi
+from .maalepunkter import Maalepunktindhold, hent_maalepunkter
 
 
 @dataclass(frozen=True)
@@ -16,17 +17,19 @@ class Punkttraad:
 
 @dataclass(frozen=True)
 class Sportraad:
-    """A track and its points in order."""
+    """A track, its points and its målepunkter in order."""
 
     spor: Spor
     punkter: list[Punkttraad]
+    maalepunkter: list[Maalepunktindhold]
 
 
 @dataclass(frozen=True)
 class Traad:
-    """A whole strategy."""
+    """A whole strategy. `maalepunkter`: those of the whole, and not of one track."""
 
     spor: list[Sportraad]
+    maalepunkter: list[Maalepunktindhold]
 
     @property
     def _punkter(self) -> list[Punkttraad]:
@@ -53,11 +56,20 @@ class Traad:
 
 
 def hent_traad(bruger, strategi: Strategi) -> Traad:
-    """Read the strategy's tracks, points and references: two queries plus those of the register's sources."""
+    """Read the strategy's tracks, points, references and målepunkter.
+
+    Two queries plus those of the register's sources, and those of the målepunkter.
+    """
     efter_punkt = henvisninger(bruger, strategi.pk)
-    return Traad(
-        [
-            Sportraad(spor, [Punkttraad(punkt, efter_punkt.get(punkt.pk, [])) for punkt in spor.punkter.all()])
-            for spor in strategi.spor.prefetch_related("punkter")
-        ]
-    )
+    efter_spor: dict[int | None, list[Maalepunktindhold]] = {}
+    for et in hent_maalepunkter(strategi):
+        efter_spor.setdefault(et.maalepunkt.spor_id, []).append(et)
+    spor = [
+        Sportraad(
+            et,
+            [Punkttraad(punkt, efter_punkt.get(punkt.pk, [])) for punkt in et.punkter.all()],
+            efter_spor.get(et.pk, []),
+        )
+        for et in strategi.spor.prefetch_related("punkter")
+    ]
+    return Traad(spor, efter_spor.get(None, []))

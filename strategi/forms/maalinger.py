@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from faelles.felter import DatoInput
 from faelles.tal import Ulaeselig
-from strategi.regler import JA_NEJ, LAENGSTE_NOTE, Definition
-from strategi.regler.indsaet import Linjefejl, laes_vaerdi
-from strategi.regler.kolonne import laes_kolonne
+from historik.forms import Skriveform
 
-from .faelles import Skriveform
+from ..regler import JA_NEJ, LAENGSTE_NOTE, Definition
+from ..regler.indsaet import Linjefejl, laes_vaerdi
+from ..regler.kolonne import laes_kolonne
 
 
 class MaalingForm(Skriveform):

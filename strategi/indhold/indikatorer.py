@@ -1,4 +1,4 @@
-"""The indicators of goals with their figures: typed ones, and those of the registered sources.
+"""Indicators with their figures: typed ones, and those of the registered sources.
 
 Two queries however many there are, and one call for each source that is asked.
 """
@@ -10,20 +10,21 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from strategi.datakilder import datakilde
-from strategi.models import Maaling
-from strategi.regler import Maalt
-
-from ..models import Kontrakt, Maalindikator
-from ..regler.indikatorer import som_data, vurderes_paa
-from ..regler.indikatorvisning import Visning
+from ..datakilder import datakilde
+from ..models import Maaling
+from ..regler import Maalt
+from ..regler.indikatordata import som_data, vurderes_paa
+from ..regler.visning import Visning
 
 
 @dataclass
 class Indikatorraekke:
-    """A goal's indicator as content: `raekke` with its figures. `skrevne`: the typed ones a source hides."""
+    """An indicator as content: `raekke` points to it. `skrevne`: how many typed figures a source hides.
 
-    raekke: Maalindikator
+    The figures are those of the years from `aar` to `til_aar`, for whoever shows them.
+    """
+
+    raekke: object
     aar: int
     til_aar: int
     i_dag: date
@@ -46,7 +47,7 @@ class Indikatorraekke:
 
     @property
     def slut(self) -> date:
-        """The last day whose figures are its own: its contract's and its target's are over."""
+        """The last day whose figures are its own: when the years and its target are over."""
         return max(date(self.til_aar, 12, 31), self.indikator.maaldato or date.min)
 
     @cached_property
@@ -59,9 +60,9 @@ class Indikatorraekke:
         return Visning(self.data, paa, self.pk)
 
 
-def med_tal(raekker: Iterable[Maalindikator], kontrakt: Kontrakt) -> list[Indikatorraekke]:
-    """Return the rows with their figures, as the contract shows them: its own years, and the year before them."""
-    tid = (kontrakt.aar, kontrakt.til_aar or kontrakt.aar, timezone.localdate())
+def med_tal(raekker: Iterable, aar: int, til_aar: int) -> list[Indikatorraekke]:
+    """Return the rows, each with its `indikator`, with their figures: of the years, and of the year before them."""
+    tid = (aar, til_aar, timezone.localdate())
     ud = [Indikatorraekke(raekke, *tid) for raekke in raekker]
     skrevne: dict[int, list[Maaling]] = {et.raekke.indikator_id: [] for et in ud}
     for et in Maaling.objects.gaeldende().filter(indikator__in=list(skrevne)):

@@ -1,10 +1,10 @@
-"""A goal's indicator as plain data (docs/kontrakt-json.md): what it is, and its figures. Pure."""
+"""An indicator as plain data (docs/kontrakt-json.md): what it is, and its figures. Pure."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from strategi.regler import (
+from . import (
     Definition,
     Maalt,
     i_delmaal,
@@ -85,7 +85,7 @@ def modelfelter(data: dict) -> dict:
 
 
 def vurderes_paa(i_dag: date, til_aar: int, om: Definition, maalte: list[Maalt]) -> date:
-    """Return the day an indicator is assessed on: today, but at most the day after its contract and target are over.
+    """Return the day an indicator is assessed on: today, but at most the day after its years and its target are over.
 
     So an old contract is not judged by how old its figures are now, and a target that was not reached is. A figure
     that was typed later than that is still one of its figures.
