@@ -275,6 +275,24 @@ def test_step_is_taken_once(skrevet, konsulent):
     assert _log() == ["Sendte rapporten til kommentering."]
 
 
+def test_step_of_one_that_was_called_off_is_not_taken(skrevet, konsulent):
+    Tilsyn.objects.update(fjernet=timezone.now())
+    with pytest.raises(ForkertTilstand, match="i en anden tilstand"):
+        skift_tilstand(tilsyn=skrevet, verbum="send-til-kommentering", af=konsulent)
+    assert Tilsyn.objects.get().tilstand == "udkast"
+
+
+def test_state_and_version_come_together_or_not_at_all(skrevet, konsulent, monkeypatch):
+    def falder(*_):
+        raise RuntimeError("midt i det hele")
+
+    Tilsyn.objects.update(tilstand="endelig")
+    monkeypatch.setattr("tilsyn.handlinger.livsforloeb.husk", falder)
+    with pytest.raises(RuntimeError):
+        skift_tilstand(tilsyn=skrevet, verbum="offentliggoer", af=konsulent)
+    assert (Tilsyn.objects.get().tilstand, Tilsynsversion.objects.count()) == ("endelig", 0)
+
+
 def test_step_back_without_a_reason_is_not_taken(skrevet, konsulent):
     Tilsyn.objects.update(tilstand="endelig")
     for grund in ("", "  "):
