@@ -46,7 +46,7 @@ MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
         },
         ["tests/organisation/test_regler.py", "tests/organisation/test_har_ret.py"],
     ),
-    "strategi/adgang.py": (None, ["tests/strategi/test_hent.py"]),
+    "strategi/adgang.py": (None, ["tests/strategi/test_hent.py", "tests/strategi/test_hent_maalepunkt.py"]),
     "sygefravaer/adgang.py": (None, ["tests/sygefravaer/test_adgang.py"]),
     "tilsyn/adgang.py": (None, TILSYN),
     "tilsyn/handlinger/livsforloeb.py": (None, TILSYN),
