@@ -9,16 +9,18 @@ FRAVAER = {"se_sygefravaer", "se_sygefravaer_under"}
 RETTIGHEDER = {
     "administrator": LAES
     | {"opret_kontrakt", "se_historik", "styr_strategi", "styr_skabelon", "styr_aaret", "styr_enhed", "styr_bruger"}
-    | {"styr_sygefravaer"},
-    "centerchef": LAES | FRAVAER | {"se_historik", "godkend_kontrakt"},
+    | {"styr_sygefravaer", "se_refleksion_samlet"},
+    "centerchef": LAES | FRAVAER | {"se_historik", "godkend_kontrakt", "se_refleksion_samlet"},
     "omraadeleder": LAES | FRAVAER | {"se_historik", "godkend_kontrakt"},
     "konsulent": LAES,
     "fravaerslaeser": FRAVAER,
     "kontraktholder": LAES
     | FRAVAER
-    | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "evaluer", "se_historik", "registrer_samtaler"},
-    "daglig_leder": LAES | {"opdater_aktivitet", "evaluer", "se_sygefravaer", "registrer_samtaler"},
-    "lmu": LAES | {"svar_hoering", "evaluer", "se_sygefravaer"},
+    | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "evaluer", "se_historik", "registrer_samtaler"}
+    | {"se_refleksion", "reflekter"},
+    "daglig_leder": LAES
+    | {"opdater_aktivitet", "evaluer", "se_sygefravaer", "registrer_samtaler", "se_refleksion", "reflekter"},
+    "lmu": LAES | {"svar_hoering", "evaluer", "se_sygefravaer", "se_refleksion"},
     "foraeldrebestyrelse": LAES | {"svar_hoering", "se_sygefravaer"},
 }
 
