@@ -10,21 +10,21 @@ FRAVAER = {"se_sygefravaer", "se_sygefravaer_under"}
 RETTIGHEDER = {
     "administrator": LAES
     | {"opret_kontrakt", "se_historik", "styr_strategi", "styr_skabelon", "styr_aaret", "styr_enhed", "styr_bruger"}
-    | {"styr_sygefravaer", "styr_tilsyn"},
-    "centerchef": LAES | TILSYN | FRAVAER | {"se_historik", "godkend_kontrakt"},
+    | {"styr_sygefravaer", "styr_tilsyn", "se_refleksion_samlet"},
+    "centerchef": LAES | TILSYN | FRAVAER | {"se_historik", "godkend_kontrakt", "se_refleksion_samlet"},
     "omraadeleder": LAES | TILSYN | FRAVAER | {"se_historik", "godkend_kontrakt"},
     "konsulent": LAES | TILSYN | {"foer_tilsyn"},
     "fravaerslaeser": FRAVAER,
     "kontraktholder": LAES
     | TILSYN
     | FRAVAER
-    | {"svar_tilsyn"}
+    | {"svar_tilsyn", "se_refleksion", "reflekter"}
     | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "evaluer", "se_historik", "registrer_samtaler"},
     "daglig_leder": LAES
     | TILSYN
-    | {"svar_tilsyn"}
+    | {"svar_tilsyn", "se_refleksion", "reflekter"}
     | {"opdater_aktivitet", "evaluer", "se_sygefravaer", "registrer_samtaler"},
-    "lmu": LAES | TILSYN | {"svar_hoering", "evaluer", "se_sygefravaer"},
+    "lmu": LAES | TILSYN | {"svar_hoering", "evaluer", "se_sygefravaer", "se_refleksion"},
     "foraeldrebestyrelse": LAES | TILSYN | {"svar_hoering", "se_sygefravaer"},
 }
 
