@@ -64,7 +64,7 @@ class Modtaget:
         self._tilfoej([Fil(navn, data)])
 
     def _tag_zip(self, navn: str, pakke: zipfile.ZipFile) -> None:
-        poster = [post for post in pakke.infolist() if not post.is_dir() and not _systemfil(post.filename)]
+        poster = [post for post in pakke.infolist() if not post.is_dir() and not systemfil(post.filename)]
         gode = [post for post in poster if post.filename.lower().endswith(ENDELSER)]
         if not gode:
             raise KanIkkeLaeses("Der er ingen PDF-, Word- eller tekstfiler i ZIP-filen.")
@@ -72,7 +72,7 @@ class Modtaget:
             raise KanIkkeLaeses(f"ZIP-filen har {len(gode)} filer, og {FLEST_FILER} er det højeste. {_I_STYKKER}")
         filer, afviste, i_alt = [], [], 0
         for post in gode:
-            fil = Fil(kort_navn(_navn_i_zip(post)), _pak_ud(pakke, post))
+            fil = Fil(kort_navn(navn_i_zip(post)), _pak_ud(pakke, post))
             i_alt += len(fil.data)
             if i_alt > STOERST_I_ALT:
                 raise KanIkkeLaeses(f"ZIP-filen fylder mere end 100 MB, når den er pakket ud. {_I_STYKKER}")
@@ -84,7 +84,7 @@ class Modtaget:
         self._tilfoej(filer)
         self.afviste += afviste
         self.afviste += [
-            (kort_navn(_navn_i_zip(post)), f"Den ligger i “{navn}”, men er hverken PDF, Word (.docx) eller tekst.")
+            (kort_navn(navn_i_zip(post)), f"Den ligger i “{navn}”, men er hverken PDF, Word (.docx) eller tekst.")
             for post in poster
             if post not in gode
         ]
@@ -105,7 +105,7 @@ def kort_navn(navn: str) -> str:
 
 def _pak_ud(pakke: zipfile.ZipFile, post: zipfile.ZipInfo) -> bytes:
     """Return a file of the ZIP, read until it is too large: the size it states may be false."""
-    navn = kort_navn(_navn_i_zip(post))
+    navn = kort_navn(navn_i_zip(post))
     if post.flag_bits & 1:
         raise KanIkkeLaeses("ZIP-filen er låst med en adgangskode. Lav en uden, og prøv igen.")
     if post.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # the others are unpacked without a limit
@@ -139,13 +139,13 @@ def _kontroller(fil: Fil) -> None:
         )
 
 
-def _systemfil(navn: str) -> bool:
+def systemfil(navn: str) -> bool:
     """Whether the entry is one that a system puts there by itself."""
     dele = navn.replace("\\", "/").split("/")
     return "__MACOSX" in dele or dele[-1].startswith((".", "~$")) or dele[-1].lower() in ("thumbs.db", "desktop.ini")
 
 
-def _navn_i_zip(post: zipfile.ZipInfo) -> str:
+def navn_i_zip(post: zipfile.ZipInfo) -> str:
     """Return the entry's name: UTF-8, or what Danish Windows writes, where zipfile takes it for American."""
     if post.flag_bits & 0x800:
         return post.filename

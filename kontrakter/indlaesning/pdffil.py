@@ -13,21 +13,25 @@ from .opdeling import opdel
 from .ordbog import Ordbog
 
 MINDST_TEGN_PR_SIDE = 20
+BESKADIGET_PDF = "PDF-filen er beskadiget. Gem den igen fra det program, den kommer fra."
+# What pypdf raises on a damaged file.
+FEJL_I_PDF = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError)
 
 
 def laes_pdf(data: bytes, ordbog: Ordbog) -> Forslag:
     """Return what was understood of a PDF. Raises KanIkkeLaeses."""
     try:
-        return _laes_aaben_pdf(_aabn_pdf(data), ordbog)
+        return _laes_aaben_pdf(aabn_pdf(data), ordbog)
     except KanIkkeLaeses:
         raise
     except LimitReachedError as fejl:
         raise KanIkkeLaeses(FOR_INDVIKLET) from fejl
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as fejl:
-        raise KanIkkeLaeses("PDF-filen er beskadiget. Gem den igen fra det program, den kommer fra.") from fejl
+    except FEJL_I_PDF as fejl:
+        raise KanIkkeLaeses(BESKADIGET_PDF) from fejl
 
 
-def _aabn_pdf(data: bytes) -> PdfReader:
+def aabn_pdf(data: bytes) -> PdfReader:
+    """Open a PDF that needs no password and has no end of pages. Raises KanIkkeLaeses, or one of FEJL_I_PDF."""
     laeser = PdfReader(BytesIO(data))
     if laeser.is_encrypted and not _uden_kode(laeser):
         raise KanIkkeLaeses("PDF-filen er låst med en adgangskode. Gem en kopi uden adgangskode, og prøv igen.")

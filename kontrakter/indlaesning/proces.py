@@ -36,9 +36,14 @@ def laes_i_proces(
         raise KanIkkeLaeses(FOR_STOR)
     egne = None if punkter is None else [asdict(punkt) for punkt in punkter]
     ind = json.dumps({"ord": ordbog.sikre, "svage": ordbog.svage, "punkter": egne}).encode() + b"\n" + data
+    return _pak_ud(koer("kontrakter.indlaesning.proces", ind, sekunder))
+
+
+def koer(modul: str, ind: bytes, sekunder: int) -> dict:
+    """Return what a reader's own process answers to the input. Raises KanIkkeLaeses when it gives no answer."""
     try:
         svar = subprocess.run(  # noqa: S603  # nosec B603
-            [sys.executable, "-m", "kontrakter.indlaesning.proces", str(sekunder)],
+            [sys.executable, "-m", modul, str(sekunder)],
             input=ind,
             capture_output=True,
             timeout=sekunder * 2,
@@ -49,9 +54,9 @@ def laes_i_proces(
     except subprocess.TimeoutExpired as fejl:
         raise KanIkkeLaeses(FOR_INDVIKLET) from fejl
     if svar.returncode != 0:
-        _log.error("En fil på %d byte kunne ikke læses: kode %d, %s", len(data), svar.returncode, _sidste(svar.stderr))
+        _log.error("En fil på %d byte kunne ikke læses: kode %d, %s", len(ind), svar.returncode, _sidste(svar.stderr))
         raise KanIkkeLaeses(FOR_INDVIKLET)
-    return _pak_ud(json.loads(svar.stdout))
+    return json.loads(svar.stdout)
 
 
 def _sidste(fejl: bytes) -> str:
@@ -67,16 +72,21 @@ def _pak_ud(svar: dict) -> Forslag:
     raise (IkkeEnKontrakt if svar["ikke_kontrakt"] else KanIkkeLaeses)(svar["fejl"])
 
 
-def main(sekunder: int) -> None:
-    """Read standard input under the limits and print the answer."""
+def begraens(sekunder: int) -> None:
+    """Hold this process to its limits: time, memory, no file written, few opened."""
     resource.setrlimit(resource.RLIMIT_CPU, (sekunder, sekunder + 1))
     resource.setrlimit(resource.RLIMIT_AS, (HUKOMMELSE, HUKOMMELSE))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+
+
+def main(sekunder: int) -> None:
+    """Read standard input under the limits and print the answer."""
+    begraens(sekunder)
     hoved, data = sys.stdin.buffer.read().split(b"\n", 1)
     ord_ = json.loads(hoved)
     try:
-        svar = {"forslag": _ren(_forslag(data, Ordbog(ord_["ord"], ord_["svage"]), ord_["punkter"]).som_dict())}
+        svar = {"forslag": ren(_forslag(data, Ordbog(ord_["ord"], ord_["svage"]), ord_["punkter"]).som_dict())}
     except KanIkkeLaeses as fejl:
         svar = {"fejl": str(fejl), "ikke_kontrakt": isinstance(fejl, IkkeEnKontrakt)}
     sys.stdout.write(json.dumps(svar))
@@ -92,13 +102,13 @@ def _forslag(data: bytes, ordbog: Ordbog, punkter: list[dict] | None) -> Forslag
     return forslag
 
 
-def _ren(vaerdi):
+def ren(vaerdi):
     """Return the value without what no database and no page can hold: NUL, and halves of a character."""
     if isinstance(vaerdi, str):
         return vaerdi.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(vaerdi, dict):
-        return {_ren(navn): _ren(et) for navn, et in vaerdi.items()}
-    return [_ren(et) for et in vaerdi] if isinstance(vaerdi, list) else vaerdi
+        return {ren(navn): ren(et) for navn, et in vaerdi.items()}
+    return [ren(et) for et in vaerdi] if isinstance(vaerdi, list) else vaerdi
 
 
 if __name__ == "__main__":
