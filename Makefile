@@ -9,7 +9,7 @@ export PORT
 PROEVE := SECRET_KEY=kun-til-proever-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFG DEBUG=0 DEMO=0
 TJEK := env $(PROEVE) HTTPS=1 ALLOWED_HOSTS=roedtraad.example DATABASE_URL=sqlite://:memory:
 # pytest adds the worker's name to the test database, and a SQLite one lives in memory.
-PYTEST := env $(PROEVE) $(PY) -m pytest -n 2 --dist worksteal
+PYTEST := env $(PROEVE) $(PY) -m pytest -n auto --maxprocesses 6 --dist worksteal
 
 .PHONY: hjaelp opsaet opsaet-test run manage check format test pytest test-postgres mutanter bench laas ryd
 

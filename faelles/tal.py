@@ -18,12 +18,15 @@ class Ulaeselig(ValueError):
     """A text that is not one number. The message is Danish and says what to write instead."""
 
 
-def dansk_tal(tal: Decimal) -> str:
-    """Return "4,7", "12", "1.234,5", "-0,3": no zeros at the end, and no "-0"."""
-    tekst = f"{tal:,f}"
-    if "." in tekst:
-        tekst = tekst.rstrip("0").rstrip(".")
-    return "0" if tekst in ("-0", "0") else tekst.replace(",", " ").replace(".", ",").replace(" ", ".")
+def decimaler(tal: Decimal) -> int:
+    """Return how many decimals the number needs."""
+    return max(0, -tal.normalize().as_tuple().exponent)
+
+
+def dansk_tal(tal: Decimal, mindst: int = 0) -> str:
+    """Return "4,7", "12", "1.234,5", "-0,3": no zeros at the end beyond `mindst` decimals, and no "-0"."""
+    tekst = f"{tal or abs(tal):,.{max(mindst, decimaler(tal))}f}"
+    return tekst.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 def laes_tal(tekst: str) -> Decimal:

@@ -22,9 +22,14 @@ from django.template import Node, engines
 from django.template.base import FilterExpression
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from hypothesis import settings as hypotese
 
 from . import fabrikker
 from .gemt import Gemt
+
+# How fast an example runs says something of the machine and nothing of the code.
+hypotese.register_profile("uden_ur", hypotese.get_profile(hypotese.get_current_profile_name()), deadline=None)
+hypotese.load_profile("uden_ur")
 
 _LOCMEM = "django.core.cache.backends.locmem.LocMemCache"
 

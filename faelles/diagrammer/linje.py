@@ -18,7 +18,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from .linjeord import Ord, Raekke, Tal, afkort, beskrivelse, tabel
+from .linjeord import Ord, Raekke, Tal, afkort, beskrivelse, flest_decimaler, tabel
 from .skala import Tegning, aaret_efter, maaneder, maanedsstreger, skala, stoerrelse, tid, trin_op
 
 LUFT = 21  # from one label in the margin to the next
@@ -127,7 +127,7 @@ def linje(punkter: Iterable, **valg) -> Linje:
     """Return the drawing; what can be chosen stands in Valg."""
     om = Valg(**valg)
     egne, foer = _egne(punkter), [replace(et, dato=aaret_efter(et.dato)) for et in _egne(om.sidste_aar)]
-    vis = Ord(om.enhed, tuple(om.trin), om.maanedlig, om.lille)
+    vis = Ord(om.enhed, tuple(om.trin), om.maanedlig, om.lille, flest_decimaler([*egne, *foer]))
     bund, loft, skridt = _skala(om, egne, foer)
     fra, til = tid([et.dato for et in egne] + [dag for dag, _ in om.delmaal] + ([om.slut] if om.slut and egne else []))
     tegning = Tegning(stoerrelse(om.lille, bool(om.trin)), fra, (til - fra).days, bund, loft)

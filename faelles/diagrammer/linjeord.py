@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ..maaneder import MAANEDER
-from ..tal import OM_FAA, dansk_tal
+from ..maaneder import maanedsnavn
+from ..tal import OM_FAA, dansk_tal, decimaler
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,18 @@ class Raekke:
 
 @dataclass(frozen=True)
 class Ord:
-    """How a figure and a day are written in this drawing."""
+    """How a figure and a day are written in this drawing; all its figures with the same number of decimals."""
 
     enhed: str
     trin: tuple[str, ...]
     maanedlig: bool
     lille: bool
+    decimaler: int = 0
 
     def tal(self, vaerdi: Decimal) -> str:
         if self.trin:
             return self.paa_aksen(vaerdi)
-        return " ".join(filter(None, (dansk_tal(vaerdi), self.enhed)))
+        return " ".join(filter(None, (dansk_tal(vaerdi, self.decimaler), self.enhed)))
 
     def paa_aksen(self, vaerdi: Decimal) -> str:
         if not self.trin:
@@ -55,8 +56,12 @@ class Ord:
         return "skjult" if tal.vaerdi is None else self.tal(tal.vaerdi)
 
     def dag(self, dag: date) -> str:
-        maaned = f"{MAANEDER[dag.month - 1]} {dag.year}"
-        return maaned if self.maanedlig else f"{dag.day}. {maaned}"
+        return maanedsnavn(dag) if self.maanedlig else f"{dag.day}. {maanedsnavn(dag)}"
+
+
+def flest_decimaler(tal: list[Tal]) -> int:
+    """Return how many decimals the one of the figures that needs most has; hidden ones are not asked."""
+    return max((decimaler(et.vaerdi) for et in tal if et.vaerdi is not None), default=0)
 
 
 def tabel(vis: Ord, egne: list[Tal], foer: list[Tal]) -> list[Raekke]:
@@ -76,7 +81,9 @@ def beskrivelse(vis: Ord, egne: list[Tal], foer: bool, maal_ord: str, delmaal, u
     ord_.append(_sidst(vis, egne[-1]))
     ord_ += [f"Mål: {maal_ord}."] * bool(maal_ord)
     ord_ += [f"Udgangspunkt: {vis.tal(udgang)}."] if udgang is not None else []
-    ord_ += [f"Delmål: {', '.join(f'{vis.tal(vaerdi)} i {_maaned(dag)}' for dag, vaerdi in delmaal)}."] * bool(delmaal)
+    ord_ += [f"Delmål: {', '.join(f'{vis.tal(vaerdi)} i {maanedsnavn(dag)}' for dag, vaerdi in delmaal)}."] * bool(
+        delmaal
+    )
     skjulte = sum(et.skjult for et in egne)
     ord_ += [f"{skjulte} tal er skjult, fordi {'det' if skjulte == 1 else 'de'} {OM_FAA}."] * bool(skjulte)
     ord_ += ["Året før er tegnet med."] * foer
@@ -95,10 +102,6 @@ def _tal_dag(vis: Ord, tal: Tal) -> str:
 
 def _hvornaar(vis: Ord, tal: Tal) -> str:
     return f"{'i' if vis.maanedlig else 'den'} {vis.dag(tal.dato)}"
-
-
-def _maaned(dag: date) -> str:
-    return f"{MAANEDER[dag.month - 1]} {dag.year}"
 
 
 def afkort(tekst: str, tegn: int) -> str:

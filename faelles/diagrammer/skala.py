@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from ..maaneder import MAANEDER
+from ..maaneder import MAANEDER, skub
 
 # Of each size: width, height, and the room left, above, right and below the figures.
 _STOR = (800, 340, 52, 18, 178, 56)
@@ -79,8 +79,8 @@ def maanedsstreger(tegning: Tegning, til: date, flest: int) -> list[tuple[float,
     fra = tegning.fra
     i_alt = maaneder(fra, til)
     for skridt in (1, 2, 3, 6, 12, 24, 60, 120, 600):
-        foerst = fra if fra.day == 1 else _plus(fra.replace(day=1), 1)
-        alle = [_plus(foerst, nr) for nr in range(i_alt + 1)]
+        foerst = fra if fra.day == 1 else skub(fra.replace(day=1), 1)
+        alle = [skub(foerst, nr) for nr in range(i_alt + 1)]
         valgte = [dag for dag in alle if dag <= til and (12 * (dag.year - 2000) + dag.month - 1) % skridt == 0]
         if len(valgte) <= flest:
             break
@@ -90,11 +90,6 @@ def maanedsstreger(tegning: Tegning, til: date, flest: int) -> list[tuple[float,
 def _kort(dag: date, *, foerst: bool) -> str:
     navn = MAANEDER[dag.month - 1][:3]
     return f"{navn} {dag.year}" if foerst or dag.month == 1 else navn
-
-
-def _plus(dag: date, maaneder: int) -> date:
-    aar, maaned = divmod(dag.year * 12 + dag.month - 1 + maaneder, 12)
-    return dag.replace(year=aar, month=maaned + 1)
 
 
 def aaret_efter(dag: date) -> date:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from faelles.maaneder import MAANEDER
+from faelles.maaneder import maanedsnavn
 
 MOEDETILSTANDE = [
     ("planlagt", "Planlagt"),
@@ -135,7 +135,7 @@ def maerkes_i_tal(koder) -> str:
 
 def moedetid(aar: int, maaned: int, dato: date | None) -> str:
     """Return the day of a meeting, or the month while that is all that is known."""
-    return f"{dato.day}. {MAANEDER[dato.month - 1]} {dato.year}" if dato else f"{MAANEDER[maaned - 1]} {aar}"
+    return f"{dato.day}. {maanedsnavn(dato)}" if dato else maanedsnavn(date(aar, maaned, 1))
 
 
 def er_forbi(aar: int, maaned: int, dato: date | None, i_dag: date) -> bool:

@@ -3,9 +3,11 @@
 The appendix has only conclusions of meetings that are closed: those that everybody who reads the contract reads.
 """
 
+from datetime import date
+
 from django.db.models import Q
 
-from faelles.maaneder import MAANEDER
+from faelles.maaneder import maanedsnavn
 
 from ..indhold import Indhold
 from ..models import Evaluering, Kontrakt, Maaldeling, Moede
@@ -15,7 +17,7 @@ from .kontekst import dansk_dato
 
 def naar(moede: Moede) -> str:
     """Return when the meeting is: "12. februar 2026", or "februar 2026" while the day is not known."""
-    return dansk_dato(moede.dato) if moede.dato else f"{MAANEDER[moede.maaned - 1]} {moede.aar}"
+    return dansk_dato(moede.dato) if moede.dato else maanedsnavn(date(moede.aar, moede.maaned, 1))
 
 
 def konklusion(evaluering: Evaluering) -> dict:

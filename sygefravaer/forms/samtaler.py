@@ -5,10 +5,9 @@ from datetime import date
 from django import forms
 
 from faelles.crispy import Hjaelper
-from faelles.maaneder import MAANEDER
+from faelles.maaneder import MAANEDER, maanedsnavn
 
 from ..models import Samtaletal
-from ..regler.visning import maanedsnavn
 
 FLEST_SAMTALER = 500
 

@@ -4,12 +4,12 @@ from datetime import date
 
 from django.db import transaction
 
+from faelles.maaneder import maanedsnavn
 from historik.handlinger import registrer
 from historik.models import Konflikt
 from organisation.models import Enhed
 
 from ..models import Samtaletal
-from ..regler.visning import maanedsnavn
 
 
 class Samtalekonflikt(Konflikt):

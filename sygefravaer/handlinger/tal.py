@@ -9,6 +9,8 @@ from datetime import date
 
 from django.db import transaction
 
+from faelles.maaneder import maaneder as periode
+from faelles.maaneder import skub
 from organisation.models import Enhed
 from strategi.datakilder import meld_aendret
 
@@ -16,8 +18,7 @@ from .. import diskretion
 from ..datakilder import DATAKILDER
 from ..diskretion import Maaned, Tal
 from ..models import Fravaerstal
-from ..regler.perioder import AAR, Loebende, skub
-from ..regler.perioder import maaneder as periode
+from ..regler.perioder import AAR, Loebende
 from ..regler.tabel import Regel
 from ..regler.trae import NANO
 from .masse import indsaet

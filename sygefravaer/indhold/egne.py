@@ -7,11 +7,12 @@ withheld from the rest is then chosen so that leaders cannot subtract their own 
 from datetime import date
 from decimal import Decimal
 
+from faelles.maaneder import maaneder, skub
 from organisation.models import Enhed
 
 from ..diskretion import Tal, blade, raekker
 from ..models import Fravaersmaaling, Fravaerstal
-from ..regler.perioder import AAR, Loebende, maaneder, skub
+from ..regler.perioder import AAR, Loebende
 from ..regler.skjul import Skjult
 from ..regler.trae import byg
 

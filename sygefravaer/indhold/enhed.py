@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from faelles.diagrammer.linje import Linje, linje, linjer
 from faelles.diagrammer.linjeord import Tal as Punkt
+from faelles.maaneder import maaneder, maanedsnavn, skub
 from organisation.models import Enhed
 
 from ..models import Fravaersopsaetning
-from ..regler.visning import FLEST_AAR, Tal, loft_i_ord, maaneder, maanedsnavn, om_loftet, plus, saetning
+from ..regler.visning import FLEST_AAR, Tal, loft_i_ord, om_loftet, saetning
 from . import INTET, Maanedstal, loft_for, maanedstal, tal_for
 
 SENESTE = "seneste"
@@ -86,7 +87,7 @@ class Enhedsfravaer:
         """The newest month in a few figures: what it is, the figure, and what is to be said of it."""
         if self.seneste is None:
             return []
-        tal, foer, navn = self.seneste.tal, plus(self.seneste.maaned, -12), maanedsnavn(self.seneste.maaned)
+        tal, foer, navn = self.seneste.tal, skub(self.seneste.maaned, -12), maanedsnavn(self.seneste.maaned)
         kort = f"Kort fravær, til og med {self.opsaetning.kort_til_og_med} dage"
         return [
             (f"Samme måned året før, {maanedsnavn(foer)}", self.seneste.foer.ord, ""),
@@ -151,13 +152,13 @@ def _graenser(egne: dict[date, Maanedstal], periode: str) -> tuple[date, date]:
         return date(2000, 1, 1), date(2000, 1, 1)
     sidste = max(egne)
     if periode == SENESTE:
-        return plus(sidste, -11), sidste
+        return skub(sidste, -11), sidste
     fra = date(int(periode), 1, 1)
-    return fra, min(plus(fra, 11), sidste)
+    return fra, min(skub(fra, 11), sidste)
 
 
 def _linjen(maaned: date, egne: dict[date, Maanedstal]) -> Linjen:
-    return Linjen(maaned, egne.get(maaned, INTET), egne.get(plus(maaned, -12), INTET).procent)
+    return Linjen(maaned, egne.get(maaned, INTET), egne.get(skub(maaned, -12), INTET).procent)
 
 
 def punkter(egne: dict[date, Maanedstal], fra: date, til: date, felt: str = "procent") -> list[Punkt]:
@@ -175,7 +176,7 @@ def _med_tal(alle: list[Punkt]) -> list[Punkt]:
 
 
 def _diagram(egne, fra: date, til: date, loft: Decimal | None) -> tuple[Linje, Linje]:
-    foer = punkter(egne, plus(fra, -12), plus(til, -12))
+    foer = punkter(egne, skub(fra, -12), skub(til, -12))
     har_foer = any(et.vaerdi is not None for et in foer)
     return linjer(
         _med_tal(punkter(egne, fra, til)),
@@ -185,7 +186,7 @@ def _diagram(egne, fra: date, til: date, loft: Decimal | None) -> tuple[Linje, L
         maal=loft,
         maal_ord=loft_i_ord(loft),
         sidste_aar=foer if har_foer else (),
-        slut=plus(fra, 11),
+        slut=skub(fra, 11),
     )
 
 
@@ -221,7 +222,7 @@ def _under(boern: list[Enhed], opgoerelse: str, fra: date, til: date, loft: dict
             maanedlig=True,
             maal=loft.get(et.pk),
             maal_ord=loft_i_ord(loft.get(et.pk)),
-            slut=plus(fra, 11),
+            slut=skub(fra, 11),
             top=max(vaerdier, default=None),
             lille=True,
         )

@@ -3,7 +3,9 @@
 On the leader's own page alone: nothing of it is drawn, printed, put in a file or shown at a meeting.
 """
 
-from ..regler.visning import Tal, maanedsnavn, vist
+from faelles.maaneder import maanedsnavn
+
+from ..regler.visning import Tal, vist
 from .egne import egne_tal
 from .enhed import Enhedsfravaer
 

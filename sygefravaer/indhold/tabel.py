@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from django.db.models import Max, Min
 
+from faelles.maaneder import maanedsnavn, skub
 from organisation.models import Enhed
 from organisation.regler import ENHEDSTYPER
 
 from ..models import Fravaersopsaetning
-from ..regler.visning import FLEST_AAR, SKJULT, Tal, forskel_i_ord, loft_i_ord, maanedsnavn, over_loftet, plus
+from ..regler.visning import FLEST_AAR, SKJULT, Tal, forskel_i_ord, loft_i_ord, over_loftet
 from . import INTET, Maanedstal, loft_for, maanedstal, tal_for
 
 _TYPER = dict(ENHEDSTYPER)
@@ -115,7 +116,7 @@ def foerste_aar(sidste: date) -> int:
 
 def hent_maanedstabel(enhed_ids: Collection[int], opsaetning: Fravaersopsaetning, maaned: date) -> Fravaerstabel:
     """Return every unit of `enhed_ids` that has had figures within the last year, in this month."""
-    aaret_foer = plus(maaned, -12)
+    aaret_foer = skub(maaned, -12)
     alle = maanedstal(tal_for(enhed_ids, opsaetning.opgoerelse).filter(maaned__in=(maaned, aaret_foer)))
     kendte = tal_for(enhed_ids, opsaetning.opgoerelse).i_perioden(aaret_foer, maaned)
     med = set(kendte.order_by().values_list("enhed_id", flat=True).distinct())

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from organisation.models import Enhed
 
-from ..regler import KORT_TIL_OG_MED, MINDSTE_DISKRETIONSGRAENSE, OPGOERELSER, SAMTALE_EFTER
+from ..regler import KORT_TIL_OG_MED, MINDSTE_DISKRETIONSGRAENSE, OPGJORT, OPGOERELSER, SAMTALE_EFTER
 
 
 class Fravaersopsaetning(models.Model):
@@ -49,3 +49,8 @@ class Fravaersopsaetning(models.Model):
 
     def __str__(self):
         return f"Sygefravær i {self.kommune}"
+
+    @property
+    def opgjort(self) -> str:
+        """How the per cent that is shown comes about, as a sentence."""
+        return OPGJORT[self.opgoerelse]

@@ -11,6 +11,12 @@ OPGOERELSER = [
     ("timer", "Fraværstimer af mulige timer"),
     ("procent", "Procent, som den er oplyst, uden dage"),
 ]
+OPGJORT = {
+    "dagsvaerk": "Procenten er fraværsdagsværk af mulige dagsværk.",
+    "kalenderdage": "Procenten er fraværsdage af kalenderdage.",
+    "timer": "Procenten er fraværstimer af mulige timer.",
+    "procent": "Procenten står, som den er oplyst til kommunen.",
+}
 MINDSTE_DISKRETIONSGRAENSE = 5  # persons; a municipality may only raise it
 KORT_TIL_OG_MED = 14  # calendar days; what is longer is long absence
 SAMTALE_EFTER = 14  # days of absence after which a talk is held

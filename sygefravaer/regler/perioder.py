@@ -5,7 +5,7 @@ is missing in the data there is no figure, and nothing withheld either.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -35,19 +35,6 @@ def procent(fravaer: int | None, loft: int | None) -> int | None:
         return None
     hele, rest = divmod(100 * 10**9 * fravaer, loft)
     return hele + (2 * rest > loft or (2 * rest == loft and hele % 2))
-
-
-def skub(maaned: date, antal: int) -> date:
-    """Return the first of the month so many months later."""
-    nr = maaned.year * AAR + maaned.month - 1 + antal
-    return date(nr // AAR, nr % AAR + 1, 1)
-
-
-def maaneder(fra: date, til: date) -> Iterator[date]:
-    """Yield the firsts of the months from `fra` to `til`, both included."""
-    while fra <= til:
-        yield fra
-        fra = skub(fra, 1)
 
 
 class Sum:

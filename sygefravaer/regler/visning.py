@@ -9,11 +9,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from faelles.maaneder import MAANEDER
-from faelles.tal import dansk_tal
+from faelles.maaneder import maanedsnavn
+from faelles.tal import OM_FAA, dansk_tal
 
 SKJULT, MANGLER = "skjult", "mangler"
-HVORFOR_SKJULT = "Et tal er skjult, når det kunne fortælle noget om få personer. Det er ikke 0."
+HVORFOR_SKJULT = f"Et tal er skjult, når det {OM_FAA}. Det er ikke 0."
 HVAD_MANGLER = "Et tal mangler, når kommunen ikke har indlæst det, eller ikke alle de måneder, det er lagt sammen af."
 FAA_SAMTALER = 5  # a count from one to four is said as "under 5"
 FLEST_AAR = 10
@@ -42,21 +42,6 @@ def vist(vaerdi: Decimal | None, skjult: bool = False) -> Tal:
     if skjult or vaerdi is None:
         return Tal(None, skjult)
     return Tal(vaerdi.quantize(Decimal("0.1"), ROUND_HALF_UP))
-
-
-def maanedsnavn(maaned: date) -> str:
-    return f"{MAANEDER[maaned.month - 1]} {maaned.year}"
-
-
-def plus(maaned: date, antal: int) -> date:
-    """Return the first day of the month `antal` months later (or earlier)."""
-    aar, nr = divmod(maaned.year * 12 + maaned.month - 1 + antal, 12)
-    return date(aar, nr + 1, 1)
-
-
-def maaneder(fra: date, til: date) -> list[date]:
-    """Return the first days of the months from `fra` to `til`, both included."""
-    return [plus(fra, nr) for nr in range(12 * (til.year - fra.year) + til.month - fra.month + 1)]
 
 
 def over_loftet(tal: Tal, loft: Decimal | None) -> bool:
@@ -89,7 +74,7 @@ def saetning(maaned: date | None, tal: Tal, loft: Decimal | None = None) -> str:
     if maaned is None:
         return "Der er ingen tal for sygefravær endnu."
     if tal.art == SKJULT:
-        return f"Sygefraværet i {maanedsnavn(maaned)} er skjult, fordi tallet kunne fortælle noget om få personer."
+        return f"Sygefraværet i {maanedsnavn(maaned)} er skjult, fordi tallet {OM_FAA}."
     if tal.art == MANGLER:
         return f"Tallet for sygefravær i {maanedsnavn(maaned)} mangler."
     return ", ".join(filter(None, (f"Sygefraværet var {tal.ord} i {maanedsnavn(maaned)}", om_loftet(tal, loft)))) + "."

@@ -29,7 +29,7 @@ def test_forskel(foer, efter, stykker):
 _tekst = st.lists(st.sampled_from(["a", "b", "ord", " ", "  ", "\n", "\n\n", "æ"]), max_size=30).map("".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_tekst, _tekst)
 def test_forskel_holds_both_texts_whole_and_no_two_neighbours_of_a_kind(foer, efter):
     stykker = forskel(foer, efter)
@@ -50,7 +50,7 @@ def test_forskel_holds_both_texts_when_it_may_not_look_at_all(monkeypatch):
 
 
 # --- Side by side -----------------------------------------------------------------------------------
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_tekst, _tekst)
 def test_side_om_side_is_the_old_text_down_the_left_and_the_new_down_the_right(foer, efter):
     raekker = side_om_side(forskel(foer, efter))
@@ -60,7 +60,7 @@ def test_side_om_side_is_the_old_text_down_the_left_and_the_new_down_the_right(f
     assert {et.art for raekke in raekker for et in raekke.efter} <= {"ens", "tilfoejet"}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_tekst, _tekst)
 def test_side_om_side_ends_a_row_at_the_end_of_a_line(foer, efter):
     raekker = side_om_side(forskel(foer, efter))

@@ -111,6 +111,15 @@ def test_hvorfor_tal_er_skjult_siges_saa_det_er_sandt_om_ethvert_hus(tal, ord_):
     assert ord_ in tegn(maaneder(*tal)).beskrivelse
 
 
+def test_tallene_i_en_tabel_har_lige_mange_decimaler_og_et_skjult_taeller_ikke_med():
+    skjult = Tal(date(2023, 3, 1), Decimal("5.25"), skjult=True)
+    ud = tegn([*maaneder("7", "6.4"), skjult], sidste_aar=maaneder("8", aar=2022))
+    assert [(et.tal, et.sidste_aar) for et in ud.tabel][:2] == [("7,0 %", "8,0 %"), ("6,4 %", "mangler")]
+    assert ud.tabel[2].tal == "skjult"
+    assert "5,25" not in ud.beskrivelse
+    assert next(tekst for _, tekst in ud.y_streger) == "0"
+
+
 def test_et_manglende_tal_mangler_i_tabellen_og_i_ordene():
     ud = tegn(maaneder("6", None))
     assert ud.tabel[1].tal == "mangler"

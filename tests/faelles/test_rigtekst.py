@@ -98,7 +98,7 @@ def _er_ren(html) -> bool:
     )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(fjendtligt)
 @example("<p><select><option><<b>script><p>")
 def test_rens_leaves_only_what_is_allowed_and_doing_it_twice_changes_nothing(html):
@@ -108,7 +108,7 @@ def test_rens_leaves_only_what_is_allowed_and_doing_it_twice_changes_nothing(htm
     assert "\x00" not in rent
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=60))
 def test_tekst_til_html_of_anything_is_clean_html_that_says_the_same(tekst):
     html = tekst_til_html(tekst)
@@ -249,7 +249,7 @@ _liste = st.recursive(
 _blok = st.one_of(_inde.map(lambda o: f"<p>{o}</p>"), _ord.map(lambda o: f"<h3>{o}</h3>"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.one_of(_blok, _liste), min_size=1, max_size=5).map("".join))
 def test_all_that_the_editor_makes_comes_back_from_plain_text(html):
     """Nobody loses a word, nor a mark, by saving once without the editor."""

@@ -294,7 +294,7 @@ def test_tal_fra_en_kilde_staar_live_og_aaret_foer_er_med(by, kilder):
     visning = _visning(by)
     assert visning.seneste == "4,7 % i februar 2023"
     assert visning.kildenavn == "Prøvetal"
-    assert [et.sidste_aar for et in visning.stor.tabel] == ["mangler", "7 %"]
+    assert [et.sidste_aar for et in visning.stor.tabel] == ["mangler", "7,0 %"]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from faelles.maaneder import skub
 from kontrakter.models import Maalindikator
 from strategi.models import Indikator
-from sygefravaer.regler.visning import plus
 from tests import fabrikker
 
 FEB = date(2023, 2, 1)
@@ -24,8 +24,8 @@ def loft(by):
 @pytest.fixture
 def to_aar(by):
     """Two years of by.dagtilbud, until February 2023: 4.7 % the last month, 5.6 % the same month before."""
-    procenter = {FEB: "4.7", plus(FEB, -12): "5.6"}
+    procenter = {FEB: "4.7", skub(FEB, -12): "5.6"}
     for nr in range(24):
-        maaned = plus(FEB, -nr)
+        maaned = skub(FEB, -nr)
         fabrikker.fravaerstal(by.dagtilbud, maaned, procenter.get(maaned, "6.1"))
     return by

@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from faelles.maaneder import skub
 from organisation.models import Enhed
 from sygefravaer.handlinger.tal import genberegn
 from sygefravaer.models import Fravaersindlaesning, Fravaersmaaling, Fravaersopsaetning, Fravaerstal
-from sygefravaer.regler.perioder import skub
 from tests import fabrikker
 
 ARBEJDSDAGE = 21

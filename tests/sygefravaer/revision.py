@@ -212,13 +212,17 @@ class Revision:
         if None in led:
             return
         sandt = sum(self._vaerdier[et] for et in led)
-        nul = slags != "f" and len(blade) == 1 and self._var_nul(enhed, blade[0], maaned)
-        if not egne and (nul or self._kendt(slags, enhed, maaned, sandt)):
+        if not egne and self._kendt(slags, enhed, maaned, sandt):
             antal["kendt i forvejen"] += 1
             return
         krav = max(DAGE * self.dag, DEL * sandt)
         if helt is None and slags != "f" and self._kendt("f", enhed, maaned, self._fravaer(blade, maaned)):
             helt = self._fravaer(blade, maaned)
+        if slags != "f" and len(blade) == 1:
+            krav = min(krav, self._mest_foer(slags, enhed, blade[0], maaned, helt is not None))
+        if krav < ENS:
+            antal["kendt i forvejen"] += 1
+            return
         if helt is not None:
             krav = min(krav, helt)
         if lofter:
@@ -231,11 +235,22 @@ class Revision:
         if hoej - lav < krav - 10 * ENS:
             fundet.append(Fund(maaned, enhed, slags + ("*" if egne else ""), sandt, lav, hoej))
 
-    def _var_nul(self, enhed: int, eneste: int, maaned) -> bool:
-        """Whether no absence at all was shown of a unit once, and one part is nothing still: then the other is all."""
+    def _mest_foer(self, slags: str, enhed: int, eneste: int, maaned, helt_kendt: bool) -> float:
+        """Return the least absence that was shown of a unit while the part was what it is: it was never more than that.
+
+        Where the whole is known now, what holds the other part down holds this one up.
+        """
         nu = blad(self.kommune.udgaver[-1][0][eneste, maaned])
-        foer = [vist.get((enhed, maaned)) for _, vist in self.kommune.udgaver[:-1]]
-        return any(et and et["procent"] == 0 for et in foer) and 0 in (nu.k, nu.l)
+        fundet = float("inf")
+        for sandt, vist in self.kommune.udgaver[:-1]:
+            raekke = vist.get((enhed, maaned))
+            if raekke is None or raekke["procent"] is None or (eneste, maaned) not in sandt:
+                continue
+            foer = blad(sandt[eneste, maaned])
+            ens = {del_ for del_ in "kl" if abs(getattr(foer, del_) - getattr(nu, del_)) < ENS}
+            if slags in ens or (helt_kendt and ens):
+                fundet = min(fundet, foer.f)
+        return fundet
 
     def _fravaer(self, blade, maaned) -> float:
         return sum(blad(self.kommune.udgaver[-1][0][et, maaned]).f for et in blade)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from faelles.maaneder import skub
 from sygefravaer.forms.tabel import SORTERINGER
-from sygefravaer.regler.visning import plus
 from tests import fabrikker
 
 from .conftest import FEB
@@ -21,10 +21,10 @@ def omraadet(by):
     by.tredje = fabrikker.enhed(by.omraade, "Dagtilbud Midt", "dagtilbud")
     by.fjerde = fabrikker.enhed(by.omraade, "Dagtilbud Aa", "dagtilbud")
     fabrikker.fravaerstal(by.dagtilbud, FEB, "5.6")
-    fabrikker.fravaerstal(by.dagtilbud, plus(FEB, -12), "6.0")
+    fabrikker.fravaerstal(by.dagtilbud, skub(FEB, -12), "6.0")
     fabrikker.fravaerstal(by.andet_dagtilbud, FEB, "4.1")
     fabrikker.fravaerstal(by.tredje, FEB, skjult=True)
-    fabrikker.fravaerstal(by.fjerde, plus(FEB, -1), "3.0")
+    fabrikker.fravaerstal(by.fjerde, skub(FEB, -1), "3.0")
     return by
 
 

@@ -6,6 +6,7 @@ from historik.laest import aftryk
 from historik.models import Haendelse
 from kontrakter.models import Kontrakt
 from sygefravaer.models import Fravaersopsaetning, Fravaerstal
+from sygefravaer.regler import OPGJORT, OPGOERELSER
 from tests import fabrikker
 
 from .conftest import FEB
@@ -85,3 +86,8 @@ def test_fravaer_opsaetning_is_of_the_own_municipality(by, klient, administrator
     Fravaersopsaetning.objects.create(kommune=by.anden_kommune, kort_til_og_med=21)
     assert klient(administrator).post(STI, _data(kort_til_og_med=28)).status_code == 302
     assert (_staar(by.kommune)["kort_til_og_med"], _staar(by.anden_kommune)["kort_til_og_med"]) == (28, 21)
+
+
+def test_every_way_of_counting_has_its_sentence():
+    assert set(OPGJORT) == {kode for kode, _ in OPGOERELSER}
+    assert Fravaersopsaetning(opgoerelse="procent").opgjort == "Procenten står, som den er oplyst til kommunen."

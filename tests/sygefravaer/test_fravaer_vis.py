@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from faelles.maaneder import skub
 from sygefravaer.models import Fravaersopsaetning
-from sygefravaer.regler.visning import plus
 from tests import fabrikker
 from tests.kontrakter.regneark import alle_ark
 
@@ -54,7 +54,7 @@ def test_fravaer_vis_falls_back_to_the_newest_months(to_aar, klient, lmu, period
 
 
 def test_fravaer_vis_says_hidden_and_missing_apart(by, klient, lmu):
-    fabrikker.fravaerstal(by.dagtilbud, plus(FEB, -2), "6.0")
+    fabrikker.fravaerstal(by.dagtilbud, skub(FEB, -2), "6.0")
     fabrikker.fravaerstal(by.dagtilbud, FEB, skjult=True)
     svar = klient(lmu).get(_sti(by.dagtilbud))
     assert saetning(svar) == "Sygefraværet i februar 2023 er skjult, fordi tallet kunne fortælle noget om få personer."
@@ -81,8 +81,8 @@ def test_fravaer_vis_reads_only_what_may_be_shown(by, klient, kontraktholder):
     """Neither what was read, nor a row that has been replaced, nor another way of counting."""
     fabrikker.fravaerstal(by.dagtilbud, FEB, "4.7")
     fabrikker.fravaerstal(by.dagtilbud, FEB, "8.8", gaeldende=False)
-    fabrikker.fravaerstal(by.dagtilbud, plus(FEB, 1), "9.9", opgoerelse="timer")
-    fabrikker.fravaersmaaling(by.dagtilbud, plus(FEB, 2), "14", "200")
+    fabrikker.fravaerstal(by.dagtilbud, skub(FEB, 1), "9.9", opgoerelse="timer")
+    fabrikker.fravaersmaaling(by.dagtilbud, skub(FEB, 2), "14", "200")
     svar = klient(kontraktholder).get(_sti(by.dagtilbud))
     assert saetning(svar) == "Sygefraværet var 4,7 % i februar 2023."
     assert [et for et in ("8,8", "9,9", "7,0 %") if et in svar.content.decode()] == []
@@ -152,9 +152,9 @@ SAMTALER = "Sygefraværssamtaler i 2023, om fravær over 14 dage"
 
 
 @pytest.mark.parametrize("antal", [0, 3, 6, None])
-@pytest.mark.parametrize("skjult", [FEB, plus(FEB, -1)])
+@pytest.mark.parametrize("skjult", [FEB, skub(FEB, -1)])
 def test_talks_are_hidden_where_a_month_of_the_year_is(by, klient, lmu, kontraktholder, antal, skjult):
-    for maaned in (FEB, plus(FEB, -1)):
+    for maaned in (FEB, skub(FEB, -1)):
         fabrikker.fravaerstal(by.dagtilbud, maaned, "4.7", skjult=maaned == skjult)
     if antal is not None:
         fabrikker.samtaletal(by.dagtilbud, FEB, antal)
@@ -165,6 +165,6 @@ def test_talks_are_hidden_where_a_month_of_the_year_is(by, klient, lmu, kontrakt
 
 def test_talks_are_told_where_only_another_year_is_withheld(by, klient, lmu):
     fabrikker.fravaerstal(by.dagtilbud, FEB, "4.7")
-    fabrikker.fravaerstal(by.dagtilbud, plus(FEB, -2), skjult=True)
+    fabrikker.fravaerstal(by.dagtilbud, skub(FEB, -2), skjult=True)
     fabrikker.samtaletal(by.dagtilbud, FEB, 6)
     assert noegletal(klient(lmu).get(_sti(by.dagtilbud)))[SAMTALER] == "6"

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from faelles.maaneder import skub
 from kontrakter.indhold.moede import hent_moedeindhold
 from kontrakter.udskrift.moede import kontekst, moede_html
 from sygefravaer.moedestof import fravaer_til_moedet
-from sygefravaer.regler.visning import plus
 from tests import fabrikker
 
 from .conftest import FEB
@@ -38,7 +38,7 @@ def test_others_look_at_it_when_it_is_on_their_agenda(to_aar):
 
 
 def test_the_months_are_those_up_to_the_meeting(to_aar):
-    fabrikker.fravaerstal(to_aar.dagtilbud, plus(FEB, 1), "9.9")
+    fabrikker.fravaerstal(to_aar.dagtilbud, skub(FEB, 1), "9.9")
     (stof,) = _stof(_moede(to_aar))
     assert stof.tabel.hoved == ["Måned", "Sygefravær", "Året før", "Kort", "Langt"]
     assert (len(stof.tabel.linjer), stof.tabel.linjer[-1]) == (
@@ -50,7 +50,7 @@ def test_the_months_are_those_up_to_the_meeting(to_aar):
 
 def test_what_is_hidden_is_hidden_at_the_meeting_too(to_aar):
     to_aar.dagtilbud.refresh_from_db()
-    fabrikker.fravaerstal(to_aar.dagtilbud, plus(FEB, 1), skjult=True)
+    fabrikker.fravaerstal(to_aar.dagtilbud, skub(FEB, 1), skjult=True)
     (stof,) = _stof(_moede(to_aar, maaned=3))
     assert stof.saetning == (
         "Sygefraværet i marts 2023 er skjult, fordi tallet kunne fortælle noget om få personer. "
@@ -85,4 +85,4 @@ def test_the_pack_has_it_and_the_minutes_have_not(to_aar, loft):
 
 def test_sick_leave_at_a_meeting_is_three_queries(to_aar, loft, django_assert_num_queries):
     with django_assert_num_queries(3):
-        fravaer_til_moedet(to_aar.dagtilbud, plus(FEB, -24), FEB)
+        fravaer_til_moedet(to_aar.dagtilbud, skub(FEB, -24), FEB)

@@ -64,7 +64,7 @@ def _intervaller(trae, skjulte: set[int]) -> dict[int, int]:
     return fundet
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(traeer())
 def test_what_is_withheld_is_wide_enough(trae):
     skjult = skjul(trae, REGEL)
@@ -75,7 +75,7 @@ def test_what_is_withheld_is_wide_enough(trae):
             assert bredde >= krav(tal.fravaer, 3 * NANO), knude
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(traeer())
 def test_few_people_are_never_shown_and_short_and_long_never_more_than_the_whole(trae):
     skjult = skjul(trae, REGEL)
@@ -88,7 +88,7 @@ def test_few_people_are_never_shown_and_short_and_long_never_more_than_the_whole
     assert skjult.maaneder <= skjult.fordelinger
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(traeer(), st.data())
 def test_what_was_withheld_stays_so(trae, data):
     foer = set(data.draw(st.lists(st.sampled_from(sorted(k for k in trae.knuder if k > 0)))))
@@ -98,7 +98,7 @@ def test_what_was_withheld_stays_so(trae, data):
     assert foer <= skjult.maaneder
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(traeer())
 def test_a_sum_is_the_sum_of_its_leaves(trae):
     for knude, tal in trae.knuder.items():

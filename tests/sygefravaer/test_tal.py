@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from faelles.maaneder import skub
 from sygefravaer.diskretion import maalinger
 from sygefravaer.handlinger.tal import genberegn
 from sygefravaer.indhold.egne import egne_tal
 from sygefravaer.models import Fravaersberegning, Fravaersindlaesning, Fravaersmaaling, Fravaersopsaetning, Fravaerstal
-from sygefravaer.regler.perioder import skub
 from tests import fabrikker
 
 JAN = date(2023, 1, 1)

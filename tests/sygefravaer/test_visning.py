@@ -8,9 +8,7 @@ import pytest
 from sygefravaer.regler.visning import (
     Tal,
     forskel_i_ord,
-    maaneder,
     over_loftet,
-    plus,
     saetning,
     samtaler_i_ord,
     vist,
@@ -71,17 +69,6 @@ def test_what_is_shown_is_what_is_compared():
 
 def test_differences_are_said_with_their_sign():
     assert [forskel_i_ord(Decimal(et)) for et in ("0.4", "-1.2", "0.0")] == ["+0,4 point", "-1,2 point", "uændret"]
-
-
-def test_months_go_over_the_turn_of_the_year():
-    assert plus(date(2023, 1, 1), -1) == date(2022, 12, 1)
-    assert plus(date(2022, 12, 1), 14) == date(2024, 2, 1)
-    assert maaneder(date(2022, 11, 1), date(2023, 2, 1)) == [
-        date(2022, 11, 1),
-        date(2022, 12, 1),
-        date(2023, 1, 1),
-        date(2023, 2, 1),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ SPOR = st.sampled_from(["Det politiske og strategiske afsæt", "Spor 2. – God 
 LINJE = st.one_of(SAETNING, OVERSKRIFT, MAAL, PUNKT, TOM_ELLER_TITEL, SPOR)
 DOKUMENT = st.lists(LINJE, min_size=1, max_size=60)
 STIL = st.sampled_from(["Normal", "Heading 1", "Heading 2", "Title", "List Bullet"])
-MANGE = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANGE = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 
 
 @MANGE
