@@ -69,9 +69,25 @@ def tilsyn(enhed, redskab, bruger, sted: str) -> dict:
         "offentligt_tilsyn": offentligt,
         "rettet_tilsyn": rettes,
         "fjernet_tilsyn": fabrikker.tilsyn(enhed, redskab, fjernet=timezone.now(), **_PLANLAGT),
+        **_rapporter(enhed, redskab, bruger, sted),
         "anvisning": skrives.anvisninger.get(),
         "fjernet_anvisning": fabrikker.anvisning(skrives, f"{udkast} fjernet", fjernet=timezone.now()),
     }
+
+
+def _rapporter(enhed, redskab, bruger, sted: str) -> dict:
+    """Return a published report that waits to be looked through, and one that is a tilsyn.
+
+    Those who supervise in the municipality see all of them, so only what stands in the saved one's PDF is a canary.
+    """
+    navn = "kanarie-fremmed" if sted == "fremmed" else f"rapport-{sted}"
+    fil = fabrikker.tilsynsfil(enhed.kommune, f"{navn}.pdf", {"institution": navn, "bemaerkninger": [navn]})
+    indlaest = fabrikker.tilsyn(enhed, redskab, "offentliggjort", rapportaar=2021, konsulent_navn="Konsulenten")
+    pdf = f"%PDF-1.7 kanarie-{sted} original".encode()
+    gemt = {"tilstand": "gemt", "tilsyn": indlaest, "indhold": pdf, "gemt": timezone.now()}
+    gemt = fabrikker.tilsynsfil(enhed.kommune, f"{navn} gemt.pdf", **gemt)
+    fabrikker.tilsynsversion(indlaest, bruger)
+    return {"tilsynsfil": fil, "gemt_tilsynsfil": gemt, "indlaest_tilsyn": indlaest}
 
 
 def _skrevet(tilsyn, ord_: str):
