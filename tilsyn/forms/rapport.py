@@ -92,6 +92,7 @@ class RapportForm(forms.Form):
         self.temaer = list(redskab.temaer.all()) if redskab else []
         self.niveauer = {str(et.pk): et for et in redskab.niveauer.all() if et.art == "tema"} if redskab else {}
         self.laest = laest
+        uden_valgfri(self.fields["strakspaabud_tekst"])  # asked for when the answer is yes
         for tema in self.temaer:
             self.fields[f"niveau_{tema.pk}"] = self._niveau(tema)
             self.fields[f"uden_{tema.pk}"] = _kryds(format_html(_UDEN, tema.navn))
