@@ -9,6 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from tests import fabrikker
+from tests.tilsyn.indlaesning.lav import skriv
 
 ORD = ("tilsynsnote", "tilsynsudkast", "tilsynsleder")
 _PLANLAGT = {"planlagt": date(2023, 5, 1)}
@@ -81,9 +82,10 @@ def _rapporter(enhed, redskab, bruger, sted: str) -> dict:
     Those who supervise in the municipality see all of them, so only what stands in the saved one's PDF is a canary.
     """
     navn = "kanarie-fremmed" if sted == "fremmed" else f"rapport-{sted}"
-    fil = fabrikker.tilsynsfil(enhed.kommune, f"{navn}.pdf", {"institution": navn, "bemaerkninger": [navn]})
+    fund = {"institution": navn, "bemaerkninger": [navn]}
+    fil = fabrikker.tilsynsfil(enhed.kommune, f"{navn}.pdf", fund, indhold=skriv(f"<p>{navn}</p>"))
     indlaest = fabrikker.tilsyn(enhed, redskab, "offentliggjort", rapportaar=2021, konsulent_navn="Konsulenten")
-    pdf = f"%PDF-1.7 kanarie-{sted} original".encode()
+    pdf = skriv(f"<p>kanarie-{sted} original</p>")
     gemt = {"tilstand": "gemt", "tilsyn": indlaest, "indhold": pdf, "gemt": timezone.now()}
     gemt = fabrikker.tilsynsfil(enhed.kommune, f"{navn} gemt.pdf", **gemt)
     fabrikker.tilsynsversion(indlaest, bruger)

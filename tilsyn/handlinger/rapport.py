@@ -90,10 +90,16 @@ def kasser_rapport(*, fil: Tilsynsfil, af) -> None:
 def ryd_tilsynsfiler() -> int:
     """Throw away the files that could not be read and that nobody has; return how many."""
     graense = timezone.now() - timedelta(days=ULAESTE_GEMMES_DAGE)
-    gamle = list(Tilsynsfil.objects.uden_fil().filter(tilstand="fejlet", indsendt__lt=graense))
-    for fil in gamle:
+    gamle = Tilsynsfil.objects.uden_fil().filter(tilstand="fejlet", indsendt__lt=graense)
+    return sum(_kasser(fil) for fil in gamle)
+
+
+def _kasser(fil: Tilsynsfil) -> bool:
+    try:
         kasser_rapport(fil=fil, af=None)
-    return len(gamle)
+    except IkkeKlar:
+        return False  # somebody threw it away while this ran
+    return True
 
 
 @transaction.atomic
