@@ -82,6 +82,7 @@ from .tilsynsfabrikker import (  # noqa: F401  one door for all factories
     tema,
     temavurdering,
     tilsyn,
+    tilsynsfil,
     tilsynstekst,
     tilsynsversion,
 )

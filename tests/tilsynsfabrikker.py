@@ -1,8 +1,10 @@
 """The factories of supervision; tests reach them through fabrikker.py."""
 
 from itertools import count
+from uuid import uuid4
 
 from tilsyn.handlinger.livsforloeb import forsegl
+from tilsyn.indlaesning.rapport import Rapport
 from tilsyn.models import (
     Anvisning,
     Kriterium,
@@ -12,6 +14,7 @@ from tilsyn.models import (
     Skalaoversaettelse,
     Tema,
     Tilsyn,
+    Tilsynsfil,
     Tilsynstekst,
     Tilsynsversion,
     Vurdering,
@@ -85,3 +88,11 @@ def tilsynstekst(tilsyn, art, tekst="<p>Skrevet.</p>") -> Tilsynstekst:
 def tilsynsversion(tilsyn, af, offentliggjort=None) -> Tilsynsversion:
     """The report as it stands, sealed as published; the tilsyn's state is left as it is."""
     return forsegl(tilsyn, af=af, offentliggjort=offentliggjort)
+
+
+def tilsynsfil(kommune, filnavn=None, fund=None, **felter) -> Tilsynsfil:
+    """A published report that was read; `fund` is written over a report in which nothing was found."""
+    felter = {"bruger_navn": "Bo", "tilstand": "klar", "indhold": b"%PDF-1.7 fil", "sha256": "0" * 64} | felter
+    laest = Rapport().som_dict() | (fund or {})
+    navn = filnavn or f"rapport{next(_nr)}.pdf"
+    return Tilsynsfil.objects.create(kommune=kommune, filnavn=navn, fund=laest, bundt=uuid4(), **felter)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import plan, redskaber, redskabsdele, skriv, tilsyn
+from .views import plan, rapport, redskaber, redskabsdele, skriv, tilsyn
 
 app_name = "tilsyn"
 urlpatterns = [
@@ -23,6 +23,12 @@ urlpatterns = [
     path("anvisning/<int:pk>/foelg-op/", skriv.anvisning_foelg_op, name="anvisning_foelg_op"),
     path("anvisning/<int:pk>/fjern/", skriv.anvisning_fjern, name="anvisning_fjern"),
     path("anvisning/<int:pk>/genskab/", skriv.anvisning_genskab, name="anvisning_genskab"),
+    path("<int:pk>/original/", rapport.tilsyn_original, name="tilsyn_original"),
+    path("rapporter/", rapport.rapport_indlaes, name="rapport_indlaes"),
+    path("rapporter/<int:pk>/", rapport.rapport_vis, name="rapport_vis"),
+    path("rapporter/<int:pk>/fil/", rapport.rapport_fil, name="rapport_fil"),
+    path("rapporter/<int:pk>/kasser/", rapport.rapport_kasser, name="rapport_kasser"),
+    path("rapporter/<int:pk>/fortryd/", rapport.rapport_fortryd, name="rapport_fortryd"),
     path("opsaetning/", redskaber.tilsynsopsaetning, name="tilsynsopsaetning"),
     path("redskaber/", redskaber.redskab_liste, name="redskab_liste"),
     path("redskaber/nyt/", redskaber.redskab_opret, name="redskab_opret"),

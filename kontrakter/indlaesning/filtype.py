@@ -36,10 +36,10 @@ def slags(data: bytes) -> str:
     """Return "pdf", "pakke" (a ZIP, which a Word file is too) or "tekst". Raises KanIkkeLaeses for other kinds."""
     if not data.strip():
         raise KanIkkeLaeses(TOM)
+    if data.startswith((b"PK\x03\x04", _SLUT)):
+        return "pakke"  # first, for a PDF that lies unpacked in a ZIP stands within its first bytes
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith((b"PK\x03\x04", _SLUT)):
-        return "pakke"
     if data.startswith(_OLE):
         raise KanIkkeLaeses(GAMMEL)
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -100,6 +100,7 @@ def _tilsyn(enhed) -> dict[str, int]:
     for _ in range(2):
         fabrikker.tilsynsversion(offentligt, bruger("jonas.krogh"))
     return {
+        "tilsynsfil": _tilsynsfil(enhed).pk,
         "tilsyn": planlagt.pk,
         "tilsynsudkast": udkast.pk,
         "offentligt_tilsyn": offentligt.pk,
@@ -110,6 +111,23 @@ def _tilsyn(enhed) -> dict[str, int]:
         "kriterium": kriterium.pk,
         "niveau": redskab.niveauer.first().pk,
     }
+
+
+def _tilsynsfil(enhed):
+    """Return a report to look through, with something of every kind that was not read."""
+    fabrikker.tilsynsfil(enhed.kommune, "skannet.pdf", tilstand="fejlet", fejl="PDF-filen har ingen tekst.")
+    samspil = {"tema": "Samspil", "niveau": "juster", "raa": ""}
+    fund = {
+        "institution": "Et navn, ingen har",
+        "aar": 2023,
+        "vurderinger": [samspil, {"tema": "Overgange", "niveau": None, "raa": "der skal ses på det"}],
+        "tidligere": {"2021": [samspil]},
+        "afsluttet_raa": "i sommeren 23",
+        "bekymring": ["Der er anledning til bekymring."],
+        "bemaerkninger": ["Overgange: vurderingen kunne ikke læses."],
+        "ikke_forstaaet": ["Side 4: noget andet"],
+    }
+    return fabrikker.tilsynsfil(enhed.kommune, "rapport.pdf", fund)
 
 
 # --- The pages, each with one person of each look it has -------------------------------------------

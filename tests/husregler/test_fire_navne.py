@@ -27,6 +27,8 @@ UDEN_SKABELON = {
     "indlaesning_fortryd",
     "indlaesning_opret",
     "version_pdf",
+    "rapport_fil",
+    "tilsyn_original",
     "samling_hent",
     "offentlig_pdf",
     "aaret_regneark",

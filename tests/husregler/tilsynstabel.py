@@ -3,6 +3,8 @@
 The letters are explained there.
 """
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from historik.laest import aftryk
 from tilsyn.models import Tilsynsopsaetning
 
@@ -17,6 +19,11 @@ FOER_TILSYN = {"S": "+44", "K": "344", "AaCODLFU": "444"}
 SVAR_TILSYN = {"K": "+44", "S": "344", "AaCODLFU": "444"}
 FOER_OG_LEDER = {"SK": "+44", "AaCODLFU": "444"}
 OFFENTLIGT_TILSYN = {"SCOKDLF": "+44", "AaU": "444"}
+# Whoever supervises somewhere in the municipality, or runs all of it, sees the reports that come in.
+INDLAESER = {"AS": "+", "aCOKDLFU": "3"}
+TILSYNSFIL = {"AS": "++4", "aCOKDLFU": "444"}
+GEMMER_RAPPORT = {"A": "++4", "S": "+24", "aCOKDLFU": "444"}  # S has no such unit to choose
+EGNE_ENHEDER = {"A": "++4", "S": "+34", "aCOKDLFU": "444"}
 FOERER = {"S": "+", "AaCOKDLFU": "3"}
 
 
@@ -50,6 +57,17 @@ def _fakta(s):
     return {"redskab": s.redskab.pk, "art": "light", "anmeldt": "anmeldt", "bekymring": "ingen", "version": 1}
 
 
+def _rapportfiler(_):
+    return {"filer": SimpleUploadedFile("ny.pdf", b"%PDF-1.7 ny fil")}
+
+
+def _rapport(s):
+    ens = {"art": "light", "rapportaar": 2022, "anmeldt": "anmeldt", "strakspaabud": "nej", "bekymring": "ingen"}
+    temaer = {f"uden_{et.pk}": "on" for et in s.redskab.temaer.all()}
+    egne = {"enhed": s.enhed.pk, "redskab": s.redskab.pk, "vist": s.redskab.pk, "offentliggjort": "2022-09-01"}
+    return ens | temaer | egne
+
+
 _ANVISNING = {"art": "anvisning", "tekst": "Ny", "frist": "2023-10-01"}
 
 TILSYN: dict[str, Side] = {
@@ -76,6 +94,12 @@ TILSYN: dict[str, Side] = {
     ),
     "tilsyn:anvisning_fjern": Side("anvisning", "P", FOER_TILSYN),
     "tilsyn:anvisning_genskab": Side("fjernet_anvisning", "P", FOER_TILSYN),
+    "tilsyn:rapport_indlaes": Side("", "GP", INDLAESER, data=_rapportfiler),
+    "tilsyn:rapport_vis": Side("tilsynsfil", "GP", TILSYNSFIL, data=_rapport, post_hvem=GEMMER_RAPPORT),
+    "tilsyn:rapport_fil": Side("tilsynsfil", "G", TILSYNSFIL),
+    "tilsyn:rapport_kasser": Side("tilsynsfil", "P", TILSYNSFIL),
+    "tilsyn:rapport_fortryd": Side("gemt_tilsynsfil", "P", EGNE_ENHEDER),
+    "tilsyn:tilsyn_original": Side("indlaest_tilsyn", "G", OFFENTLIGT_TILSYN),
     "tilsyn:tilsynsopsaetning": Side("", "GP", STYRER_KOMMUNE, data=_tilsynsopsaetning),
     "tilsyn:redskab_liste": Side("", "G", LAESER),
     "tilsyn:redskab_opret": Side("", "GP", STYRER_KOMMUNE, data=lambda _: {"navn": "Nyt"}),

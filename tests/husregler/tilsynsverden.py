@@ -9,6 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from tests import fabrikker
+from tests.tilsyn.indlaesning.lav import skriv
 
 ORD = ("tilsynsnote", "tilsynsudkast", "tilsynsleder")
 _PLANLAGT = {"planlagt": date(2023, 5, 1)}
@@ -69,9 +70,26 @@ def tilsyn(enhed, redskab, bruger, sted: str) -> dict:
         "offentligt_tilsyn": offentligt,
         "rettet_tilsyn": rettes,
         "fjernet_tilsyn": fabrikker.tilsyn(enhed, redskab, fjernet=timezone.now(), **_PLANLAGT),
+        **_rapporter(enhed, redskab, bruger, sted),
         "anvisning": skrives.anvisninger.get(),
         "fjernet_anvisning": fabrikker.anvisning(skrives, f"{udkast} fjernet", fjernet=timezone.now()),
     }
+
+
+def _rapporter(enhed, redskab, bruger, sted: str) -> dict:
+    """Return a published report that waits to be looked through, and one that is a tilsyn.
+
+    Those who supervise in the municipality see all of them, so only what stands in the saved one's PDF is a canary.
+    """
+    navn = "kanarie-fremmed" if sted == "fremmed" else f"rapport-{sted}"
+    fund = {"institution": navn, "bemaerkninger": [navn]}
+    fil = fabrikker.tilsynsfil(enhed.kommune, f"{navn}.pdf", fund, indhold=skriv(f"<p>{navn}</p>"))
+    indlaest = fabrikker.tilsyn(enhed, redskab, "offentliggjort", rapportaar=2021, konsulent_navn="Konsulenten")
+    pdf = skriv(f"<p>kanarie-{sted} original</p>")
+    gemt = {"tilstand": "gemt", "tilsyn": indlaest, "indhold": pdf, "gemt": timezone.now()}
+    gemt = fabrikker.tilsynsfil(enhed.kommune, f"{navn} gemt.pdf", **gemt)
+    fabrikker.tilsynsversion(indlaest, bruger)
+    return {"tilsynsfil": fil, "gemt_tilsynsfil": gemt, "indlaest_tilsyn": indlaest}
 
 
 def _skrevet(tilsyn, ord_: str):

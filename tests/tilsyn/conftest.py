@@ -1,12 +1,15 @@
 """A tilsyn of by.dagtilbud, with a tool of two themes, and who is who at it."""
 
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from tests import fabrikker
 
+# The real reports; they are not part of the project.
+RAPPORTER = Path(__file__).resolve().parents[3] / "shared" / "eksempler" / "tilsynsrapporter"
 HOLDT, DIALOG = date(2023, 4, 12), date(2023, 4, 20)
 
 
@@ -52,3 +55,11 @@ def skrevet(udkast, redskab):
     for tema, kode in ((redskab.samspil, "vedligehold"), (redskab.overgange, "juster")):
         fabrikker.temavurdering(udkast, tema, redskab.niveau[kode])
     return udkast
+
+
+@pytest.fixture(scope="session")
+def rapporter() -> Path:
+    """The folder with the real reports."""
+    if not RAPPORTER.is_dir():
+        pytest.skip("De rigtige tilsynsrapporter (../shared/eksempler/tilsynsrapporter) er her ikke.")
+    return RAPPORTER

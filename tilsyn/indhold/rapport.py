@@ -69,7 +69,7 @@ def rapport_data(tilsyn: Tilsyn) -> dict:
     """Return the whole report as it stands, with dates as ISO and rich text as sanitised HTML."""
     tekster = {et.art: et.tekst for et in tilsyn.tekster.filter(art__in=("generelt", "kommentarer"))}
     antal = tilsyn.redskab.niveauer.filter(art="tema").count()
-    return {
+    return _original(tilsyn) | {
         "format": FORMAT,
         "kommune": tilsyn.enhed.kommune.navn,
         "enhed": tilsyn.enhed.navn,
@@ -94,6 +94,13 @@ def rapport_data(tilsyn: Tilsyn) -> dict:
         "anvisninger": [_anvisning(et) for et in tilsyn.anvisninger.gaeldende().select_related("tema")],
         "kommentarer": tekster.get("kommentarer", ""),
     }
+
+
+def _original(tilsyn: Tilsyn) -> dict:
+    """Return which PDF the report was read from, when it was: its sum is part of what is sealed."""
+    fil = tilsyn.originaler.values("filnavn", "sha256").first()
+    aar = {"aar": tilsyn.rapportaar} if tilsyn.rapportaar else {}
+    return aar | ({"original": fil} if fil else {})
 
 
 def _iso(dag: date | None) -> str:

@@ -33,6 +33,7 @@ class Tilsynsside:
     versioner: list[Tilsynsversion] = field(default_factory=list)
     seneste_skift: Tilsynsskift | None = None
     mangler: list[str] = field(default_factory=list)
+    har_original: bool = False
 
     @property
     def vurderede(self) -> int:
@@ -44,12 +45,13 @@ class Tilsynsside:
 
 
 def hent_side(blik) -> Tilsynsside:
-    """Return the page for a `adgang.Blik`: at most nine queries."""
+    """Return the page for a `adgang.Blik`: at most ten queries."""
     tilsyn = blik.tilsyn
     side = Tilsynsside(HVAD_NU[tilsyn.tilstand], _tekster(blik))
     if blik.syn >= Udsyn.RAPPORT:
         side.anvisninger = list(tilsyn.anvisninger.gaeldende().select_related("tema"))
     if tilsyn.er_offentlig:
+        side.har_original = tilsyn.originaler.exists()
         side.versioner = list(tilsyn.versioner.defer("indhold").order_by("-nummer"))
     side.seneste_skift = _seneste_skift(blik)
     if blik.foerer:

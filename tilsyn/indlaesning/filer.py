@@ -1,4 +1,4 @@
-"""The files a command is given, one PDF at a time: as they are, or out of a ZIP. Nothing touches a disk.
+"""The files that are given to be read, one PDF at a time: as they are, or out of a ZIP. Nothing touches a disk.
 
 A ZIP may hold many reports, so it is never unpacked as a whole: each file is read up to the limit of one file.
 """
@@ -33,6 +33,15 @@ def filer(sti: str) -> Iterator[Fundet]:
     navn = sti.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
         data = _laes(Path(sti))
+    except KanIkkeLaeses as fejl:
+        yield Fundet(navn, fejl=str(fejl))
+    else:
+        yield from filer_i(navn, data)
+
+
+def filer_i(navn: str, data: bytes) -> Iterator[Fundet]:
+    """Yield the file of these bytes, or each PDF of the ZIP they are."""
+    try:
         if data and slags(data) == "pakke":
             yield from _i_zip(data)
         else:

@@ -3,6 +3,14 @@
 from dataclasses import asdict, dataclass, field
 
 IKKE_PDF = "Filen er ikke en PDF. En tilsynsrapport læses som den PDF, der er offentliggjort."
+NIVEAU_I_ORD = {
+    "vedligehold": "vedligehold indsatsen",
+    "tilpas": "tilpas indsatsen",
+    "juster": "juster indsatsen",
+    "aendr": "ændr indsatsen",
+    "ny_indsats": "iværksæt en ny indsats",
+    None: "ikke læst",
+}
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The models of the app, one file per noun."""
 
 from .opsaetning import Tilsynsopsaetning
+from .rapport import Tilsynsfil
 from .redskab import Kriterium, Niveau, Redskab, Skalaoversaettelse, Tema
 from .tilsyn import Tilsyn, Tilsynstekst
 from .version import Tilsynsskift, Tilsynsversion
@@ -15,6 +16,7 @@ __all__ = [
     "Skalaoversaettelse",
     "Tema",
     "Tilsyn",
+    "Tilsynsfil",
     "Tilsynsopsaetning",
     "Tilsynsskift",
     "Tilsynstekst",

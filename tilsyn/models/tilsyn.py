@@ -49,6 +49,12 @@ class TilsynQuerySet(FjernbarQuerySet):
         fundne = self.filter(enhed__navn__iregex=re.escape(ord_)) if ord_ else self
         return fundne.filter(art=art) if art else fundne
 
+    def offentlige_fra(self, enhed_id: int, art: str, aar: int):
+        """The published reports of the unit, of that kind and year; the year is found as `aar` finds it."""
+        uden = Q(rapportaar=None)
+        i_aar = Q(rapportaar=aar) | uden & Q(afholdt__year=aar) | uden & Q(afholdt=None, planlagt__year=aar)
+        return self.gaeldende().med_offentlig().filter(i_aar, enhed=enhed_id, art=art, er_offentlig=True)
+
     def afholdt_siden(self, dag):
         """Those whose visit was held on the day or later."""
         return self.gaeldende().filter(afholdt__gte=dag)
@@ -70,7 +76,7 @@ class Tilsyn(Versioneret, Fjernbar):
 
     `version` guards the facts on the row itself; texts and assessments have their own. The participants are written as
     what they are ("daglig leder, to pædagoger"), never by name. Who writes is `konsulent`; whoever does not log in here
-    stands in `konsulent_navn`.
+    stands in `konsulent_navn`. `rapportaar` stands on the front of a report that was read in.
     """
 
     enhed = models.ForeignKey(Enhed, verbose_name="enhed", on_delete=models.PROTECT, related_name="tilsyn")
@@ -95,6 +101,7 @@ class Tilsyn(Versioneret, Fjernbar):
     deltager_personale = models.CharField("personale", max_length=LAENGSTE_DELTAGERE, blank=True)
     deltager_foraeldre = models.CharField("forældre", max_length=LAENGSTE_DELTAGERE, blank=True)
     bekymring = models.CharField("bekymring", max_length=20, choices=BEKYMRINGER, default="ingen")
+    rapportaar = models.PositiveSmallIntegerField("rapportens år", null=True, blank=True, editable=False)
     oprettet = models.DateTimeField("oprettet", auto_now_add=True)
     history = HistoricalRecords()
 
@@ -118,8 +125,8 @@ class Tilsyn(Versioneret, Fjernbar):
 
     @property
     def aar(self) -> int:
-        """The year it belongs to: of the visit, else of the plan, else of when it was made."""
-        return (self.afholdt or self.planlagt or self.oprettet).year
+        """The year it belongs to: on the report's front, of the visit, of the plan, else of when it was made."""
+        return self.rapportaar or (self.afholdt or self.planlagt or self.oprettet).year
 
     @property
     def konsulenten(self) -> str:

@@ -31,6 +31,11 @@ def test_zip_gives_its_files_without_paths():
     assert ud.afviste == []
 
 
+def test_zip_whose_pdf_lies_unpacked_in_it_is_a_zip():
+    ud = tag(pakke({"a.pdf": "%PDF-1", "b.pdf": "%PDF-2"}, zipfile.ZIP_STORED))
+    assert [fil.navn for fil in ud.filer] == ["a.pdf", "b.pdf"]
+
+
 def test_zip_leaves_out_other_kinds_by_name():
     ud = tag(
         pakke(

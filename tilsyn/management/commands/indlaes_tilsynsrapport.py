@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from kontrakter.indlaesning.fejl import KanIkkeLaeses
 from tilsyn.indlaesning.filer import Fundet, filer
 from tilsyn.indlaesning.proces import laes_i_proces
-from tilsyn.indlaesning.rapport import Rapport
+from tilsyn.indlaesning.rapport import NIVEAU_I_ORD, Rapport
 
 IKKE_LAEST = 2
 ARTER = {
@@ -17,14 +17,6 @@ ARTER = {
     "light": "light-tilsyn",
     "vedligeholdelsesdialog": "vedligeholdelsesdialog",
     None: "ukendt art",
-}
-NIVEAUER = {
-    "vedligehold": "vedligehold indsatsen",
-    "tilpas": "tilpas indsatsen",
-    "juster": "juster indsatsen",
-    "aendr": "ændr indsatsen",
-    "ny_indsats": "iværksæt en ny indsats",
-    None: "ikke læst",
 }
 
 
@@ -73,7 +65,7 @@ def _tekst(navn: str, rapport: Rapport) -> str:
         linjer.append(f"  Dialog {rapport.faglig_dialog or 'ikke læst'}, afsluttet {rapport.afsluttet or 'ikke læst'}")
     if rapport.konsulenter:
         linjer.append(f"  Konsulent: {', '.join(rapport.konsulenter)}")
-    linjer += [f"  {en.tema}: {NIVEAUER[en.niveau]}" for en in rapport.vurderinger]
+    linjer += [f"  {en.tema}: {NIVEAU_I_ORD[en.niveau]}" for en in rapport.vurderinger]
     if rapport.strakspaabud:
         linjer.append("  Der er givet strakspåbud.")
     linjer += [f"  ! {tekst}" for tekst in rapport.bemaerkninger]
