@@ -11,6 +11,7 @@ hoved       which rows are the header, and which column is what
 skrivemaade how figures are written in the file as a whole
 enheder     which unit a row is about
 cpr         what a CPR number looks like, in text and in XML
+pnummer     columns that can only be P-numre
 aabning     a file is opened, or refused for the CPR numbers in it
 laes        one file in, one `Laesning` out; `raekker`, `kontrol` and `samling` do its parts
 proces      the same in a process of its own, with limits
