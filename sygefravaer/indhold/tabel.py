@@ -87,6 +87,17 @@ class Fravaerstabel:
     def maanedsnavn(self) -> str:
         return maanedsnavn(self.maaned) if self.maaned else ""
 
+    def ingen_tal(self, oensket: date) -> str:
+        """Say that nobody has a row for the month one asked for, and what is shown instead; else ""."""
+        if self.maaned is None or self.aarnavne:
+            return ""
+        if oensket > self.maaned:
+            nyeste = f"Her er {self.maanedsnavn}, den nyeste måned med tal."
+            return f"Ingen tal for {maanedsnavn(oensket)}. {nyeste}"
+        if any(et.tal is not INTET for et in self.linjer):
+            return ""
+        return f"Ingen tal for {maanedsnavn(oensket)}. Vælg en anden måned."
+
     @property
     def noget_skjult(self) -> bool:
         return any(tal.skjult for et in self.linjer for tal in (*et.tal, et.foer, *et.aarstal))
