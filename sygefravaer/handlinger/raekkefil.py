@@ -74,6 +74,11 @@ class Raekketabel:
     sql: dict[str, str]
     opgoerelse: str
 
+    def enheder(self) -> set[int]:
+        """Return the units that are in the file."""
+        self.cursor.execute(self.sql["enheder"])
+        return {pk for (pk,) in self.cursor.fetchall()}
+
     def forskel(self) -> Forskel:
         self.cursor.execute(self.sql["forskel"], [self.opgoerelse, self.opgoerelse])
         return Forskel(*self.cursor.fetchone())

@@ -24,6 +24,7 @@ _SAETNINGER = {
     "indsaet_i": "INSERT INTO $i ($felter) VALUES ($pladser)",
     "tael": "ANALYZE $i",
     "fremmede": "SELECT COUNT(*) FROM $i WHERE enhed_id NOT IN (SELECT id FROM $enhed WHERE kommune_id = %s)",
+    "enheder": "SELECT DISTINCT enhed_id FROM $i",
     "forskel": "SELECT COUNT(*) FILTER (WHERE m.id IS NULL), COUNT(*) FILTER (WHERE t.id > 0 AND NOT ($samme)), "
     "COUNT(*) FILTER (WHERE t.id > 0 AND $samme), COUNT(*) FILTER (WHERE m.id > 0 AND t.id IS NULL) "
     "FROM $i LEFT JOIN $m m ON $paa LEFT JOIN $t t ON $vist",

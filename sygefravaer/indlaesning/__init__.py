@@ -16,5 +16,6 @@ aabning     a file is opened, or refused for the CPR numbers in it
 laes        one file in, one `Laesning` out; `raekker`, `kontrol` and `samling` do its parts
 proces      the same in a process of its own, with limits
 kommune     what the municipality has taught the reader
+udeblevne   units that usually have figures and are not in the file
 opgaver     the dry run and the saving, off the page workers
 """

@@ -21,6 +21,7 @@ from .fejl import KanIkkeLaeses, Personoplysninger
 from .kommune import opsaetning_for
 from .perioder import paa_dansk
 from .proces import laes_i_proces
+from .udeblevne import udeblevne
 
 TABT_EFTER = timedelta(minutes=5)
 VISTE_AENDRINGER = 50
@@ -74,7 +75,15 @@ def _klar(raekke: Fravaersindlaesning, laest: dict, fil: TextIO) -> dict:
     with raekketabel(fil, raekke.kommune, laest["opgoerelse"]) as tabel:
         laest["forskel"] = vars(tabel.forskel())
         laest["aendringer"] = _i_ord(tabel.aendringer(VISTE_AENDRINGER), raekke.kommune)
+        _bemaerk_udeblevne(raekke.kommune, laest, tabel.enheder())
     return {"tilstand": "klar", "fejl": "", "fund": laest, "opgoerelse": laest["opgoerelse"]}
+
+
+def _bemaerk_udeblevne(kommune: Enhed, laest: dict, med: set[int]) -> None:
+    if laest["maaneder"]:
+        aar, nr = divmod(laest["maaneder"][-1], 12)
+        if tekst := udeblevne(kommune, laest["opgoerelse"], med, date(aar, nr + 1, 1)):
+            laest["rapport"]["bemaerkninger"].append(tekst)
 
 
 def _i_ord(aendringer: list[tuple[int, date]], kommune: Enhed) -> list[str]:
