@@ -30,7 +30,8 @@ _SAETNINGER = {
     "FROM $i LEFT JOIN $m m ON $paa LEFT JOIN $t t ON $vist",
     "noget": "SELECT COUNT(*) FROM (SELECT 1 FROM $i LEFT JOIN $m m ON $paa WHERE m.id IS NULL OR NOT ($samme) "
     "LIMIT 1) AS et",
-    "aendringer": "SELECT $i.enhed_id, $i.maaned FROM $i JOIN $m m ON $paa JOIN $t t ON $vist WHERE NOT ($samme) "
+    "aendringer": "SELECT $i.enhed_id, $i.maaned, t.procent, $i.fravaer, $i.muligt, $i.procent "
+    "FROM $i JOIN $m m ON $paa JOIN $t t ON $vist WHERE NOT ($samme) "
     "ORDER BY $i.maaned, linje LIMIT %s",
     "find_foer": "UPDATE $i SET foer = (SELECT m.id FROM $m m WHERE $paa)",
     "fjern_uaendrede": "DELETE FROM $i WHERE foer IS NOT NULL AND EXISTS "
