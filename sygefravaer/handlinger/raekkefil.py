@@ -4,6 +4,7 @@ The rows come as the reader writes them (`sygefravaer/indlaesning/laes.py`), alr
 them as objects would take a gigabyte and minutes.
 """
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from django.db.backends.utils import CursorWrapper
 from organisation.models import Enhed
 
 from ..models import Fravaersmaaling, Fravaerstal
+from ..regler.visning import vist
 from .raekkesql import saetninger
 
 _BLOK = 20_000
@@ -105,6 +107,15 @@ class Raekketabel:
             Aendring(pk, som_dato(maaned), _tal(fra), _i_procent(*map(_tal, til)))
             for pk, maaned, fra, *til in self.cursor.fetchall()
         ]
+
+    def stand(self) -> str:
+        """Return a fingerprint of what is told of the rows before they are saved: of nothing that is withheld."""
+        self.cursor.execute(self.sql["stand"], [self.opgoerelse, self.opgoerelse])
+        sum_ = hashlib.sha256()
+        while blok := self.cursor.fetchmany(_BLOK):
+            for pk, maaned, art, procent in blok:
+                sum_.update(f"{pk} {som_dato(maaned)} {art} {vist(_tal(procent)).ord}\n".encode())
+        return sum_.hexdigest()
 
     def skriv(self, indlaesning_pk: int, forskel: Forskel) -> list[date]:
         """Write what is new or changed as measurements of the import, and return the months. Only in a transaction."""

@@ -14,7 +14,7 @@ from django_tasks import task
 
 from organisation.models import Bruger, Enhed
 
-from ..handlinger.indlaesning import IkkeKlar, afvis_fravaer, gem_maalinger, husk_kolonner
+from ..handlinger.indlaesning import ErAendret, IkkeKlar, afvis_fravaer, gem_maalinger, husk_kolonner
 from ..handlinger.raekkefil import Aendring, FremmedEnhed, raekketabel
 from ..models import Fravaersindlaesning
 from ..regler.visning import vist
@@ -31,6 +31,7 @@ IKKE_GEMT = "Intet er gemt, for databasen sagde nej undervejs. Prøv igen; sker 
 AENDRET = "Filen giver nu fejl, som den ikke gav før. Intet er gemt. Se fejlene, ret dem, og bekræft igen."
 
 ANDERLEDES = "Filen læses nu anderledes end det, du så. Se den igennem, og bekræft igen."
+ANDRE_TAL = "De gemte tal er ændret, siden du så filen igennem. Intet er gemt. Se, hvad der ændres nu, og bekræft igen."
 
 
 @task()
@@ -74,7 +75,7 @@ def _laes(raekke: Fravaersindlaesning, fil: TextIO) -> dict:
 def _klar(raekke: Fravaersindlaesning, laest: dict, fil: TextIO) -> dict:
     """Return what is to stand in the row of a file that can be saved: what it would change."""
     with raekketabel(fil, raekke.kommune, laest["opgoerelse"]) as tabel:
-        laest["forskel"] = vars(tabel.forskel())
+        laest["forskel"], laest["stand"] = vars(tabel.forskel()), tabel.stand()
         aendringer = tabel.aendringer(VISTE_AENDRINGER)
         laest["aendringer"] = _hvor(aendringer, raekke.kommune)
         laest["aendringer_tal"] = [_fra_til(et) for et in aendringer]
@@ -138,6 +139,8 @@ def _gem(raekke: Fravaersindlaesning) -> dict:
             gem_maalinger(indlaesning=raekke, raekker=fil, opgoerelse=laest["opgoerelse"], af=af)
         except IkkeKlar:
             return {}
+        except ErAendret:
+            return _klar(raekke, laest, fil) | {"fejl": ANDRE_TAL}
     return {}
 
 
