@@ -1,7 +1,7 @@
 """CPR numbers where they are not looked for at first, and ten digits that are none."""
 
 from .korpusark import XEN, XHOVED, bog, ompakket
-from .korpusfil import AHORN, BIRK, EN, EN_LAEST, HOVED, Fil, csv, r
+from .korpusfil import AERT, AHORN, BIRK, EN, EN_LAEST, HOVED, Fil, csv, r
 
 CPR = (
     "Der er CPR-numre i filen. Den er ikke gemt, og intet er læst. Hent et udtræk, der kun har tal for hver enhed og "
@@ -158,8 +158,33 @@ def uden_cpr() -> list[Fil]:
             csv("Enhed;P-nr;Periode;Fraværsdagsværk;Mulige dagsværk", "Birkehuset;1012845583;2023-01;5;100"),
             [r(BIRK, "2023-01", "5", "100")],
         ),
+        *_paa_navn(),
         _ukendt("ukendt P-nummer blandt kommunens egne", _pfil("1012845575", "1003259876"), 3, "1003259876"),
         Fil("ti decimaler i Excel er intet CPR", bog(("Ark1", [[*XHOVED, "Note"], [*XEN, 0.1210567891]])), laest),
+    ]
+
+
+def _paa_navn() -> list[Fil]:
+    """A name we know with a P-nummer we do not: it is the unit when that has none, else it is to be matched."""
+    hoved = "Enhed;P-nr;Periode;Fraværsdagsværk;Mulige dagsværk"
+    note = (
+        "Genkendt på navnet, fordi P-nummeret i filen ikke står på enheden: Ærtehuset. Er P-numrene rigtige, så skriv "
+        "dem på enhederne under Administration."
+    )
+    linje = "{};1031000001;2023-0{};5;100"
+    ukendt = "Enheden “Ahornhuset 1031000001” findes ikke her. Vælg, hvilken enhed den er, eller at den skal udelades."
+    return [
+        Fil(
+            "navnet, når enheden intet P-nummer har",
+            csv(hoved, linje.format(AERT, 1), linje.format(AERT, 2)),
+            [r(AERT, "2023-01", "5", "100"), r(AERT, "2023-02", "5", "100")],
+            bemaerkninger=[note],
+        ),
+        Fil(
+            "ikke navnet, når enheden har et andet P-nummer",
+            csv(hoved, linje.format(AHORN, 1)),
+            fejl=[(2, "P-nr", ukendt)],
+        ),
     ]
 
 
