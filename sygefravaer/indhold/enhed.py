@@ -95,10 +95,11 @@ class Enhedsfravaer:
         if self.seneste is None:
             return []
         tal, foer, navn = self.seneste.tal, skub(self.seneste.maaned, -12), maanedsnavn(self.seneste.maaned)
+        tolv = "De seneste 12 måneder" if self.periode == SENESTE else f"De 12 måneder til og med {navn}"
         kort = f"Kort fravær, til og med {self.opsaetning.kort_til_og_med} dage"
         return [
             (f"Samme måned året før, {maanedsnavn(foer)}", self.seneste.foer.ord, ""),
-            ("De seneste 12 måneder under ét", tal.rullende.ord, om_loftet(tal.rullende, self.loft)),
+            (f"{tolv} under ét", tal.rullende.ord, om_loftet(tal.rullende, self.loft)),
             (f"Året til dato, til og med {navn}", tal.aar.ord, om_loftet(tal.aar, self.loft)),
             (f"{kort}, {navn}", tal.kort.ord, ""),
             ("Langt fravær, samme måned", tal.langt.ord, ""),
@@ -121,7 +122,7 @@ def hent_enhedsfravaer(
         hele,
         periode=periode,
         perioder=perioder,
-        rullende=_rullende(egne, hele.loft) if egne else None,
+        rullende=_rullende(egne, til, hele.loft) if egne else None,
         under=under[:FLEST_SMAA],
         flere_under=max(0, len(under) - FLEST_SMAA),
     )
@@ -199,9 +200,9 @@ def _diagram(egne, fra: date, til: date, loft: Decimal | None) -> tuple[Linje, L
     )
 
 
-def _rullende(egne, loft: Decimal | None) -> tuple[Linje, Linje] | None:
-    """Return the drawing of twelve months under one, through all the years there are; None when nothing is known."""
-    alle = _med_tal(punkter(egne, min(egne), max(egne), "rullende"))
+def _rullende(egne, til: date, loft: Decimal | None) -> tuple[Linje, Linje] | None:
+    """Return the drawing of twelve months under one, through all the years up to `til`; None when nothing is known."""
+    alle = _med_tal(punkter(egne, min(egne), til, "rullende"))
     foerst = next((nr for nr, et in enumerate(alle) if et.vaerdi is not None or et.skjult), None)
     if foerst is None or len(alle) - foerst < 2:
         return None
