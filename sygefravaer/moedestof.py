@@ -18,7 +18,7 @@ FORA = frozenset({"lmu", "ledelsesteam"})
 
 
 def fravaer_til_moedet(enhed: Enhed, fra: date, til: date) -> Moedestof | None:
-    """Return the unit's months up to the meeting; None where there are no figures. Three queries."""
+    """Return the unit's months up to the meeting; None where there are no figures. Four queries."""
     hele = hent_maanederne(enhed, opsaetning_for(enhed.kommune_id), fra=fra, til=til)
     if hele.seneste is None:
         return None

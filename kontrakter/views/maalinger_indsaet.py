@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from strategi.forms.maalinger import MaalingerForm
+from strategi.forms.maalinger import MaalingerForm, fejl_i_kolonnen
 from strategi.handlinger.maalinger import fjern_indsatte, genskab_indsatte, indsaet_maalinger
 
 from ..adgang.indikatorer import hent_indikator_at_maale
@@ -22,7 +22,8 @@ def maalinger_indsaet(request, pk):
     svar = {}
 
     def gem(felter, _version):
-        nye, maerke = indsaet_maalinger(sted=talsted(raekke), maalte=felter["kolonne"], af=request.user)
+        with fejl_i_kolonnen():
+            nye, maerke = indsaet_maalinger(sted=talsted(raekke), maalte=felter["kolonne"], af=request.user)
         svar.update(nye=len(nye), stod=len(felter["kolonne"]) - len(nye), maerke=maerke)
 
     skrivning = talskrivning(

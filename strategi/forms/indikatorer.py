@@ -8,6 +8,7 @@ from historik.forms import Skriveform
 
 from ..datakilder import datakilde, kildevalg
 from ..regler import (
+    FALD,
     LAENGSTE_KILDE,
     LAENGSTE_NAVN,
     LAENGSTE_RAATEKST,
@@ -16,7 +17,7 @@ from ..regler import (
     MED_TAL,
     interval,
 )
-from ..regler.indsaet import Linjefejl, laes_interval, laes_trin, laes_vaerdi
+from ..regler.indsaet import Linjefejl, laes_fald, laes_interval, laes_trin, laes_vaerdi
 from ..regler.kolonne import delmaal_som_tekst, laes_delmaal
 
 _I_HAANDEN = "Ingen: tallene skrives her"
@@ -159,7 +160,8 @@ class IndikatorForm(Skriveform):
 
     def _laes_maal(self, data: dict) -> None:
         try:
-            self.maalfelter["maalvaerdi"], self.maalfelter["maalvaerdi_til"] = laes_interval(data["maal"])
+            laes = laes_fald if data["maaltype"] in FALD else laes_interval
+            self.maalfelter["maalvaerdi"], self.maalfelter["maalvaerdi_til"] = laes(data["maal"])
         except Ulaeselig as fejl:
             self.add_error("maal", str(fejl))
 

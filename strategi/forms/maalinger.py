@@ -1,5 +1,8 @@
 """Forms for the figures of an indicator."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django import forms
 from django.utils import timezone
 
@@ -10,6 +13,8 @@ from historik.forms import Skriveform
 from ..regler import JA_NEJ, LAENGSTE_NOTE, Definition
 from ..regler.indsaet import Linjefejl, laes_vaerdi
 from ..regler.kolonne import laes_kolonne
+
+INTET_GEMT = "Der er ikke gemt noget. Ret linjerne, og prøv igen."
 
 
 class MaalingForm(Skriveform):
@@ -74,10 +79,19 @@ class MaalingerForm(Skriveform):
         try:
             fundne = laes_kolonne(self.cleaned_data["kolonne"], self.om.mulige_trin)
         except Linjefejl as fejl:
-            raise forms.ValidationError([*fejl.fejl, "Der er ikke gemt noget. Ret linjerne, og prøv igen."]) from fejl
+            raise forms.ValidationError([*fejl.fejl, INTET_GEMT]) from fejl
         i_dag = timezone.localdate()
         if frem := [et for et in fundne if et.dato > i_dag]:
             raise forms.ValidationError([f"{et.dato:%d.%m.%Y} ligger i fremtiden." for et in frem])
         if not fundne:
             raise forms.ValidationError("Der er ingen linjer med tal.")
         return fundne
+
+
+@contextmanager
+def fejl_i_kolonnen() -> Iterator[None]:
+    """Let what is wrong with the lines of a column, once it is to be saved, stand at its field."""
+    try:
+        yield
+    except forms.ValidationError as fejl:
+        raise forms.ValidationError({"kolonne": [*fejl.messages, INTET_GEMT]}) from fejl

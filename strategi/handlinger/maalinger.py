@@ -70,9 +70,9 @@ def indsaet_maalinger(*, sted: Talsted, maalte: list[Maalt], af) -> tuple[list[M
     Those that stand there already are passed over. ValidationError, one message a day, where another stands.
     """
     staar = {et.dato: et for et in _laas(sted)}
-    uens = [staar[et.dato] for et in maalte if et.dato in staar and _andet(staar[et.dato], et)]
+    uens = [et for et in maalte if et.dato in staar and _andet(staar[et.dato], et)]
     if uens:
-        raise ValidationError([_optaget(et) for et in uens])
+        raise ValidationError([f"{_linje(et)}{_optaget(staar[et.dato])}" for et in uens])
     maerke, nye, poster = _maerke(sted), [], []
     for et in maalte:
         if et.dato not in staar:
@@ -137,6 +137,10 @@ def _check_fri(staar: Maaling | None) -> None:
 def _optaget(staar: Maaling) -> str:
     tal = staar.tal
     return f"Der står allerede {tal} for {staar.dato:%d.%m.%Y}. Ret det tal i stedet, eller skriv en anden dato."
+
+
+def _linje(et: Maalt) -> str:
+    return f"Linje {et.linje}: " if et.linje else ""
 
 
 def _andet(staar: Maaling, nyt: Maalt) -> bool:

@@ -95,13 +95,17 @@ class Definition:
 
 @dataclass(frozen=True)
 class Maalt:
-    """One figure, or one step, of an indicator. `skjult`: withheld; then there is neither."""
+    """One figure, or one step, of an indicator. `skjult`: withheld; then there is neither.
+
+    `linje` is the line of a pasted column it was read on, 0 for others.
+    """
 
     dato: date
     vaerdi: Decimal | None = None
     trin: str = ""
     skjult: bool = False
     note: str = field(default="", compare=False)
+    linje: int = field(default=0, compare=False)
 
     @property
     def findes(self) -> bool:

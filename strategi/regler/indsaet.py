@@ -16,6 +16,8 @@ from . import FLEST_TRIN, LAENGSTE_TRIN
 FLEST_FEJL = 20
 _ENHED = re.compile(r"(?:%|procentpoint|procent|dage|stk\.?)$", re.IGNORECASE)
 _INTERVAL = re.compile(r"(?P<fra>[\d.,]+)\s*(?:-|–|til)\s*(?P<til>[\d.,]+)", re.ASCII)
+_KUN_TEGN = re.compile(r"[-−–\d.,\s]*", re.ASCII)
+_FALD = re.compile(r"\s*(?:et\s+)?fald\s+på\s+", re.IGNORECASE)
 _DAGE = [
     re.compile(r"(?P<aar>\d{4})-(?P<maaned>\d{1,2})-(?P<dag>\d{1,2})", re.ASCII),
     re.compile(r"(?P<dag>\d{1,2})[-./](?P<maaned>\d{1,2})[-./](?P<aar>\d{4})", re.ASCII),
@@ -52,7 +54,14 @@ def laes_interval(tekst: str) -> tuple[Decimal, Decimal | None]:
         if til <= fra:
             raise Ulaeselig(f"{dansk_tal(fra)}-{dansk_tal(til)} går baglæns. Det andet tal skal være det største.")
         return fra, til
+    if not _KUN_TEGN.fullmatch(uden_enhed(tekst)):
+        raise Ulaeselig(f"“{tekst.strip()[:60]}” er ikke et tal. Skriv kun tallet, fx 5, eller to tal, fx 2-3.")
     return laes_vaerdi(tekst), None
+
+
+def laes_fald(tekst: str) -> tuple[Decimal, Decimal | None]:
+    """Return what a fall is, as people write it: "2-3", "fald på 2-3 %". Raises Ulaeselig."""
+    return laes_interval(_FALD.sub("", tekst, count=1))
 
 
 def laes_dag(tekst: str) -> date:

@@ -4,6 +4,7 @@ Every line that cannot be read is told with its number and what to write instead
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -53,7 +54,7 @@ def laes_kolonne(tekst: str, trin: Sequence[str] = ()) -> list[Maalt]:
             fundne[et.dato] = nr, et
     if fejl:
         raise Linjefejl(fejl)
-    return [et for _, et in fundne.values()]
+    return [replace(et, linje=nr) for nr, et in fundne.values()]
 
 
 def _er_overskrift(linje: str) -> bool:

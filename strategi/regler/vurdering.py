@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from faelles.tal import OM_FAA
 
-from . import FALD, Definition, Maalt, dansk_dag, graenser, interval, maal_i_ord, tidspunkt
+from . import FALD, Definition, Delmaal, Maalt, dansk_dag, fald, graenser, interval, tidspunkt
 from .dom import Vurdering
 from .frist import for_sent_i_ord, forbi_i_ord, naaet_siden
 from .ordvurdering import vurder_ja_nej, vurder_trin
@@ -76,16 +76,19 @@ def _tal(om: Definition, kendte: list[Maalt], hvornaar: str, paa: date) -> Vurde
     mangler = _mangler(seneste.vaerdi, fra, til)
     if not mangler:
         siden = naaet_siden(kendte, lambda et: et.vaerdi is not None and not _mangler(et.vaerdi, fra, til))
-        return Vurdering("naaet", f"{var}, {_naaet_i_ord(om, seneste.vaerdi)}.{for_sent_i_ord(om, siden)}")
+        return Vurdering("naaet", f"{_naaet_i_ord(om, var, seneste.vaerdi)}.{for_sent_i_ord(om, siden)}")
     if om.maaltype == "fasthold" and fra == til:
         return Vurdering(
             "uafgjort",
             f"{var}, og målet er at fastholde {om.tal(fra)}. Det er ikke afgjort, hvor tæt på det skal være. "
             "Skriv målet som to tal, fx 4,5-5.",
         )
-    forfra = f"{var}, {_ikke_naaet_i_ord(om, seneste.vaerdi)}"
+    forfra = _ikke_naaet_i_ord(om, var, seneste.vaerdi)
     if forbi := forbi_i_ord(om, paa):
         return Vurdering("bagud", f"{forfra}.{forbi}")
+    if om.maaltype in FALD and not _delmaal(om, seneste):
+        kode = "paa_vej" if seneste.vaerdi < om.udgangsvaerdi else "bagud"
+        return Vurdering(kode, fald.mod_udgangspunktet(om, var, seneste.vaerdi))
     return _paa_vej(om, seneste, forfra, mangler)
 
 
@@ -96,11 +99,14 @@ def _mangler(vaerdi: Decimal, fra: Decimal | None, til: Decimal | None) -> Decim
     return fra - vaerdi if fra is not None and vaerdi < fra else Decimal(0)
 
 
+def _delmaal(om: Definition, seneste: Maalt) -> Delmaal | None:
+    """Return the last interim target that has passed."""
+    return next((et for et in reversed(om.delmaal) if et.dato <= seneste.dato), None)
+
+
 def _paa_vej(om: Definition, seneste: Maalt, forfra: str, mangler: Decimal) -> Vurdering:
     """Hold a figure that is not there yet against the last interim target that has passed, else the baseline."""
-    forbi = [et for et in om.delmaal if et.dato <= seneste.dato]
-    if forbi:
-        delmaal = forbi[-1]
+    if delmaal := _delmaal(om, seneste):
         naaet = _mangler(delmaal.vaerdi, *graenser(om)) >= mangler
         kode, ord_ = ("paa_vej", "er nået") if naaet else ("bagud", "er ikke nået")
         dag = dansk_dag(delmaal.dato)
@@ -114,30 +120,25 @@ def _paa_vej(om: Definition, seneste: Maalt, forfra: str, mangler: Decimal) -> V
     return Vurdering("bagud", f"{forfra}, og {ord_} udgangspunktet på {udgang}.")
 
 
-def _naaet_i_ord(om: Definition, vaerdi: Decimal) -> str:
+def _naaet_i_ord(om: Definition, var: str, vaerdi: Decimal) -> str:
     fra, til = graenser(om)
     if om.maaltype == "hoejst":
-        return f"{'lige på' if vaerdi == til else 'under'} loftet på {om.tal(til)}"
+        return f"{var}, {'lige på' if vaerdi == til else 'under'} loftet på {om.tal(til)}"
     if om.maaltype == "mindst":
-        return f"{'lige på' if vaerdi == fra else 'over'} målet på mindst {om.tal(fra)}"
+        return f"{var}, {'lige på' if vaerdi == fra else 'over'} målet på mindst {om.tal(fra)}"
     if om.maaltype in FALD:
-        return f"og målet er {_faldet(om)}. Det er nået"
-    return f"inden for målet på {_baand(om)}"
+        return fald.naaet(om, var)
+    return f"{var}, inden for målet på {_baand(om)}"
 
 
-def _ikke_naaet_i_ord(om: Definition, vaerdi: Decimal) -> str:
+def _ikke_naaet_i_ord(om: Definition, var: str, vaerdi: Decimal) -> str:
     if om.maaltype == "hoejst":
-        return f"over loftet på {om.tal(om.maalvaerdi)}"
+        return f"{var}, over loftet på {om.tal(om.maalvaerdi)}"
     if om.maaltype == "mindst":
-        return f"under målet på mindst {om.tal(om.maalvaerdi)}"
+        return f"{var}, under målet på mindst {om.tal(om.maalvaerdi)}"
     if om.maaltype in FALD:
-        return f"og målet er {_faldet(om)}"
-    return f"{'over' if vaerdi > graenser(om)[1] else 'under'} målet på {_baand(om)}"
-
-
-def _faldet(om: Definition) -> str:
-    ord_ = maal_i_ord(om).removesuffix(" af udgangspunktet")
-    return f"et {ord_[0].lower()}{ord_[1:]} fra {om.tal(om.udgangsvaerdi)}"
+        return fald.ikke_naaet(om, var)
+    return f"{var}, {'over' if vaerdi > graenser(om)[1] else 'under'} målet på {_baand(om)}"
 
 
 def _baand(om: Definition) -> str:

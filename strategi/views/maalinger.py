@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from historik.forms import gem_skreven, indsendt
 
 from ..adgang import hent_maalepunkt_at_maale, hent_maaling
-from ..forms.maalinger import MaalingerForm, MaalingForm
+from ..forms.maalinger import MaalingerForm, MaalingForm, fejl_i_kolonnen
 from ..handlinger.maalepunkter import talsted
 from ..handlinger.maalinger import (
     fjern_indsatte,
@@ -79,7 +79,8 @@ def maalinger_indsaet(request, pk):
     svar = {}
 
     def gem(felter, _):
-        nye, maerke = indsaet_maalinger(sted=talsted(maalepunkt), maalte=felter["kolonne"], af=request.user)
+        with fejl_i_kolonnen():
+            nye, maerke = indsaet_maalinger(sted=talsted(maalepunkt), maalte=felter["kolonne"], af=request.user)
         svar.update(nye=len(nye), maerke=maerke)
 
     if not gem_skreven(form, gem, dict):

@@ -78,8 +78,13 @@ class FravaerForm(forms.Form):
     @property
     def valgt_maaned(self) -> date:
         """The chosen month; the newest where what was chosen makes no sense or has not been yet."""
+        return min(self.oensket_maaned, self.sidste)
+
+    @property
+    def oensket_maaned(self) -> date:
+        """The chosen month, also where it has not been yet."""
         aar, maaned = self.cleaned_data.get("aar"), self.cleaned_data.get("maaned")
-        return min(date(aar, maaned, 1), self.sidste) if aar and maaned else self.sidste
+        return date(aar, maaned, 1) if aar and maaned else self.sidste
 
     @property
     def valgt_omraade(self) -> int | None:

@@ -27,6 +27,10 @@ class IkkeKlar(Exception):
     """The file is in another state than the one the deed is for: somebody was first."""
 
 
+class ErAendret(Exception):
+    """The figures that hold are others than when the file was tried: what would be saved is not what was seen."""
+
+
 def _emne(indlaesning: Fravaersindlaesning) -> str:
     return f"fravaersindlaesning:{indlaesning.pk}"
 
@@ -135,7 +139,7 @@ def bestil_gem(*, indlaesning: Fravaersindlaesning, af) -> None:
 
 @transaction.atomic
 def gem_maalinger(*, indlaesning: Fravaersindlaesning, raekker: TextIO, opgoerelse: str, af) -> Forskel:
-    """Save the rows of a confirmed file; all of it or nothing. Raises IkkeKlar, and FremmedEnhed."""
+    """Save the rows of a confirmed file; all of it or nothing. Raises IkkeKlar, ErAendret and FremmedEnhed."""
     kommune = _laas(indlaesning.kommune_id)
     felter = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": opgoerelse, "indhold": b""}
     _skift(indlaesning, ("gemmes",), **felter)
@@ -166,6 +170,8 @@ def gem_fra_kommando(*, kommune: Enhed, filnavn: str, sha256: str, raekker: Text
 
 def _skriv(indlaesning: Fravaersindlaesning, raekker: TextIO, kommune: Enhed, opgoerelse: str) -> Forskel:
     with raekketabel(raekker, kommune, opgoerelse) as tabel:
+        if indlaesning.fund.get("stand") not in (None, tabel.stand()):
+            raise ErAendret
         forskel = tabel.forskel()
         maaneder = tabel.skriv(indlaesning.pk, forskel)
     _foelg_op(kommune, opgoerelse, maaneder)

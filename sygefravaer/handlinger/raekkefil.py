@@ -4,12 +4,14 @@ The rows come as the reader writes them (`sygefravaer/indlaesning/laes.py`), alr
 them as objects would take a gigabyte and minutes.
 """
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import islice
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
@@ -17,6 +19,7 @@ from django.db.backends.utils import CursorWrapper
 from organisation.models import Enhed
 
 from ..models import Fravaersmaaling, Fravaerstal
+from ..regler.visning import vist
 from .raekkesql import saetninger
 
 _BLOK = 20_000
@@ -34,6 +37,15 @@ class Forskel:
     aendrede: int
     uaendrede: int
     skjulte: int = 0
+
+
+class Aendring(NamedTuple):
+    """A row whose figures are others than those that hold: the per cent that is shown now, and what it would be."""
+
+    enhed: int
+    maaned: date
+    fra: Decimal | None
+    til: Decimal | None
 
 
 @contextmanager
@@ -74,6 +86,11 @@ class Raekketabel:
     sql: dict[str, str]
     opgoerelse: str
 
+    def enheder(self) -> set[int]:
+        """Return the units that are in the file."""
+        self.cursor.execute(self.sql["enheder"])
+        return {pk for (pk,) in self.cursor.fetchall()}
+
     def forskel(self) -> Forskel:
         self.cursor.execute(self.sql["forskel"], [self.opgoerelse, self.opgoerelse])
         return Forskel(*self.cursor.fetchone())
@@ -83,10 +100,22 @@ class Raekketabel:
         self.cursor.execute(self.sql["noget"], [self.opgoerelse])
         return bool(self.cursor.fetchone()[0])
 
-    def aendringer(self, hoejst: int) -> list[tuple[int, date]]:
-        """Return (unit, month) of the rows whose shown figures are others than before, the first so many."""
+    def aendringer(self, hoejst: int) -> list[Aendring]:
+        """Return the rows whose shown figures are others than before, the first so many."""
         self.cursor.execute(self.sql["aendringer"], [self.opgoerelse, self.opgoerelse, hoejst])
-        return [(pk, som_dato(maaned)) for pk, maaned in self.cursor.fetchall()]
+        return [
+            Aendring(pk, som_dato(maaned), _tal(fra), _i_procent(*map(_tal, til)))
+            for pk, maaned, fra, *til in self.cursor.fetchall()
+        ]
+
+    def stand(self) -> str:
+        """Return a fingerprint of what is told of the rows before they are saved: of nothing that is withheld."""
+        self.cursor.execute(self.sql["stand"], [self.opgoerelse, self.opgoerelse])
+        sum_ = hashlib.sha256()
+        while blok := self.cursor.fetchmany(_BLOK):
+            for pk, maaned, art, procent in blok:
+                sum_.update(f"{pk} {som_dato(maaned)} {art} {vist(_tal(procent)).ord}\n".encode())
+        return sum_.hexdigest()
 
     def skriv(self, indlaesning_pk: int, forskel: Forskel) -> list[date]:
         """Write what is new or changed as measurements of the import, and return the months. Only in a transaction."""
@@ -102,3 +131,13 @@ class Raekketabel:
 def som_dato(vaerdi) -> date:
     """Return a month as a date; SQLite gives a temporary table's dates as text."""
     return vaerdi if isinstance(vaerdi, date) else date.fromisoformat(vaerdi)
+
+
+def _tal(vaerdi) -> Decimal | None:
+    """Return a figure exactly; SQLite gives those of a temporary table as they happen to be kept."""
+    return None if vaerdi is None else Decimal(str(vaerdi))
+
+
+def _i_procent(fravaer: Decimal | None, muligt: Decimal | None, procent: Decimal | None) -> Decimal | None:
+    """Return the per cent of a row: absence of possible where it has both."""
+    return 100 * fravaer / muligt if fravaer is not None and muligt else procent

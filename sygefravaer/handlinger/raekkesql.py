@@ -24,13 +24,19 @@ _SAETNINGER = {
     "indsaet_i": "INSERT INTO $i ($felter) VALUES ($pladser)",
     "tael": "ANALYZE $i",
     "fremmede": "SELECT COUNT(*) FROM $i WHERE enhed_id NOT IN (SELECT id FROM $enhed WHERE kommune_id = %s)",
+    "enheder": "SELECT DISTINCT enhed_id FROM $i",
     "forskel": "SELECT COUNT(*) FILTER (WHERE m.id IS NULL), COUNT(*) FILTER (WHERE t.id > 0 AND NOT ($samme)), "
     "COUNT(*) FILTER (WHERE t.id > 0 AND $samme), COUNT(*) FILTER (WHERE m.id > 0 AND t.id IS NULL) "
     "FROM $i LEFT JOIN $m m ON $paa LEFT JOIN $t t ON $vist",
     "noget": "SELECT COUNT(*) FROM (SELECT 1 FROM $i LEFT JOIN $m m ON $paa WHERE m.id IS NULL OR NOT ($samme) "
     "LIMIT 1) AS et",
-    "aendringer": "SELECT $i.enhed_id, $i.maaned FROM $i JOIN $m m ON $paa JOIN $t t ON $vist WHERE NOT ($samme) "
+    "aendringer": "SELECT $i.enhed_id, $i.maaned, t.procent, $i.fravaer, $i.muligt, $i.procent "
+    "FROM $i JOIN $m m ON $paa JOIN $t t ON $vist WHERE NOT ($samme) "
     "ORDER BY $i.maaned, linje LIMIT %s",
+    # What the preview tells of each row, and no more: a row that is withheld is the same whatever stands in it.
+    "stand": "SELECT $i.enhed_id, $i.maaned, CASE WHEN m.id IS NULL THEN 'ny' WHEN t.id IS NULL THEN 'skjult' "
+    "WHEN $samme THEN 'samme' ELSE 'andet' END, t.procent FROM $i LEFT JOIN $m m ON $paa LEFT JOIN $t t ON $vist "
+    "ORDER BY $i.maaned, linje, $i.enhed_id",
     "find_foer": "UPDATE $i SET foer = (SELECT m.id FROM $m m WHERE $paa)",
     "fjern_uaendrede": "DELETE FROM $i WHERE foer IS NOT NULL AND EXISTS "
     "(SELECT 1 FROM $m m WHERE m.id = $i.foer AND $samme)",

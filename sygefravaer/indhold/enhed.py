@@ -1,6 +1,6 @@
 """One unit's sick leave: its months, last year's, twelve months under one, short and long, and the units under it.
 
-Five queries at most, whatever the number of months and units.
+Six queries at most, whatever the number of months and units.
 """
 
 from collections.abc import Collection
@@ -15,8 +15,10 @@ from faelles.maaneder import maaneder, maanedsnavn, skub
 from organisation.models import Enhed
 
 from ..models import Fravaersopsaetning
+from ..regler.uden import uden_i_ord
 from ..regler.visning import FLEST_AAR, Tal, loft_i_ord, om_loftet, saetning
 from . import INTET, Maanedstal, loft_for, maanedstal, tal_for
+from .uden import uden_tal_under
 
 SENESTE = "seneste"
 FLEST_SMAA = 12  # small drawings on one page
@@ -46,7 +48,10 @@ class Under:
 
 @dataclass(frozen=True)
 class Enhedsfravaer:
-    """All that the page of a unit shows. `seneste` is the newest month of the period that has a row."""
+    """All that the page of a unit shows. `seneste` is the newest month of the period that has a row.
+
+    `uden` is the units under it that are not in that month's figure, though they were in those before.
+    """
 
     enhed: Enhed
     opsaetning: Fravaersopsaetning
@@ -59,12 +64,14 @@ class Enhedsfravaer:
     rullende: tuple[Linje, Linje] | None = None
     under: list[Under] = field(default_factory=list)
     flere_under: int = 0
+    uden: list[str] = field(default_factory=list)
 
     @property
     def saetning(self) -> str:
         if self.seneste is None:
             return saetning(None, Tal())
-        return saetning(self.seneste.maaned, self.seneste.tal.procent, self.loft)
+        tallet = saetning(self.seneste.maaned, self.seneste.tal.procent, self.loft)
+        return f"{tallet} Tallet er {uden_i_ord(self.uden)}." if self.uden else tallet
 
     @property
     def tomt(self) -> bool:
@@ -88,10 +95,11 @@ class Enhedsfravaer:
         if self.seneste is None:
             return []
         tal, foer, navn = self.seneste.tal, skub(self.seneste.maaned, -12), maanedsnavn(self.seneste.maaned)
+        tolv = "De seneste 12 måneder" if self.periode == SENESTE else f"De 12 måneder til og med {navn}"
         kort = f"Kort fravær, til og med {self.opsaetning.kort_til_og_med} dage"
         return [
             (f"Samme måned året før, {maanedsnavn(foer)}", self.seneste.foer.ord, ""),
-            ("De seneste 12 måneder under ét", tal.rullende.ord, om_loftet(tal.rullende, self.loft)),
+            (f"{tolv} under ét", tal.rullende.ord, om_loftet(tal.rullende, self.loft)),
             (f"Året til dato, til og med {navn}", tal.aar.ord, om_loftet(tal.aar, self.loft)),
             (f"{kort}, {navn}", tal.kort.ord, ""),
             ("Langt fravær, samme måned", tal.langt.ord, ""),
@@ -114,14 +122,14 @@ def hent_enhedsfravaer(
         hele,
         periode=periode,
         perioder=perioder,
-        rullende=_rullende(egne, hele.loft) if egne else None,
+        rullende=_rullende(egne, til, hele.loft) if egne else None,
         under=under[:FLEST_SMAA],
         flere_under=max(0, len(under) - FLEST_SMAA),
     )
 
 
 def hent_maanederne(enhed: Enhed, opsaetning: Fravaersopsaetning, *, fra: date, til: date) -> Enhedsfravaer:
-    """Return a unit's newest twelve months within `fra` and `til`, and nothing around them. Two queries."""
+    """Return a unit's newest twelve months within `fra` and `til`, and nothing around them. Three queries."""
     alle = tal_for([enhed.pk], opsaetning.opgoerelse).i_perioden(fra, til)
     egne = maanedstal(alle).get(enhed.pk, {})
     fra, til = _graenser(egne, SENESTE)
@@ -131,7 +139,9 @@ def hent_maanederne(enhed: Enhed, opsaetning: Fravaersopsaetning, *, fra: date, 
 def _hele(enhed, opsaetning, loft: Decimal | None, egne: dict[date, Maanedstal], fra: date, til: date):
     linjerne = [_linjen(maaned, egne) for maaned in maaneder(fra, til)] if egne else []
     med = [et for et in linjerne if et.maaned in egne]
+    vises = bool(med) and med[-1].tal.procent.art == "tal"  # of a figure that is hidden nothing more is said
     return Enhedsfravaer(
+        uden=uden_tal_under(enhed, opsaetning.opgoerelse, med[-1].maaned) if vises else [],
         enhed=enhed,
         opsaetning=opsaetning,
         loft=loft,
@@ -190,9 +200,9 @@ def _diagram(egne, fra: date, til: date, loft: Decimal | None) -> tuple[Linje, L
     )
 
 
-def _rullende(egne, loft: Decimal | None) -> tuple[Linje, Linje] | None:
-    """Return the drawing of twelve months under one, through all the years there are; None when nothing is known."""
-    alle = _med_tal(punkter(egne, min(egne), max(egne), "rullende"))
+def _rullende(egne, til: date, loft: Decimal | None) -> tuple[Linje, Linje] | None:
+    """Return the drawing of twelve months under one, through all the years up to `til`; None when nothing is known."""
+    alle = _med_tal(punkter(egne, min(egne), til, "rullende"))
     foerst = next((nr for nr, et in enumerate(alle) if et.vaerdi is not None or et.skjult), None)
     if foerst is None or len(alle) - foerst < 2:
         return None

@@ -12,6 +12,7 @@ from organisation.models import Enhed
 from organisation.regler import ENHEDSTYPER
 
 from ..models import Fravaersopsaetning
+from ..regler.uden import Enhedsraekke, uden_i_ord, uden_tal_over
 from ..regler.visning import FLEST_AAR, SKJULT, Tal, forskel_i_ord, loft_i_ord, over_loftet
 from . import INTET, Maanedstal, loft_for, maanedstal, tal_for
 
@@ -20,7 +21,10 @@ _TYPER = dict(ENHEDSTYPER)
 
 @dataclass(frozen=True)
 class Enhedslinje:
-    """A unit's line. `tal` and `foer` are of the month, `aarstal` of the years, newest last."""
+    """A unit's line. `tal` and `foer` are of the month, `aarstal` of the years, newest last.
+
+    `uden` is the units under it that the month's figure is without.
+    """
 
     pk: int
     navn: str
@@ -31,6 +35,12 @@ class Enhedslinje:
     foer: Tal = INTET.procent
     aarstal: tuple[Tal, ...] = ()
     aarnavne: tuple[str, ...] = ()
+    uden: tuple[str, ...] = ()
+
+    @property
+    def uden_ord(self) -> str:
+        """Say which units the figure is without; of a figure that is not shown nothing."""
+        return uden_i_ord(self.uden) if self.tal.procent.art == "tal" else ""
 
     @property
     def typen(self) -> str:
@@ -87,6 +97,17 @@ class Fravaerstabel:
     def maanedsnavn(self) -> str:
         return maanedsnavn(self.maaned) if self.maaned else ""
 
+    def ingen_tal(self, oensket: date) -> str:
+        """Say that nobody has a row for the month one asked for, and what is shown instead; else ""."""
+        if self.maaned is None or self.aarnavne:
+            return ""
+        if oensket > self.maaned:
+            nyeste = f"Her er {self.maanedsnavn}, den nyeste måned med tal."
+            return f"Ingen tal for {maanedsnavn(oensket)}. {nyeste}"
+        if any(et.tal is not INTET for et in self.linjer):
+            return ""
+        return f"Ingen tal for {maanedsnavn(oensket)}. Vælg en anden måned."
+
     @property
     def noget_skjult(self) -> bool:
         return any(tal.skjult for et in self.linjer for tal in (*et.tal, et.foer, *et.aarstal))
@@ -119,8 +140,10 @@ def hent_maanedstabel(enhed_ids: Collection[int], opsaetning: Fravaersopsaetning
     aaret_foer = skub(maaned, -12)
     alle = maanedstal(tal_for(enhed_ids, opsaetning.opgoerelse).filter(maaned__in=(maaned, aaret_foer)))
     kendte = tal_for(enhed_ids, opsaetning.opgoerelse).i_perioden(aaret_foer, maaned)
-    med = set(kendte.order_by().values_list("enhed_id", flat=True).distinct())
+    med = dict(kendte.order_by().values_list("enhed_id").annotate(nyeste=Max("maaned")))
     enheder = _enheder(enhed_ids)
+    raekker = [Enhedsraekke(et.pk, et.navn, et.parent_id, med[et.pk], et.aktiv_til) for et in enheder if et.pk in med]
+    uden = uden_tal_over(raekker, maaned)
     loft = loft_for([et for et in enheder if et.pk in med], maaned.year)
     ud = [
         _linje(et, loft, alle[et.pk].get(maaned, INTET), alle[et.pk].get(aaret_foer, INTET).procent)
@@ -129,6 +152,7 @@ def hent_maanedstabel(enhed_ids: Collection[int], opsaetning: Fravaersopsaetning
         for et in enheder
         if et.pk in med
     ]
+    ud = [replace(et, uden=uden[et.pk]) if et.pk in uden else et for et in ud]
     return Fravaerstabel(maaned, (), ud, len(enheder) - len(ud))
 
 

@@ -11,9 +11,11 @@ hoved       which rows are the header, and which column is what
 skrivemaade how figures are written in the file as a whole
 enheder     which unit a row is about
 cpr         what a CPR number looks like, in text and in XML
+pnummer     columns that can only be P-numre
 aabning     a file is opened, or refused for the CPR numbers in it
 laes        one file in, one `Laesning` out; `raekker`, `kontrol` and `samling` do its parts
 proces      the same in a process of its own, with limits
 kommune     what the municipality has taught the reader
+udeblevne   units that usually have figures and are not in the file
 opgaver     the dry run and the saving, off the page workers
 """

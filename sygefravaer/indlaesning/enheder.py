@@ -2,6 +2,7 @@
 
 Numbers go before names, for names change and two houses may share one. A name counts only when one unit alone has it,
 and not against a number: a row whose number is unknown is matched by hand, unless the unit of that name has none.
+Where a P-nummer was passed over so, it is said (`paa_navn`).
 """
 
 import re
@@ -21,6 +22,7 @@ class Svar:
     pk: int | None = None
     noegle: str = ""
     tekst: str = ""
+    paa_navn: bool = False  # the row has a P-nummer nobody knows, and the unit of its name has none
 
 
 MANGLER = Svar("mangler")
@@ -66,7 +68,7 @@ class Enhedsopslag:
             return Svar("udelades" if pk is None else "fundet", pk, noegle, tekst)
         pk = self._af_navn(los, pnr, navn)
         if pk is not None:
-            return Svar("fundet", pk, noegle, tekst)
+            return Svar("fundet", pk, noegle, tekst, paa_navn=bool(pnr))
         return Svar("lukket" if "#" in navn else "ukendt", None, noegle, tekst)
 
     def _af_numre(self, los: str, pnr: str) -> set[int]:

@@ -1,11 +1,13 @@
 """What was found in a file, ready to be shown: the dry run, the errors, and what was left out."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ..regler import OPGOERELSER
 from .perioder import paa_dansk
 
 _MAAL = ("fravaer", "muligt", "procent", "kort", "langt", "ansatte", "fuldtid")
+FAA_AENDRINGER = 10  # so few changed figures are shown at once
 
 
 @dataclass
@@ -14,6 +16,7 @@ class Fundet:
 
     fund: dict
     navne: dict[int, str]
+    egen: bool = False
 
     @property
     def rapport(self) -> dict:
@@ -51,6 +54,17 @@ class Fundet:
     @property
     def flere_aendringer(self) -> int:
         return self.fund.get("forskel", {}).get("aendrede", 0) - len(self.fund.get("aendringer", []))
+
+    @property
+    def aendringer(self) -> list[tuple[str, str]]:
+        """Each changed figure by unit and month; from what to what for whoever sent the file."""
+        hvor = self.fund.get("aendringer", [])
+        tal = self.fund.get("aendringer_tal", []) if self.egen else []
+        return list(zip_longest(hvor, tal, fillvalue=""))
+
+    @property
+    def aendringer_aabne(self) -> bool:
+        return self.fund.get("forskel", {}).get("aendrede", 0) <= FAA_AENDRINGER
 
     @property
     def proeve(self) -> list[dict]:

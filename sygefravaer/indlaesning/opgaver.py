@@ -14,13 +14,15 @@ from django_tasks import task
 
 from organisation.models import Bruger, Enhed
 
-from ..handlinger.indlaesning import IkkeKlar, afvis_fravaer, gem_maalinger, husk_kolonner
-from ..handlinger.raekkefil import FremmedEnhed, raekketabel
+from ..handlinger.indlaesning import ErAendret, IkkeKlar, afvis_fravaer, gem_maalinger, husk_kolonner
+from ..handlinger.raekkefil import Aendring, FremmedEnhed, raekketabel
 from ..models import Fravaersindlaesning
+from ..regler.visning import vist
 from .fejl import KanIkkeLaeses, Personoplysninger
 from .kommune import opsaetning_for
 from .perioder import paa_dansk
 from .proces import laes_i_proces
+from .udeblevne import udeblevne
 
 TABT_EFTER = timedelta(minutes=5)
 VISTE_AENDRINGER = 50
@@ -29,6 +31,7 @@ IKKE_GEMT = "Intet er gemt, for databasen sagde nej undervejs. Prøv igen; sker 
 AENDRET = "Filen giver nu fejl, som den ikke gav før. Intet er gemt. Se fejlene, ret dem, og bekræft igen."
 
 ANDERLEDES = "Filen læses nu anderledes end det, du så. Se den igennem, og bekræft igen."
+ANDRE_TAL = "De gemte tal er ændret, siden du så filen igennem. Intet er gemt. Se, hvad der ændres nu, og bekræft igen."
 
 
 @task()
@@ -72,15 +75,33 @@ def _laes(raekke: Fravaersindlaesning, fil: TextIO) -> dict:
 def _klar(raekke: Fravaersindlaesning, laest: dict, fil: TextIO) -> dict:
     """Return what is to stand in the row of a file that can be saved: what it would change."""
     with raekketabel(fil, raekke.kommune, laest["opgoerelse"]) as tabel:
-        laest["forskel"] = vars(tabel.forskel())
-        laest["aendringer"] = _i_ord(tabel.aendringer(VISTE_AENDRINGER), raekke.kommune)
+        laest["forskel"], laest["stand"] = vars(tabel.forskel()), tabel.stand()
+        aendringer = tabel.aendringer(VISTE_AENDRINGER)
+        laest["aendringer"] = _hvor(aendringer, raekke.kommune)
+        laest["aendringer_tal"] = [_fra_til(et) for et in aendringer]
+        _bemaerk_udeblevne(raekke.kommune, laest, tabel.enheder())
     return {"tilstand": "klar", "fejl": "", "fund": laest, "opgoerelse": laest["opgoerelse"]}
 
 
-def _i_ord(aendringer: list[tuple[int, date]], kommune: Enhed) -> list[str]:
-    """Say which figures would change; what they were is not said, for it may be withheld."""
+def _bemaerk_udeblevne(kommune: Enhed, laest: dict, med: set[int]) -> None:
+    if laest["maaneder"]:
+        aar, nr = divmod(laest["maaneder"][-1], 12)
+        if tekst := udeblevne(kommune, laest["opgoerelse"], med, date(aar, nr + 1, 1)):
+            laest["rapport"]["bemaerkninger"].append(tekst)
+
+
+def _hvor(aendringer: list[Aendring], kommune: Enhed) -> list[str]:
+    """Say which figures would change."""
     navne = dict(Enhed.objects.i_kommune(kommune.pk).values_list("pk", "navn"))
-    return [f"{navne[pk]}, {paa_dansk(maaned.year * 12 + maaned.month - 1)}" for pk, maaned in aendringer]
+    return [f"{navne[et.enhed]}, {paa_dansk(et.maaned.year * 12 + et.maaned.month - 1)}" for et in aendringer]
+
+
+def _fra_til(et: Aendring) -> str:
+    """Say what is shown now, and what it would become; the table of changes holds nothing that is withheld."""
+    fra, til = vist(et.fra), vist(et.til)
+    if fra == til:
+        return f"{fra.ord} som før, men andre tal i linjen er ændret"
+    return f"{fra.ord} → {til.ord}"
 
 
 @task()
@@ -118,6 +139,8 @@ def _gem(raekke: Fravaersindlaesning) -> dict:
             gem_maalinger(indlaesning=raekke, raekker=fil, opgoerelse=laest["opgoerelse"], af=af)
         except IkkeKlar:
             return {}
+        except ErAendret:
+            return _klar(raekke, laest, fil) | {"fejl": ANDRE_TAL}
     return {}
 
 

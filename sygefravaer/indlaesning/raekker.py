@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from . import ord as ordene
 from . import perioder
 from .enheder import Enhedsopslag, Svar
-from .fejl import KanIkkeLaeses, Rapport, citat
+from .fejl import KanIkkeLaeses, Rapport, citat, opremset
 from .hoved import Kolonne
 from .kontrol import fejl_i
 from .samling import Kolonnenavn, Samler
@@ -18,6 +18,10 @@ LAENGSTE_AARSAG = 200
 FOR_MANGE = "Filen har over 1.000.000 rækker og er ikke læst. Del udtrækket op, fx et år ad gangen."
 FREMTID = "{} ligger i fremtiden. Ret måneden i filen."
 _UKENDT = "Enheden “{}” findes ikke her. Vælg, hvilken enhed den er, eller at den skal udelades."
+_PAA_NAVN = (
+    "Genkendt på navnet, fordi P-nummeret i filen ikke står på enheden: {}. Er P-numrene rigtige, så skriv dem på "
+    "enhederne under Administration."
+)
 FOR_BRED = "Linjen har flere felter end overskriften. Står der et skilletegn for meget?"
 
 
@@ -70,6 +74,7 @@ class Raekkelaeser:
     ukendte: dict[str, Ukendt] = field(default_factory=dict)
     aarsager: dict[str, int] = field(default_factory=dict)
     _svar: dict = field(default_factory=dict)
+    _paa_navn: dict = field(default_factory=dict)
     _perioder: dict = field(default_factory=dict)
 
     def __post_init__(self):
@@ -106,6 +111,8 @@ class Raekkelaeser:
                 mangler = 1
             celler.extend([""] * mangler)
             self._linje(linje, celler)
+        if self._paa_navn:
+            self.rapport.bemaerk(_PAA_NAVN.format(opremset(list(self._paa_navn))))
         self.samler.afslut()
 
     def _linje(self, linje: int, celler: list) -> None:
@@ -113,6 +120,8 @@ class Raekkelaeser:
         svar = self._svar.get(felter)
         if svar is None:
             svar = self._svar[felter] = self.opslag.find(*felter)
+            if svar.paa_navn:
+                self._paa_navn[self.opslag.hedder[svar.pk]] = True
         if svar.pk is None:
             self._uden_enhed(linje, celler, svar, felter)
             return

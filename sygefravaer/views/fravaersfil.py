@@ -79,7 +79,7 @@ def _vis(request, fil: Fravaersindlaesning, *, kolonner=None, enheder=None, stat
     side = Side(
         fil,
         egen,
-        Fundet(fil.fund, navne),
+        Fundet(fil.fund, navne, egen),
         kolonner or (KolonnerForm(fund=fil.fund) if aaben and _kan_vaelges(fil.fund) else None),
         enheder or (EnhederForm(ukendte=ukendte, enheder=list(_enheder(fil))) if ukendte else None),
     )

@@ -56,6 +56,7 @@ def fravaer_liste(request):
     kontekst = {
         "form": form,
         "tabel": tabel,
+        "ingen_tal": tabel.ingen_tal(form.oensket_maaned),
         "side": Paginator(linjer, ENHEDER_PR_SIDE).get_page(request.GET.get("side")),
         "valg": valg.urlencode(),
         "valg_uden_sortering": uden_sortering.urlencode(),

@@ -89,6 +89,7 @@ def test_indikator_opret_sendt_to_gange_er_en_indikator(by, klient, kontrakthold
         ({"maal": ""}, "maal", "Skriv målet som et tal, fx 5."),
         ({"maal": "5.5"}, "maal", "Skriv decimaler med komma, fx 5,5."),
         ({"maal": "2-3"}, "maal", "Skriv ét tal."),
+        ({"maal": "fald på 2-3 %"}, "maal", "Skriv kun tallet, fx 5, eller to tal, fx 2-3."),
         ({"maaltype": "mellem"}, "maal", "Skriv to tal med en streg imellem"),
         ({"maaltype": "fald_procentpoint", "maaleenhed": "antal"}, "maaleenhed", "Vælg procent."),
         ({"maaltype": "fald_procent", "udgang": "0"}, "udgang", "et udgangspunkt over 0"),
@@ -110,6 +111,15 @@ def test_indikator_opret_siger_hvad_der_er_galt(by, klient, kontraktholder, aend
     assert besked in " ".join(svar.context["form"].errors[felt])
     assert svar.context["form"]["navn"].value() == (NY | aendret)["navn"]
     assert Indikator.objects.count() == 0
+
+
+@pytest.mark.parametrize("slags", ["fald_procent", "fald_procentpoint"])
+def test_et_fald_maa_skrives_som_det_staar_i_kontrakten(by, klient, kontraktholder, slags):
+    klient(kontraktholder).post(
+        sti("indikator_opret", by.maal.pk), NY | {"maaltype": slags, "maal": "fald på 2-3 %", "udgang": "10"}
+    )
+    et = Indikator.objects.get()
+    assert (et.maaltype, et.maalvaerdi, et.maalvaerdi_til) == (slags, Decimal(2), Decimal(3))
 
 
 def test_et_fald_paa_to_til_tre_procent_venter_paa_at_nogen_siger_hvilken_slags(by, klient, kontraktholder):

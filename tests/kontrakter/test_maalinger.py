@@ -181,9 +181,17 @@ def test_samme_kolonne_to_gange_er_ingen_aendring(klient, kontraktholder, raekke
 
 def test_et_andet_tal_paa_en_dag_der_er_taget_afviser_hele_kolonnen(klient, kontraktholder, raekke):
     fabrikker.maaling(raekke, date(2023, 1, 31), "6.1")
-    svar = _indsaet(klient(kontraktholder), raekke, "31-01-2023\t7\n28-02-2023\t4,7")
+    kolonne = "Dato\tTal\n28-02-2023\t4,7\n\n31-01-2023\t7"
+    svar = _indsaet(klient(kontraktholder), raekke, kolonne)
     assert svar.status_code == 422
-    assert "Der står allerede 6,1 % for 31.01.2023." in ord_i(svar)
+    assert svar.context["form"].errors == {
+        "kolonne": [
+            "Linje 4: Der står allerede 6,1 % for 31.01.2023. Ret det tal i stedet, eller skriv en anden dato.",
+            "Der er ikke gemt noget. Ret linjerne, og prøv igen.",
+        ]
+    }
+    assert svar.context["form"]["kolonne"].value() == kolonne
+    assert 'aria-invalid="true"' in svar.content.decode()
     assert _staar() == [("2023-01-31", "6,1 %")]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from faelles.tal import Ulaeselig
 from strategi.regler import FLEST_TRIN, Maalt
-from strategi.regler.indsaet import FLEST_FEJL, Linjefejl, laes_dag, laes_interval, laes_trin, laes_vaerdi
+from strategi.regler.indsaet import FLEST_FEJL, Linjefejl, laes_dag, laes_fald, laes_interval, laes_trin, laes_vaerdi
 from strategi.regler.kolonne import FLEST_LINJER, delmaal_som_tekst, laes_delmaal, laes_kolonne
 
 pytestmark = pytest.mark.uden_database
@@ -60,6 +60,23 @@ def test_en_dag_der_kan_vaere_flere_eller_ingen_afvises(tekst, ord_):
 def test_et_maal_er_et_tal_eller_to(tekst, svar):
     fra, til = laes_interval(tekst)
     assert (fra, til) == (Decimal(svar[0]), svar[1] and Decimal(svar[1]))
+
+
+@pytest.mark.parametrize("tekst", ["fald på 2-3 %", "Et fald på 2-3", "2-3", " fald  på 2 - 3 procentpoint"])
+def test_et_fald_maa_skrives_med_sit_ord(tekst):
+    assert laes_fald(tekst) == (Decimal(2), Decimal(3))
+
+
+@pytest.mark.parametrize(("tekst", "laes"), [("fald på 2-3 %", laes_interval), ("stigning på 2-3 %", laes_fald)])
+def test_ord_i_et_maal_afvises_med_hvad_der_virker(tekst, laes):
+    with pytest.raises(Ulaeselig) as fejl:
+        laes(tekst)
+    assert str(fejl.value) == f"“{tekst}” er ikke et tal. Skriv kun tallet, fx 5, eller to tal, fx 2-3."
+
+
+def test_et_maal_der_kan_laeses_paa_to_maader_afvises_stadig_saadan():
+    with pytest.raises(Ulaeselig, match=r"“5\.5” kan læses på to måder"):
+        laes_interval("5.5 %")
 
 
 def test_et_interval_gaar_ikke_baglaens():

@@ -203,6 +203,9 @@ def test_figures_are_typed_pasted_corrected_and_undone(klient, administrator, pu
     svar = inde.post(sti("maalinger_indsaet", punkt.pk), {"kolonne": "01-03-2023 5,1\n01-04-2023 snart", "version": 0})
     assert (svar.status_code, Maaling.objects.count()) == (422, 1)
     inde.post(sti("maalinger_indsaet", punkt.pk), {"kolonne": "01-03-2023 5,1\n01-04-2023 4,9", "version": 0})
+    svar = inde.post(sti("maalinger_indsaet", punkt.pk), {"kolonne": "01-05-2023 5\n01-03-2023 6", "version": 0})
+    assert svar.context["form"].errors["kolonne"][0].startswith("Linje 2: Der står allerede 5,1 % for 01.03.2023.")
+    assert (svar.status_code, Maaling.objects.count()) == (422, 3)
     maerke = Maaling.objects.last().indsat
     inde.post(sti("maalinger_fjern", punkt.pk, maerke))
     assert Maaling.objects.gaeldende().count() == 1

@@ -105,21 +105,36 @@ def test_de_andres_fejl_og_vores_svar(fejl, om, tal, svar):
             sygefravaer("fald_procentpoint", "2", maalvaerdi_til=Decimal(3), udgangsvaerdi=Decimal(10)),
             "7.5",
             "naaet",
-            "Sygefraværet var 7,5 % i februar 2023, og målet er et fald på 2-3 procentpoint fra 10 %. Det er nået.",
+            "Sygefraværet var 7,5 % i februar 2023. Målet er et fald på 2-3 procentpoint fra 10 %, og det er nået.",
         ),
         (
             sygefravaer("fald_procent", "2", maalvaerdi_til=Decimal(3), udgangsvaerdi=Decimal(10)),
             "9.8",
             "naaet",
-            "Sygefraværet var 9,8 % i februar 2023, og målet er et fald på 2-3 procent fra 10 %. Det er nået.",
+            "Sygefraværet var 9,8 % i februar 2023. Målet er et fald på 2-3 procent fra 10 %, og det er nået.",
         ),
         (
             sygefravaer("fald_procentpoint", "2", udgangsvaerdi=Decimal(10)),
             "9.8",
             "paa_vej",
             (
-                "Sygefraværet var 9,8 % i februar 2023, og målet er et fald på 2 procentpoint fra 10 %, "
-                "men tættere på end udgangspunktet på 10 %."
+                "Sygefraværet var 9,8 % i februar 2023. Det er lavere end udgangspunktet på 10 %, "
+                "men ikke nok: Målet er et fald på 2 procentpoint."
+            ),
+        ),
+        (
+            sygefravaer("fald_procent", "2", maalvaerdi_til=Decimal(3), udgangsvaerdi=Decimal(10)),
+            "10",
+            "bagud",
+            "Sygefraværet var 10 % i februar 2023, det samme som udgangspunktet. Målet er et fald på 2-3 procent.",
+        ),
+        (
+            sygefravaer("fald_procent", "2", maalvaerdi_til=Decimal(3), udgangsvaerdi=Decimal(10)),
+            "10.4",
+            "bagud",
+            (
+                "Sygefraværet var 10,4 % i februar 2023. Det er højere end udgangspunktet på 10 %, "
+                "og målet er et fald på 2-3 procent."
             ),
         ),
         (
@@ -188,6 +203,20 @@ def test_efter_fristen_er_et_maal_der_ikke_er_naaet_bagud_ogsaa_naar_det_er_taet
     assert dom(om, i_februar("5.5")) == (
         "bagud",
         "Sygefraværet var 5,5 % i februar 2023, over loftet på 5 %. Det skulle være nået senest 28. februar 2023.",
+    )
+
+
+def test_et_fald_med_delmaal_og_efter_fristen_siges_i_hele_saetninger():
+    om = sygefravaer("fald_procentpoint", "2", udgangsvaerdi=Decimal(10))
+    forfra = "Sygefraværet var 9,5 % i februar 2023. Målet er et fald på 2 procentpoint fra 10 %."
+    delmaal = (Delmaal(date(2023, 1, 31), Decimal(9)),)
+    assert dom(replace(om, delmaal=delmaal), i_februar("9.5")) == (
+        "bagud",
+        f"{forfra} Delmålet på 9 % den 31. januar 2023 er ikke nået.",
+    )
+    assert dom(replace(om, maaldato=date(2023, 2, 28)), i_februar("9.5")) == (
+        "bagud",
+        f"{forfra} Det skulle være nået senest 28. februar 2023.",
     )
 
 
@@ -367,6 +396,14 @@ def test_en_bund_er_naaet_naar_tallet_ikke_er_under_og_hoejere_er_aldrig_daarlig
 @given(definitioner, maalinger, dage)
 def test_det_der_er_maalt_senere_betyder_ikke_noget_for_dagen(om, maalte, paa):
     assert vurder(om, maalte, paa) == vurder(om, [et for et in maalte if et.dato <= paa], paa)
+
+
+@given(tal, tal, st.decimals(1, 100, places=2), st.sampled_from(["fald_procent", "fald_procentpoint"]))
+def test_et_fald_er_paa_vej_praecis_naar_det_er_taettere_paa_end_udgangspunktet(nu, maal, udgang, slags):
+    om = sygefravaer(slags, maal, udgangsvaerdi=udgang)
+    loft = graenser(om)[1]
+    ventet = "naaet" if nu <= loft else "paa_vej" if nu < udgang else "bagud"
+    assert dom(om, i_februar(nu))[0] == ventet
 
 
 @given(st.decimals(1, 100, places=2), tal)

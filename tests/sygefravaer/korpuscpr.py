@@ -1,11 +1,16 @@
 """CPR numbers where they are not looked for at first, and ten digits that are none."""
 
 from .korpusark import XEN, XHOVED, bog, ompakket
-from .korpusfil import AHORN, BIRK, EN, EN_LAEST, HOVED, Fil, csv, r
+from .korpusfil import AERT, AHORN, BIRK, EN, EN_LAEST, HOVED, Fil, csv, r
 
 CPR = (
     "Der er CPR-numre i filen. Den er ikke gemt, og intet er læst. Hent et udtræk, der kun har tal for hver enhed og "
     "måned."
+)
+TVIVL = (
+    "Linje {}, kolonnen “{}”: Det er ikke et P-nummer, vi kender, og det kan være et CPR-nummer. Filen er ikke gemt, "
+    "og intet er læst. Er det et P-nummer, så skriv det på enheden under Administration, eller fjern kolonnen, hvis "
+    "enhedernes navne også står i filen, og send filen ind igen."
 )
 _NOTE = HOVED + ";Note"
 _KOMMA = "Enhed,Periode,Note,Fraværsdagsværk,Mulige dagsværk,Ansatte"
@@ -30,13 +35,28 @@ def _tekster() -> dict[str, bytes]:
         "over overskriften": csv(f"Medarbejder {_CIFRE}", HOVED, EN),
         "i overskriften": csv(f"{HOVED};{_CIFRE}", EN + ";1"),
         "et spørgsmål først": csv("Enhed;Periode;Fravær;Note", f"Ahornhuset;2023-01;5;{_CIFRE}"),
-        "i en kolonne med P-numre": csv("P-nr;Periode;Fravær;Muligt", f"{_CIFRE};2023-01;5;100"),
-        "et P-nummer, der ikke er kommunens": csv("P-nr;Periode;Fravær;Muligt", "1003276154;2023-01;5;100"),
         "kommunens P-nummer i en anden kolonne": csv(_NOTE, EN + ";1012845575"),
         "et stort helt tal": csv(HOVED, "Ahornhuset;2023-01;5;3112991234;12"),
         "et forkert anførselstegn": csv(_NOTE, EN + f';"{_CIFRE}"x'),
         "delt på to linjer": csv(_NOTE, EN + f';"Se\n{_CIFRE}"'),
     }
+
+
+_P = "P-nr;Periode;Fravær;Muligt"
+_PNUMRE = {
+    # what stands in a column of P-numre, and the line that is doubtful
+    "i en kolonne med P-numre": ((_CIFRE,), 2),
+    "et P-nummer alene, der ikke er kommunens": (("1003276154",), 2),
+    "flere ukendte end sikre P-numre": (("1012845575", "1003276154", "1004276154"), 3),
+    "mellem kommunens P-numre": (("1012845575", "1012845583", _CIFRE), 4),
+    "ikke ti cifre, mellem P-numre": (("1012845575", "1031000001", "1003276154", "7"), 4),
+    "en dato, der ikke begynder med 10": (("1031000001", "1031000002", "1103276154"), 4),
+    "en P-kolonne af CPR-numre, hvoraf et ingen dato er": ((_CIFRE, "4501901234", "4601901234"), 2),
+}
+
+
+def _pfil(*numre: str) -> bytes:
+    return csv(_P, *(f"{et};2023-{nr:02d};5;100" for nr, et in enumerate(numre, 1)))
 
 
 def _ark(goer=None, note="x", **valg) -> bytes:
@@ -100,6 +120,10 @@ def med_cpr() -> list[Fil]:
     personnr += "gemt, og intet er læst. Hent et udtræk, der kun har tal for hver enhed og måned."
     return [
         *(Fil(f"CPR {navn}", data, afvist=CPR, personoplysninger=True) for navn, data in alle.items()),
+        *(
+            Fil(f"CPR {navn}", _pfil(*numre), afvist=TVIVL.format(linje, "P-nr"), personoplysninger=True)
+            for navn, (numre, linje) in _PNUMRE.items()
+        ),
         Fil(
             "et enkelt bogstav",
             b"a",
@@ -134,5 +158,37 @@ def uden_cpr() -> list[Fil]:
             csv("Enhed;P-nr;Periode;Fraværsdagsværk;Mulige dagsværk", "Birkehuset;1012845583;2023-01;5;100"),
             [r(BIRK, "2023-01", "5", "100")],
         ),
+        *_paa_navn(),
+        _ukendt("ukendt P-nummer blandt kommunens egne", _pfil("1012845575", "1003259876"), 3, "1003259876"),
         Fil("ti decimaler i Excel er intet CPR", bog(("Ark1", [[*XHOVED, "Note"], [*XEN, 0.1210567891]])), laest),
     ]
+
+
+def _paa_navn() -> list[Fil]:
+    """A name we know with a P-nummer we do not: it is the unit when that has none, else it is to be matched."""
+    hoved = "Enhed;P-nr;Periode;Fraværsdagsværk;Mulige dagsværk"
+    note = (
+        "Genkendt på navnet, fordi P-nummeret i filen ikke står på enheden: Ærtehuset. Er P-numrene rigtige, så skriv "
+        "dem på enhederne under Administration."
+    )
+    linje = "{};1031000001;2023-0{};5;100"
+    ukendt = "Enheden “Ahornhuset 1031000001” findes ikke her. Vælg, hvilken enhed den er, eller at den skal udelades."
+    return [
+        Fil(
+            "navnet, når enheden intet P-nummer har",
+            csv(hoved, linje.format(AERT, 1), linje.format(AERT, 2)),
+            [r(AERT, "2023-01", "5", "100"), r(AERT, "2023-02", "5", "100")],
+            bemaerkninger=[note],
+        ),
+        Fil(
+            "ikke navnet, når enheden har et andet P-nummer",
+            csv(hoved, linje.format(AHORN, 1)),
+            fejl=[(2, "P-nr", ukendt)],
+        ),
+    ]
+
+
+def _ukendt(navn: str, data: bytes, linje: int, nummer: str) -> Fil:
+    """A file that was opened, and has a P-nummer to be matched with a unit."""
+    tekst = f"Enheden “{nummer}” findes ikke her. Vælg, hvilken enhed den er, eller at den skal udelades."
+    return Fil(navn, data, [r(AHORN, "2023-01", "5", "100")], fejl=[(linje, "P-nr", tekst)])

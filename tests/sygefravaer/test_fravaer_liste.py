@@ -10,7 +10,7 @@ from sygefravaer.forms.tabel import SORTERINGER
 from tests import fabrikker
 
 from .conftest import FEB
-from .laes import tabel
+from .laes import tabel, tekst
 
 STI = "/sygefravaer/"
 
@@ -101,6 +101,31 @@ def test_fravaer_liste_shows_another_month(omraadet, klient, centerchef):
 @pytest.mark.parametrize("valg", [{"aar": "x"}, {"maaned": 13}, {"vis": "'"}, {"omraade": 987654}, {"sorter": "x"}])
 def test_fravaer_liste_leaves_out_a_choice_that_makes_no_sense(omraadet, klient, centerchef, valg):
     assert len(_navne(klient(centerchef).get(STI, valg))) == 4
+
+
+@pytest.mark.parametrize(
+    ("maaned", "besked", "staar"),
+    [
+        ("10", "Ingen tal for oktober 2023. Her er februar 2023, den nyeste måned med tal.", "februar 2023"),
+        ("1", "", "januar 2023"),
+        ("2", "", "februar 2023"),
+    ],
+)
+def test_fravaer_liste_says_when_the_chosen_month_has_no_figures(omraadet, klient, centerchef, maaned, besked, staar):
+    svar = klient(centerchef).get(STI, {"aar": "2023", "maaned": maaned})
+    assert (svar.context["ingen_tal"], svar.context["tabel"].maanedsnavn) == (besked, staar)
+    assert tekst(svar.content.decode()).count(besked or "Ingen tal for") == bool(besked)
+
+
+@pytest.mark.parametrize("maaned", ["1", "8"])
+def test_fravaer_liste_has_no_other_month_for_one_without_figures(by, klient, centerchef, maaned):
+    """Before the first figures, and in a month between them that nobody has."""
+    fabrikker.fravaerstal(by.dagtilbud, date(2022, 6, 1), "5.0")
+    fabrikker.fravaerstal(by.dagtilbud, FEB, "5.0")
+    svar = klient(centerchef).get(STI, {"aar": "2022", "maaned": maaned})
+    navn = {"1": "januar", "8": "august"}[maaned]
+    assert svar.context["ingen_tal"] == f"Ingen tal for {navn} 2022. Vælg en anden måned."
+    assert svar.context["tabel"].maaned == date(2022, int(maaned), 1)
 
 
 def test_fravaer_liste_shows_the_years_beside_each_other(omraadet, loft, klient, centerchef):

@@ -1,6 +1,9 @@
 """The unit's sick leave for a meeting: to be handed out, so the same for whoever prints it."""
 
 from datetime import date
+from decimal import Decimal
+
+import pytest
 
 from sygefravaer.models import Fravaerstal
 from tests import fabrikker
@@ -44,3 +47,15 @@ def test_fravaer_moede_hides_the_talks_where_a_month_is_withheld_also_for_the_le
 def _skjul(enhed, maaned) -> None:
     Fravaerstal.objects.filter(enhed=enhed, maaned=maaned).delete()
     fabrikker.fravaerstal(enhed, maaned, skjult=True)
+
+
+@pytest.mark.parametrize("side", ["", "til-moedet/"])
+def test_a_year_that_is_over_ends_with_its_own_last_month(to_aar, klient, lmu, side):
+    """Also twelve months under one, drawn and as a figure: 2022 knows nothing of February 2023."""
+    Fravaerstal.objects.filter(enhed=to_aar.dagtilbud, maaned=date(2022, 12, 1)).update(rullende=Decimal("6.6"))
+    svar = klient(lmu).get(f"/sygefravaer/enheder/{to_aar.dagtilbud.pk}/{side}?periode=2022")
+    assert noegletal(svar)["De 12 måneder til og med december 2022 under ét"] == "6,6 %"
+    assert svar.context["hele"].rullende[0].tabel[-1].hvornaar == "december 2022"
+    seneste = klient(lmu).get(f"/sygefravaer/enheder/{to_aar.dagtilbud.pk}/{side}")
+    assert noegletal(seneste)["De seneste 12 måneder under ét"] == "4,7 %"
+    assert seneste.context["hele"].rullende[0].tabel[-1].hvornaar == "februar 2023"

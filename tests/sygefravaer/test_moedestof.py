@@ -60,6 +60,15 @@ def test_what_is_hidden_is_hidden_at_the_meeting_too(to_aar):
     assert "Et tal er skjult" in stof.note
 
 
+def test_the_meeting_is_told_which_houses_the_figure_is_without(to_aar):
+    fabrikker.fravaerstal(to_aar.huse[0], skub(FEB, -1), "5.2")
+    (stof,) = _stof(_moede(to_aar))
+    uden = f"Tallet er uden tal fra {to_aar.huse[0]}."
+    assert stof.saetning == (
+        f"Sygefraværet var 4,7 % i februar 2023. {uden} De seneste 12 måneder under ét var det 4,7 %."
+    )
+
+
 def test_nothing_is_put_before_a_meeting_of_a_unit_without_figures(by):
     assert _stof(_moede(by)) == []
     assert fravaer_til_moedet(by.dagtilbud, FEB, FEB) is None
@@ -83,6 +92,6 @@ def test_the_pack_has_it_and_the_minutes_have_not(to_aar, loft):
     assert "Sygefraværet var" not in moede_html(kontekst(hent_moedeindhold(lukket), i_dag=date(2023, 2, 1)))
 
 
-def test_sick_leave_at_a_meeting_is_three_queries(to_aar, loft, django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_sick_leave_at_a_meeting_is_four_queries(to_aar, loft, django_assert_num_queries):
+    with django_assert_num_queries(4):
         fravaer_til_moedet(to_aar.dagtilbud, skub(FEB, -24), FEB)

@@ -12,7 +12,7 @@ from sygefravaer.indlaesning.proces import soeg_i_proces
 from sygefravaer.models import Fravaersindlaesning, Fravaersmaaling
 from tests.sygefravaer import korpus
 from tests.sygefravaer.indlaesning.test_korpus import opsaetning
-from tests.sygefravaer.korpuscpr import med_cpr, uden_cpr
+from tests.sygefravaer.korpuscpr import TVIVL, med_cpr, uden_cpr
 
 GOD = korpus.csv(korpus.HOVED, korpus.EN, korpus.TO)
 MED_PNR = korpus.csv("Enhed;P-nr;" + korpus.HOVED[6:], "Ahornhuset;1012845575" + korpus.EN[10:])
@@ -29,10 +29,17 @@ def test_file_never_reaches_the_database(side, fil):
     _er_afvist(side.send(fil.data), BESKED)
 
 
-@pytest.mark.parametrize("navn", ["CPR Excel: en note på en celle", "CPR i en kolonne med P-numre"])
-def test_file_is_refused_at_the_door(side, navn, caplog):
-    svar = side.send(next(et for et in DOERPROEVER if et.navn == navn).data)
-    _er_afvist(svar, BESKED)
+@pytest.mark.parametrize(
+    ("navn", "besked"),
+    [
+        ("CPR Excel: en note på en celle", BESKED),
+        ("CPR i en kolonne med P-numre", TVIVL.format(2, "P-nr")),
+        ("CPR mellem kommunens P-numre", TVIVL.format(4, "P-nr")),
+    ],
+)
+def test_file_is_refused_at_the_door(side, navn, besked, caplog):
+    svar = side.send(next(et for et in med_cpr() if et.navn == navn).data)
+    _er_afvist(svar, besked)
     assert [et for et in ("0101901234", "010190-1234") if et in svar.content.decode() + caplog.text] == []
 
 
@@ -52,6 +59,15 @@ def test_search_alone_reads_nothing_else(kommune):
         assert soeg_i_proces(fil.data, opsaetning(fil)) is None
 
 
+def test_column_of_p_numbers_is_read_and_the_unknown_one_is_matched(side, lilleby):
+    """Those that begin with no date show that the column is P-numre."""
+    linjer = [f"{nr};2023-01;5;100" for nr in ("1003259876", "1014529335")]
+    fil = side.sendt(korpus.csv("P-nummer;Periode;Fravær;Muligt", *linjer))
+    assert (fil.tilstand, [et["noegle"] for et in fil.fund["ukendte"]]) == ("fejl", ["1003259876"])
+    side.post("fravaersfil_enheder", fil, enhed_0=lilleby["Ærtehuset"].pk)
+    assert (fil.tilstand, fil.fund["antal"]) == ("klar", 2)
+
+
 # --- On the way -----------------------------------------------------------------------------
 @pytest.mark.parametrize("tilstand", ["klar", "gemmes"])
 def test_number_that_is_no_longer_a_units_empties_the_file(side, lilleby, tilstand):
@@ -64,7 +80,7 @@ def test_number_that_is_no_longer_a_units_empties_the_file(side, lilleby, tilsta
         Fravaersindlaesning.objects.update(tilstand="venter", begyndt=None)
         opgaver.proev_fravaer.func(fil.pk)
         fil.refresh_from_db()
-    assert (fil.tilstand, bytes(fil.indhold), fil.fund, fil.fejl) == ("kasseret", b"", {}, BESKED)
+    assert (fil.tilstand, bytes(fil.indhold), fil.fund, fil.fejl) == ("kasseret", b"", {}, TVIVL.format(2, "P-nr"))
     assert Fravaersmaaling.objects.count() == 0
 
 

@@ -1,9 +1,12 @@
 """What the preview says of figures that are withheld: how many, and not whether a guess was right."""
 
 import pytest
+from django.urls import reverse
 
 from historik.models import Haendelse
+from sygefravaer.indlaesning.fundet import Fundet
 from sygefravaer.models import Fravaersmaaling, Fravaerstal
+from tests import fabrikker
 from tests.sygefravaer import korpus
 
 from .test_fravaersfil_vis import tekst
@@ -53,3 +56,32 @@ def test_short_and_long_that_are_withheld_are_not_compared(side, gemt):
     Fravaerstal.objects.filter(enhed__navn=vist).update(fordeling_skjult=True, kort=None, langt=None)
     fil = side.sendt(korpus.csv(korpus.HOVED, f"{vist};2023-01;5;100;40"))
     assert fil.fund["forskel"] == {"nye": 0, "aendrede": 0, "uaendrede": 0, "skjulte": 1}
+
+
+VISTE = ("Ahornhuset", "Birkehuset", "Lilleby Dagpleje")
+
+
+def test_changed_figures_say_from_what_to_what(side, gemt, klient, kommune):
+    """Only for whoever sent the file, who knows what stands in it; and nothing of the house that is withheld."""
+    vist = [navn for navn in VISTE if not gemt[navn]]
+    fil = side.sendt(korpus.csv(korpus.HOVED, *(f"{navn};2023-01;6,25;100;40" for navn in vist), LILLE))
+    assert fil.fund["aendringer_tal"] == ["5,0 % → 6,3 %"] * len(vist)
+    html = side.vis(fil)
+    assert [f"{navn}, januar 2023: 5,0 % → 6,3 %" in tekst(html) for navn in vist] == [True] * len(vist)
+    assert "Ærtehuset, januar 2023" not in tekst(html)
+    anden = fabrikker.bruger(kommune, "Bo Anden")
+    fabrikker.tildeling(anden, "administrator", kommune)
+    andens = klient(anden).get(reverse("sygefravaer:fravaersfil_vis", args=[fil.pk])).content.decode()
+    assert (f"{vist[0]}, januar 2023" in tekst(andens), "6,3" in andens) == (True, False)
+
+
+def test_the_same_per_cent_of_other_figures_is_said(side, gemt):
+    vist = next(navn for navn in VISTE if not gemt[navn])
+    fil = side.sendt(korpus.csv(korpus.HOVED, f"{vist};2023-01;5;100;41"))
+    assert fil.fund["aendringer_tal"] == ["5,0 % som før, men andre tal i linjen er ændret"]
+
+
+@pytest.mark.parametrize(("antal", "aabne"), [(10, True), (11, False)])
+@pytest.mark.uden_database
+def test_few_changes_are_open_and_many_are_not(antal, aabne):
+    assert Fundet({"forskel": {"aendrede": antal}}, {}).aendringer_aabne is aabne

@@ -46,3 +46,47 @@ def test_other_way_of_counting_is_seen_again(side, kommune):
 def test_file_that_reads_as_it_did_is_saved_at_once(side, laest):
     side.post("fravaersfil_gem", laest)
     assert (laest.tilstand, laest.fejl) == ("gemt", "")
+
+
+# --- The figures that hold have changed since --------------------------------------------------------
+ANDRE_TAL = "De gemte tal er ændret, siden du så filen igennem. Intet er gemt. Se, hvad der ændres nu, og bekræft igen."
+
+
+def _fil(ahorn: str, *flere: str) -> bytes:
+    return korpus.csv(korpus.HOVED, f"Ahornhuset;2023-01;{ahorn};100;40", *flere)
+
+
+def test_file_is_counted_again_when_another_was_saved_meanwhile(side):
+    foerst = side.sendt(_fil("5"), "først.csv")
+    assert foerst.fund["forskel"]["nye"] == 1
+    side.post("fravaersfil_gem", side.sendt(_fil("6"), "imens.csv"))
+    side.post("fravaersfil_gem", foerst)
+    assert (foerst.tilstand, foerst.fejl) == ("klar", ANDRE_TAL)
+    assert foerst.fund["forskel"] == {"nye": 0, "aendrede": 1, "uaendrede": 0, "skjulte": 0}
+    assert gemte() == [r("Ahornhuset", "2023-01", "6", "100", ansatte="40")]
+    html = tekst(side.vis(foerst))
+    assert (ANDRE_TAL in html, "Ahornhuset, januar 2023: 6,0 % → 5,0 %" in html) == (True, True)
+    side.post("fravaersfil_gem", foerst)
+    assert (foerst.tilstand, foerst.fejl) == ("gemt", "")
+    assert gemte() == [r("Ahornhuset", "2023-01", "5", "100", ansatte="40")]
+
+
+def test_changed_figure_counts_also_when_the_numbers_are_as_before(side):
+    """One new and one changed both times, but not the same."""
+    side.post("fravaersfil_gem", side.sendt(_fil("5"), "gemt.csv"))
+    fil = side.sendt(_fil("7"), "ny.csv")
+    side.post("fravaersfil_gem", side.sendt(_fil("6"), "imens.csv"))
+    side.post("fravaersfil_gem", fil)
+    assert (fil.tilstand, fil.fejl, fil.fund["aendringer_tal"]) == ("klar", ANDRE_TAL, ["6,0 % → 7,0 %"])
+
+
+def test_other_units_and_withheld_figures_change_nothing_of_what_was_seen(side):
+    """Of a house that is withheld the preview tells the same whatever it is saved as, and so does the saving."""
+    lille = "Ærtehuset;2023-01;{};60;3"
+    store = [f"{navn};2023-01;5;100;40" for navn in ("Ahornhuset", "Birkehuset", "Lilleby Dagpleje")]
+    side.post("fravaersfil_gem", side.sendt(korpus.csv(korpus.HOVED, *store, lille.format(3))))
+    fil = side.sendt(korpus.csv(korpus.HOVED, lille.format(5)), "lille.csv")
+    assert fil.fund["forskel"]["skjulte"] == 1
+    side.post("fravaersfil_gem", side.sendt(korpus.csv(korpus.HOVED, lille.format(4)), "imens.csv"))
+    side.post("fravaersfil_gem", fil)
+    assert (fil.tilstand, fil.fejl) == ("gemt", "")
