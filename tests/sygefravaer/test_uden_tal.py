@@ -41,7 +41,9 @@ def huller(by):
 
 
 def _omraadets(svar) -> str:
-    return next(linje[1] for linje in tabel(svar)[1:] if linje[0].startswith("Område Øst"))
+    """Return the area's figure, and what is said beneath its name."""
+    navn, tallet = next(linje[:2] for linje in tabel(svar)[1:] if linje[0].startswith("Område Øst"))
+    return f"{tallet} {navn.partition('Tallet er ')[2]}".strip()
 
 
 def _saetning(klient, person, enhed, side: str = "") -> str:
