@@ -30,6 +30,7 @@ def samme_tilfaeldige_tegn(monkeypatch):
     """
     monkeypatch.setattr("organisation.handlinger.token_urlsafe", lambda _: "x" * 43)
     monkeypatch.setattr("kontrakter.handlinger.indlaesning.uuid4", lambda: UUID(int=7))
+    monkeypatch.setattr("tilsyn.handlinger.rapport.uuid4", lambda: UUID(int=7))
     monkeypatch.setattr("django.contrib.auth.hashers.get_random_string", lambda antal, **_: "x" * antal)
 
 

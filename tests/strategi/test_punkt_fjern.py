@@ -24,5 +24,5 @@ def test_punkt_fjern_removes_when_nothing_points_to_it(by, klient, administrator
 def test_punkt_fjern_explains_when_goals_point_to_it(by, klient, administrator):
     fabrikker.afsaetslink(fabrikker.maal(by.kontrakt), by.punkt)
     svar = klient(administrator).post(_sti("fjern", by.punkt.pk), follow=True)
-    assert "kan ikke fjernes, for der peges på det 2 steder i kontrakterne" in svar.content.decode()
+    assert "kan ikke fjernes, for der peges på det 2 steder i kontrakter" in svar.content.decode()
     assert (len(_orden(by)), Haendelse.objects.count()) == (1, 0)

@@ -24,5 +24,5 @@ def test_spor_fjern_removes_when_nothing_points_to_it(by, klient, administrator)
 
 def test_spor_fjern_explains_when_a_goal_points_into_it(by, klient, administrator):
     svar = klient(administrator).post(_sti("fjern", by.spor.pk), follow=True)
-    assert "“Spor 2: God ledelse” kan ikke fjernes, for der peges på det 1 sted i kontrakterne" in svar.content.decode()
+    assert "“Spor 2: God ledelse” kan ikke fjernes, for der peges på det 1 sted i kontrakter" in svar.content.decode()
     assert (_orden(by), Haendelse.objects.count()) == (["God ledelse"], 0)

@@ -26,6 +26,6 @@ def test_strategi_fjern_removes_all_under_it(by, klient, administrator):
 
 def test_strategi_fjern_explains_when_a_goal_points_to_it(by, klient, administrator):
     svar = klient(administrator).post(_sti(by), follow=True)
-    assert "“Retning 2023” kan ikke fjernes, for der peges på det 1 sted i kontrakterne" in svar.content.decode()
+    assert "“Retning 2023” kan ikke fjernes, for der peges på det 1 sted i kontrakter" in svar.content.decode()
     assert svar.redirect_chain == [(f"/strategi/{by.strategi.pk}/", 302)]
     assert (Punkt.objects.count(), Haendelse.objects.count()) == (1, 0)
