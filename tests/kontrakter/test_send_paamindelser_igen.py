@@ -12,10 +12,11 @@ from django.db import connection
 
 from kontrakter.handlinger import paamindelser
 from kontrakter.models import Paamindelse, Udsendelse
-from kontrakter.models.vaern import tag_vaern
+from kontrakter.models.vaern import VAERN
 from kontrakter.regler import paamindelser as regler
 from organisation.models import Bruger
 from tests import fabrikker
+from tilsyn.models.vaern import VAERN as RAPPORTVAERN
 
 from .paamindelseshjaelp import MORGEN, moede, om, send, sendt
 
@@ -81,7 +82,8 @@ def _samtidigt(transactional_db):
     fabrikker.moede(fabrikker.kontrakt(enhed), forum, aar=2026, maaned=11, dato=om(7))
     yield
     with connection.cursor() as cursor:  # else the tables cannot be emptied; emptying them puts it on again
-        tag_vaern(connection.vendor, cursor.execute)
+        for vaern in (VAERN, RAPPORTVAERN):
+            vaern.tag(connection.vendor, cursor.execute)
 
 
 @pytest.mark.usefixtures("_samtidigt")
