@@ -3,6 +3,7 @@
 import json
 from datetime import UTC
 
+from kontrakter.regler import forsegling
 from kontrakter.regler.forsegling import sha256
 
 
@@ -22,14 +23,4 @@ def segl(version) -> str:
 
 def brud(versioner) -> list[str]:
     """Return what is wrong with a report's versions, given by rising number; an empty list when all is well."""
-    ud: list[str] = []
-    forrige = ""
-    for plads, version in enumerate(versioner, 1):
-        if version.nummer != plads:
-            return [*ud, f"version {plads} mangler"]
-        if version.forrige_sha256 != forrige:
-            ud.append(f"version {version.nummer} hænger ikke sammen med den før")
-        if segl(version) != version.sha256:
-            ud.append(f"version {version.nummer} er ændret")
-        forrige = version.sha256
-    return ud
+    return forsegling.brud(versioner, segl)
