@@ -1,7 +1,6 @@
 """`manage.py indlaes_tilsynsrapport`: one line per report, exit codes, ZIP, and broken and hostile files."""
 
 import json
-import resource
 import time
 import zipfile
 from io import BytesIO, StringIO
@@ -186,7 +185,6 @@ def test_bad_pdf_ends_in_a_remark(lav_fil, navn):
     assert (kode, len(svar), svar[0]["vurderinger"], svar[0]["art"]) == (2, 1, [], None)
     assert [bool(et) for et in svar[0]["bemaerkninger"]] == [True]
     assert time.monotonic() - start < LAENGST
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1024 * 1024
 
 
 def test_without_its_limits_a_report_is_what_the_limits_stop():
