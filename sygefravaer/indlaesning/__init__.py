@@ -13,6 +13,7 @@ enheder     which unit a row is about
 cpr         what a CPR number looks like, in text and in XML
 pnummer     columns that can only be P-numre
 aabning     a file is opened, or refused for the CPR numbers in it
+personer    a file with a row for each person or each absence is refused
 laes        one file in, one `Laesning` out; `raekker`, `kontrol` and `samling` do its parts
 proces      the same in a process of its own, with limits
 kommune     what the municipality has taught the reader

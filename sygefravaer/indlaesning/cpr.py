@@ -20,10 +20,6 @@ BESKED = (
     "Hent et udtræk, der kun har tal for hver enhed og måned."
 )
 BESKED_NAVN = "Der står et CPR-nummer i filens navn. Den er ikke gemt, og intet er læst. Giv filen et andet navn."
-PERSONRAEKKER = (
-    "Filen ser ud til at have en række for hver medarbejder eller hver fraværsperiode (“{}”). Den er ikke gemt, og "
-    "intet er læst. Hent et udtræk, der kun har tal for hver enhed og måned."
-)
 _FLEST = 20_000
 _STYKKE = 4 * 1024 * 1024
 _MASKE = bytes(48 if 48 <= nr <= 57 else nr for nr in range(256))

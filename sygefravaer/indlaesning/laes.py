@@ -12,15 +12,14 @@ from ..regler.indlaesning import FLEST_UKENDTE
 from . import hoved as hovederne
 from . import ord as ordene
 from .aabning import aabn_fil
-from .cpr import PERSONRAEKKER
 from .enheder import Enhedsopslag
-from .fejl import Personoplysninger, opremset
+from .fejl import opremset
 from .hoved import Hoved
 from .maal import ROLLER_EN_GANG, Maalvalg
 from .perioder import paa_dansk
+from .personer import afvis_personer
 from .raekker import FREMTID, Plan, Raekkelaeser, Regler
 from .samling import Samler, Udskriver
-from .skrivemaade import blokke
 from .svar import Laesning, Opsaetning, Standset, Trin
 from .tabel import Tabel
 
@@ -84,7 +83,7 @@ class _Fil(Trin):
         hoved = hovederne.find(tabel, {})
         if hoved is None:
             return hovederne.find(tabel, self.valg["kolonner"]) if self.valg.get("kolonner") else None
-        self._personer(tabel, hoved)
+        afvis_personer(tabel, hoved, self.opslag)
         self.svar.aftryk = hoved.aftryk
         kendt = self.ops.kendte.get(hoved.aftryk) or {}
         self.valg |= {navn: vaerdi for navn, vaerdi in kendt.items() if vaerdi and not self.valg.get(navn)}
@@ -97,17 +96,6 @@ class _Fil(Trin):
             self.rapport.bemaerk(f"Der er {syn.skjulte} skjulte rækker i arket. De er læst med.")
         if syn is not None and syn.formler:
             self.rapport.bemaerk(f"Der er {syn.formler} formler i arket. Deres seneste resultat er brugt.")
-
-    def _personer(self, tabel: Tabel, hoved: Hoved) -> None:
-        """Refuse a file with a row for each person or each absence."""
-        for et in hoved.kolonner:
-            if ordene.rolle(et.overskrift) == "person":
-                raise Personoplysninger(PERSONRAEKKER.format(et.navn))
-        for et in hoved.kolonner:
-            if et.rolle == "navn" or (et.rolle == "enhed" and ordene.rolle(et.overskrift) == "navn"):
-                navne = {celler[et.indeks] for celler in next(blokke(tabel, hoved), []) if len(celler) > et.indeks}
-                if not any(map(self.opslag.kender, navne)):
-                    raise Personoplysninger(PERSONRAEKKER.format(et.navn))
 
     # --- The rows -------------------------------------------------------------------------------
     def _kolonnefejl(self, hoved: Hoved) -> None:

@@ -11,10 +11,13 @@ DELE_I_PROCENT = ("kort_procent", "langt_procent")
 TALKOLONNER = (*MAAL, *DELE_I_PROCENT)
 ENHEDSORD = ("los", "pnr", "enhed")
 
+_CPR = r"\bcpr\b|^cpr"
 _PERSON = (
-    r"\bcpr\b|^cpr|person ?(nr|nummer)|medarbejder ?(nr|nummer|id|navn)\b|løn ?(nr|nummer)\b|tjeneste ?(nr|nummer)\b|"
-    r"fornavn|efternavn|initialer|navn på medarbejder|^medarbejder$|^ansat$|^pernr$|fødselsda|^begda$|^endda$|"
-    r"(første|sidste) (syge|fraværs)dag|fraværs(start|slut)|^(start|slut) ?dato$|^(fra|til) ?dato$|personale ?nr"
+    r"person ?(nr|nummer)|medarbejder ?(nr|nummer|id|navn)\b|løn ?(nr|nummer)\b|tjeneste ?(nr|nummer)\b|"
+    r"fornavn|efternavn|initialer|navn på medarbejder|^medarbejder$|^ansat$|^pernr$|fødselsda|personale ?nr"
+)
+_FRAVAERSPERIODE = (
+    r"^begda$|^endda$|(første|sidste) (syge|fraværs)dag|fraværs(start|slut)|^(start|slut) ?dato$|^(fra|til) ?dato$"
 )
 _IKKE_BRUGT = (
     r"^mål\b|måltal|\bmål$|budget|afvigelse|forskel|differen|ændring|udvikling|sidste år|forrige|rullende|løbende|"
@@ -33,7 +36,9 @@ _ENHED = (
     r"afdeling(s ?navn)?|institution(s ?navn)?|tjenestested|arbejdssted|arbejdsplads|dagtilbud|børnehus|hus|sted"
 )
 _REGLER = [
+    ("cpr", _CPR),
     ("person", _PERSON),
+    ("fravaersperiode", _FRAVAERSPERIODE),
     ("", _IKKE_BRUGT),
     ("pnr", r"p ?(nr|nummer)|produktions(enhed|nummer|enhedsnummer|enheds ?(nr|nummer))"),
     ("los", _LOS),
@@ -54,7 +59,7 @@ _REGLER = [
     ("navn", r"navn|betegnelse|tekst"),
 ]
 _REGLER = [(rolle, re.compile(moenster)) for rolle, moenster in _REGLER]
-_SOEG = {"person", ""}  # found anywhere in the heading; the others are the whole of it
+_SOEG = {"cpr", "person", "fravaersperiode", ""}  # found anywhere in the heading; the others are the whole of it
 _ENHEDER = [
     ("kalenderdage", re.compile(r"kalenderdag")),
     ("dagsvaerk", re.compile(r"dagsværk|arbejdsdag")),
@@ -73,7 +78,10 @@ def norm(tekst) -> str:
 
 
 def rolle(overskrift: str) -> str | None:
-    """Return what a column of this heading holds: a key of ROLLER, "navn", "person", or None when it is not known."""
+    """Return what a column of this heading holds: a key of ROLLER, "navn", or None when it is not known.
+
+    Columns of persons are "cpr", "person" and "fravaersperiode".
+    """
     ren = norm(overskrift)
     if not ren:
         return None

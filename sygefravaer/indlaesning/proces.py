@@ -2,8 +2,9 @@
 
     python -m sygefravaer.indlaesning.proces SEKUNDER [FIL-NUMMER] < opsætning og fil > svar.json
 
-The rows go to the open file that has the number; without one the file is only opened and looked through for CPR
-numbers. The answer is one JSON object: {"laesning": …} or {"fejl": "dansk besked", "personoplysninger": true | false}.
+The rows go to the open file that has the number; without one the file is only looked through for CPR
+numbers and rows of persons. The answer is one JSON object: {"laesning": …} or {"fejl": "dansk besked",
+"personoplysninger": true | false}.
 What stands in the file goes into no log.
 """
 
@@ -16,11 +17,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
 
-from .aabning import aabn_fil
-from .enheder import Enhedsopslag
 from .fejl import KanIkkeLaeses, Personoplysninger
 from .filtype import FOR_INDVIKLET, FOR_STOR_FIL, STOERSTE_FIL
 from .laes import laes
+from .personer import gennemse
 from .svar import Opsaetning
 
 SEKUNDER = 60  # of CPU; by the clock twice that, for a busy machine
@@ -47,8 +47,8 @@ def laes_i_proces(data: bytes, ops: Opsaetning, ud: TextIO, *, sekunder: int = S
     return Svar(_koer(data, ops, sekunder, ud.fileno()))
 
 
-def soeg_i_proces(data: bytes, ops: Opsaetning, *, sekunder: int = SOEGESEKUNDER) -> None:
-    """Open the file and look for CPR numbers, and no more. Raises as `laes_i_proces` does."""
+def gennemse_i_proces(data: bytes, ops: Opsaetning, *, sekunder: int = SOEGESEKUNDER) -> None:
+    """Look for CPR numbers and rows of persons, and no more. Raises as `laes_i_proces` does."""
     _koer(data, ops, sekunder)
 
 
@@ -101,7 +101,7 @@ def main(sekunder: int, nummer: int | None = None) -> None:
 
 def _laes(data: bytes, ops: Opsaetning, nummer: int | None) -> dict:
     if nummer is None:
-        aabn_fil(data, Enhedsopslag(ops.enheder, ops.navne).numre)
+        gennemse(data, ops)
         return {}
     with open(nummer, "w", encoding="ascii", closefd=False) as ud:
         return laes(data, ops, ud).som_dict()

@@ -13,7 +13,7 @@ from ..indlaesning.cpr import BESKED_NAVN, i_navn
 from ..indlaesning.fejl import KanIkkeLaeses, Personoplysninger
 from ..indlaesning.filtype import slags
 from ..indlaesning.kommune import opsaetning_for
-from ..indlaesning.proces import soeg_i_proces
+from ..indlaesning.proces import gennemse_i_proces
 from ..models import Enhedsnavn, Fravaersindlaesning
 
 
@@ -42,7 +42,7 @@ def _forkontrol(request, fil) -> bytes:
         raise Personoplysninger(BESKED_NAVN)
     data = fil.read()
     slags(data)
-    soeg_i_proces(data, opsaetning_for(request.user.kommune))
+    gennemse_i_proces(data, opsaetning_for(request.user.kommune))
     return data
 
 

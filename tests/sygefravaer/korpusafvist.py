@@ -20,10 +20,17 @@ CPR = (
 )
 
 
+_INTET_GEMT = "Filen er ikke gemt, og intet er læst. Hent et udtræk, der kun har tal for hver enhed og måned."
+
+
 def personer(hvad: str) -> str:
+    return f"Filen ser ud til at have en række for hver medarbejder (“{hvad}”). {_INTET_GEMT}"
+
+
+def navne(hvad: str) -> str:
     return (
-        f"Filen ser ud til at have en række for hver medarbejder eller hver fraværsperiode (“{hvad}”). Den er ikke gemt, "
-        "og intet er læst. Hent et udtræk, der kun har tal for hver enhed og måned."
+        f"Kolonnen “{hvad}” ser ud til at have navne på medarbejdere: ingen af dem er en af jeres enheder. {_INTET_GEMT} "
+        "Er det enheder, så giv kolonnen overskriften “Enhed”."
     )
 
 
@@ -47,7 +54,19 @@ def afviste() -> list[Fil]:
         Fil(
             "medarbejdernummer", csv("Medarbejdernr.;" + HOVED, "17;" + EN), afvist=personer("Medarbejdernr."), **person
         ),
-        Fil("navne på medarbejdere", csv("Navn;" + HOVED, "Ib Vad;" + EN), afvist=personer("Navn"), **person),
+        Fil("navne på medarbejdere", csv("Navn;" + HOVED, "Ib Vad;" + EN), afvist=navne("Navn"), **person),
+        Fil(
+            "kolonne til CPR",
+            csv("CPR-nr.;" + HOVED, ";" + EN),
+            afvist=f"Filen har en kolonne til CPR-numre (“CPR-nr.”). {_INTET_GEMT}",
+            **person,
+        ),
+        Fil(
+            "fraværsperioder",
+            csv(HOVED + ";Fra dato", EN + ";"),
+            afvist=f"Filen ser ud til at have en række for hver fraværsperiode (“Fra dato”). {_INTET_GEMT}",
+            **person,
+        ),
         Fil("pdf", b"%PDF-1.7\n", afvist="Filen er en PDF. Hent udtrækket som CSV eller Excel (.xlsx), og prøv igen."),
         Fil(
             "gammelt Excel",

@@ -1,12 +1,9 @@
 """CPR numbers where they are not looked for at first, and ten digits that are none."""
 
+from .korpusafvist import CPR, personer
 from .korpusark import XEN, XHOVED, bog, ompakket
 from .korpusfil import AERT, AHORN, BIRK, EN, EN_LAEST, HOVED, Fil, csv, r
 
-CPR = (
-    "Der er CPR-numre i filen. Den er ikke gemt, og intet er læst. Hent et udtræk, der kun har tal for hver enhed og "
-    "måned."
-)
 TVIVL = (
     "Linje {}, kolonnen “{}”: Det er ikke et P-nummer, vi kender, og det kan være et CPR-nummer. Filen er ikke gemt, "
     "og intet er læst. Er det et P-nummer, så skriv det på enheden under Administration, eller fjern kolonnen, hvis "
@@ -116,8 +113,6 @@ def _om_sst(data: bytes) -> bytes:
 
 def med_cpr() -> list[Fil]:
     alle = _tekster() | _regneark()
-    personnr = "Filen ser ud til at have en række for hver medarbejder eller hver fraværsperiode (“{}”). Den er ikke "
-    personnr += "gemt, og intet er læst. Hent et udtræk, der kun har tal for hver enhed og måned."
     return [
         *(Fil(f"CPR {navn}", data, afvist=CPR, personoplysninger=True) for navn, data in alle.items()),
         *(
@@ -137,7 +132,7 @@ def med_cpr() -> list[Fil]:
             afvist="Filen er beskadiget. Hent udtrækket igen, og prøv med den nye fil.",
         ),
         *(
-            Fil(f"kolonnen {et}", csv(f"{et};{HOVED}", "17;" + EN), afvist=personnr.format(et), personoplysninger=True)
+            Fil(f"kolonnen {et}", csv(f"{et};{HOVED}", "17;" + EN), afvist=personer(et), personoplysninger=True)
             for et in ("Personnr.", "Person nr", "Personnr")
         ),
     ]

@@ -8,7 +8,7 @@ from historik.models import Haendelse
 from organisation.models import Enhed
 from sygefravaer.indlaesning import opgaver
 from sygefravaer.indlaesning.cpr import BESKED, BESKED_NAVN, Cprsoeger, i_navn
-from sygefravaer.indlaesning.proces import soeg_i_proces
+from sygefravaer.indlaesning.proces import gennemse_i_proces
 from sygefravaer.models import Fravaersindlaesning, Fravaersmaaling
 from tests.sygefravaer import korpus
 from tests.sygefravaer.indlaesning.test_korpus import opsaetning
@@ -56,7 +56,7 @@ def test_file_that_cannot_be_opened_is_not_kept_either(side):
 
 def test_search_alone_reads_nothing_else(kommune):
     for fil in uden_cpr():
-        assert soeg_i_proces(fil.data, opsaetning(fil)) is None
+        assert gennemse_i_proces(fil.data, opsaetning(fil)) is None
 
 
 def test_column_of_p_numbers_is_read_and_the_unknown_one_is_matched(side, lilleby):

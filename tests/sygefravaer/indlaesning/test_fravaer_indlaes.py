@@ -84,6 +84,15 @@ def test_text_file_with_cpr_is_never_kept(side, caplog):
     assert "010180" not in svar.content.decode() + caplog.text
 
 
+@pytest.mark.parametrize("navn", ["medarbejdernummer", "navne på medarbejdere", "kolonne til CPR", "fraværsperioder"])
+def test_file_with_a_row_for_each_person_is_never_kept(side, navn, caplog):
+    fil = next(et for et in korpus.alle() if et.navn == navn)
+    svar = side.send(fil.data)
+    assert (svar.status_code, svar.context["form"].errors["fil"]) == (422, [fil.afvist])
+    assert Fravaersindlaesning.objects.count() == 0
+    assert "Ib Vad" not in svar.content.decode() + caplog.text
+
+
 def test_list_takes_as_many_queries_for_three_as_for_one(side, kommune, forespoergsler):
     fabrikker.fravaersindlaesning(kommune)
     side.klient.get(STI)  # what is asked once in a session
