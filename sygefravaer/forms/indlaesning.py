@@ -87,8 +87,9 @@ class KolonnerForm(forms.Form):
 
 
 def _navn(kolonne: dict) -> str:
-    antal = kolonne["maaneder"]
-    return f"{kolonne['overskrift']} og {antal - 1} måneder mere" if antal > 1 else kolonne["overskrift"]
+    flere = kolonne["maaneder"] - 1
+    maaneder = "1 måned" if flere == 1 else f"{flere} måneder"
+    return f"{kolonne['overskrift']} og {maaneder} mere" if flere > 0 else kolonne["overskrift"]
 
 
 class EnhederForm(forms.Form):

@@ -13,10 +13,10 @@ from . import hoved as hovederne
 from . import ord as ordene
 from .aabning import aabn_fil
 from .enheder import Enhedsopslag
-from .fejl import opremset
+from .fejl import citat, opremset
 from .hoved import Hoved
 from .maal import ROLLER_EN_GANG, Maalvalg
-from .perioder import paa_dansk
+from .perioder import maaneder_i_ord
 from .personer import afvis_personer
 from .raekker import FREMTID, Plan, Raekkelaeser, Regler
 from .samling import Samler, Udskriver
@@ -28,6 +28,8 @@ INTET_HOVED = (
     "kolonner) og en for fraværet. Vælg kolonnerne, eller ret overskriften i filen."
 )
 FLERE_ARK = "Der er flere ark med tal ({}). Vælg, hvilket der skal læses."
+MANGLER = "{} mangler hos {}, der har tal for andre måneder i filen: {}."
+FLEST_MED_HULLER = 20
 VAELG_AARSAGER = "Fraværet er delt op efter årsag. Vælg, hvilke årsager der er sygefravær: {}."
 
 
@@ -129,11 +131,20 @@ class _Fil(Trin):
         if ud.maaneder:
             huller = set(range(min(ud.maaneder), max(ud.maaneder) + 1)) - set(ud.maaneder)
             if huller:
-                navne = ", ".join(paa_dansk(et) for et in sorted(huller)[:12])
-                self.rapport.bemaerk(f"Der er ingen tal for {navne}.")
-            mangler = samler.antal_enheder * len(ud.maaneder) - ud.antal
-            if mangler:
-                self.rapport.bemaerk(f"{mangler} måneder mangler hos enheder, der har tal for andre måneder i filen.")
+                self.rapport.bemaerk(f"Der er ingen tal for {maaneder_i_ord(huller)}.")
+            if mangler := samler.mangler(ud.maaneder):
+                self.rapport.bemaerk(_mangler_i_ord(mangler, self.opslag.hedder))
+
+
+def _mangler_i_ord(mangler: dict[int, list[int]], hedder: dict[int, str]) -> str:
+    antal = sum(map(len, mangler.values()))
+    enheder = [f"{citat(hedder[pk])} ({maaneder_i_ord(maaneder)})" for pk, maaneder in mangler.items()]
+    flere = f" og {len(enheder) - FLEST_MED_HULLER} enheder mere" if len(enheder) > FLEST_MED_HULLER else ""
+    return MANGLER.format(
+        "1 måned" if antal == 1 else f"{antal} måneder",
+        "en enhed" if len(enheder) == 1 else "enheder",
+        ", ".join(enheder[:FLEST_MED_HULLER]) + flere,
+    )
 
 
 def _plan(hoved: Hoved) -> Plan:

@@ -5,6 +5,7 @@ Figures are kept by month, so a quarter or a year is refused and never spread ou
 """
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 
 from faelles.maaneder import MAANEDER
@@ -101,6 +102,19 @@ def iso(nummer: int) -> str:
 
 def paa_dansk(nummer: int) -> str:
     return f"{MAANEDER[nummer % 12]} {nummer // 12}"
+
+
+def maaneder_i_ord(numre: Collection[int]) -> str:
+    """Return months after one another, those that follow on each other as "marts 2023 til juni 2023"."""
+    raekker: list[list[int]] = []
+    for nr in sorted(numre):
+        if raekker and nr == raekker[-1][-1] + 1:
+            raekker[-1].append(nr)
+        else:
+            raekker.append([nr])
+    ord_ = [paa_dansk(et[0]) if len(et) == 1 else f"{paa_dansk(et[0])} til {paa_dansk(et[-1])}" for et in raekker]
+    *foerste, sidste = ord_
+    return f"{', '.join(foerste)} og {sidste}" if foerste else sidste
 
 
 def _af_dato(aar: int, nr: int, dag: int, tekst: str) -> int:

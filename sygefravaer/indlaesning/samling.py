@@ -4,7 +4,7 @@ The row of a unit with units under it is a total when it is exactly the sum of t
 when it is not, so then somebody must: either it is wrong, or it is the unit's own staff (`overenheder` = "egne").
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -105,6 +105,14 @@ class Samler:
     @property
     def antal_enheder(self) -> int:
         return len({noegle // _MAANEDER for noegle in self._set})
+
+    def mangler(self, maaneder: Collection[int]) -> dict[int, list[int]]:
+        """Return the units that have no row in some of the months, with those months."""
+        if self.antal_enheder * len(maaneder) == len(self._set):
+            return {}
+        enheder = sorted({noegle // _MAANEDER for noegle in self._set}, key=self._opslag.hedder.get)
+        alle = {pk: [nr for nr in sorted(maaneder) if pk * _MAANEDER + nr not in self._set] for pk in enheder}
+        return {pk: numre for pk, numre in alle.items() if numre}
 
     # --- Position groups and causes -----------------------------------------------------------
     def modtag_del(self, pk: int, maaned: int, v: tuple, linje: int, gruppe: str, aarsag: str) -> None:

@@ -217,7 +217,7 @@ def perioder_og_enheder() -> list[Fil]:
             "huller",
             csv(HOVED, EN, "Ahornhuset;2023-04;1;100;12"),
             [EN_LAEST, r(AHORN, "2023-04", "1", "100", ansatte="12")],
-            bemaerkninger=["Der er ingen tal for februar 2023, marts 2023."],
+            bemaerkninger=["Der er ingen tal for februar 2023 til marts 2023."],
         ),
         en_fejl(
             "ukendt enhed",

@@ -103,7 +103,9 @@ def opstillinger() -> list[Fil]:
             csv(*pivot, "Ahornhuset;5;100;4;90", "Birkehuset;1;50;;", "I alt;6;150;4;90"),
             [r(AHORN, "2023-01", "5", "100"), r(AHORN, "2023-02", "4", "90"), r(BIRK, "2023-01", "1", "50")],
             sprunget=[(5, sum_)],
-            bemaerkninger=["1 måneder mangler hos enheder, der har tal for andre måneder i filen."],
+            bemaerkninger=[
+                "1 måned mangler hos en enhed, der har tal for andre måneder i filen: Birkehuset (februar 2023)."
+            ],
         ),
         Fil(
             "måneder hen over, procent i titlen",
