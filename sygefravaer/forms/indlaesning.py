@@ -5,6 +5,7 @@ from django import forms
 from organisation.models import Enhed
 
 from ..regler import OPGOERELSER
+from ..regler.enhedsnavne import ligner
 from ..regler.indlaesning import FLEST_UKENDTE, ROLLER
 
 STOERST = 10 * 1024 * 1024
@@ -99,16 +100,23 @@ class EnhederForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._ukendte = ukendte[:FLEST_UKENDTE]
         self._enheder = {str(et.pk): et for et in enheder}
-        muligheder = [
-            ("", "Vælg en enhed"),
-            (UDELAD, "Udelad rækkerne"),
-            *((pk, _sted(et)) for pk, et in self._enheder.items()),
-        ]
+        navne = {pk: str(enhed) for pk, enhed in self._enheder.items()}
         for nr, et in enumerate(self._ukendte):
+            forslag = ligner(et["tekst"], navne)
+            hjaelp = " ".join(filter(None, (_hvor(et), _ligner(forslag, navne))))
             self.fields[f"enhed_{nr}"] = forms.ChoiceField(
-                label=et["tekst"], choices=muligheder, required=False, help_text=_hvor(et)
+                label=et["tekst"], choices=self._muligheder(forslag), required=False, help_text=hjaelp
             )
             self.fields[f"enhed_{nr}"].skjul_valgfri = True
+
+    def _muligheder(self, forslag: list[str]) -> list:
+        """Return what a name can be: the units it is like stand first, and none is chosen beforehand."""
+        valg = {pk: (pk, _sted(et)) for pk, et in self._enheder.items()}
+        faste = [("", "Vælg en enhed"), (UDELAD, "Udelad rækkerne")]
+        if not forslag:
+            return [*faste, *valg.values()]
+        andre = [par for pk, par in valg.items() if pk not in forslag]
+        return [*faste, ("Ligner navnet", [valg[pk] for pk in forslag]), ("Andre enheder", andre)]
 
     def clean(self):
         data = super().clean()
@@ -124,6 +132,10 @@ class EnhederForm(forms.Form):
 
 def _sted(enhed: Enhed) -> str:
     return f"{enhed} ({enhed.parent})" if enhed.parent_id else str(enhed)
+
+
+def _ligner(forslag: list[str], navne: dict[str, str]) -> str:
+    return f"Ligner {', '.join(navne[pk] for pk in forslag)}." if forslag else ""
 
 
 def _hvor(et: dict) -> str:
