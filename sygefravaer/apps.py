@@ -13,9 +13,10 @@ class SygefravaerConfig(AppConfig):
 
         from .datakilder import DATAKILDER  # noqa: PLC0415
         from .diskretion import kommunens_graense  # noqa: PLC0415
-        from .handlinger.oprydning import FILER_GEMMES_DAGE, ryd_fravaersfiler  # noqa: PLC0415
+        from .handlinger.oprydning import ryd_fravaersfiler  # noqa: PLC0415
         from .handlinger.opslag import OPSLAG_GEMMES_DAGE, ryd_opslag  # noqa: PLC0415
         from .moedestof import FORA, fravaer_til_moedet  # noqa: PLC0415
+        from .regler.indlaesning import FILER_GEMMES_DAGE  # noqa: PLC0415
 
         for kilde in DATAKILDER:
             datakilder.tilmeld(kilde)

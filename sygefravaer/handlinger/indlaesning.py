@@ -143,8 +143,8 @@ def gem_maalinger(*, indlaesning: Fravaersindlaesning, raekker: TextIO, opgoerel
     kommune = _laas(indlaesning.kommune_id)
     felter = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": opgoerelse, "indhold": b""}
     _skift(indlaesning, ("gemmes",), **felter)
-    forskel = _skriv(indlaesning, raekker, kommune, opgoerelse)
-    fund = {"forskel": vars(forskel), "maaneder": indlaesning.fund.get("maaneder", [])}
+    forskel, enheder = _skriv(indlaesning, raekker, kommune, opgoerelse)
+    fund = {"forskel": vars(forskel), "maaneder": indlaesning.fund.get("maaneder", []), "enheder": enheder}
     Fravaersindlaesning.objects.filter(pk=indlaesning.pk).update(fund=fund)
     _log(indlaesning, f"Gemte sygefravær fra “{indlaesning}”: {_i_ord(forskel)}.", af)
     return forskel
@@ -160,7 +160,7 @@ def gem_fra_kommando(*, kommune: Enhed, filnavn: str, sha256: str, raekker: Text
         if not tabel.noget():
             return forskel
         felter = {"tilstand": "gemt", "gemt": timezone.now(), "opgoerelse": opgoerelse, "indhold": b""}
-        fund = {"forskel": vars(forskel), "maaneder": laesning["maaneder"]}
+        fund = {"forskel": vars(forskel), "maaneder": laesning["maaneder"], "enheder": sorted(tabel.enheder())}
         ny = _ny(kommune, filnavn, sha256, None, fund=fund, **felter)
         maaneder = tabel.skriv(ny.pk, forskel)
     _foelg_op(kommune, opgoerelse, maaneder)
@@ -168,14 +168,15 @@ def gem_fra_kommando(*, kommune: Enhed, filnavn: str, sha256: str, raekker: Text
     return forskel
 
 
-def _skriv(indlaesning: Fravaersindlaesning, raekker: TextIO, kommune: Enhed, opgoerelse: str) -> Forskel:
+def _skriv(indlaesning: Fravaersindlaesning, raekker: TextIO, kommune: Enhed, opgoerelse: str):
+    """Write the rows; return what they changed, and which units the file has, also those that did not change."""
     with raekketabel(raekker, kommune, opgoerelse) as tabel:
         if indlaesning.fund.get("stand") not in (None, tabel.stand()):
             raise ErAendret
-        forskel = tabel.forskel()
+        forskel, enheder = tabel.forskel(), sorted(tabel.enheder())
         maaneder = tabel.skriv(indlaesning.pk, forskel)
     _foelg_op(kommune, opgoerelse, maaneder)
-    return forskel
+    return forskel, enheder
 
 
 def _foelg_op(kommune: Enhed, opgoerelse: str, maaneder) -> None:

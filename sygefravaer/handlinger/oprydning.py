@@ -6,10 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Fravaersindlaesning
-from ..regler.indlaesning import KAN_KASSERES
+from ..regler.indlaesning import FILER_GEMMES_DAGE, KAN_KASSERES
 from .indlaesning import IkkeKlar, kasser_fravaer
-
-FILER_GEMMES_DAGE = 30
 
 
 def ryd_fravaersfiler() -> int:

@@ -31,6 +31,20 @@ class Fundet:
         return self.rapport.get("antal_oversprunget", 0) - len(self.rapport.get("oversprunget", []))
 
     @property
+    def antal_raekker(self) -> int:
+        return sum(self.fund.get("forskel", {}).values())
+
+    @property
+    def antal_enheder(self) -> int:
+        """How many units a saved file had."""
+        return len(self.fund.get("enheder", []))
+
+    @property
+    def enheder(self) -> list[str]:
+        """The names of the units of a saved file, for whoever sent it; not which of them it changed."""
+        return sorted((self.navne[pk] for pk in self.fund.get("enheder", []) if pk in self.navne), key=str.casefold)
+
+    @property
     def noget_nyt(self) -> bool:
         forskel = self.fund.get("forskel", {})
         return bool(forskel.get("nye") or forskel.get("aendrede") or forskel.get("skjulte"))

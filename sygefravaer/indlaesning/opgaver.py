@@ -26,7 +26,10 @@ from .udeblevne import udeblevne
 
 TABT_EFTER = timedelta(minutes=5)
 VISTE_AENDRINGER = 50
-IKKE_LAEST = "Filen kunne ikke læses færdig. Intet er gemt. Læs den igen; sker det igen, så sig det til jeres IT."
+IKKE_LAEST = (
+    "Filen kunne ikke læses færdig. Intet er gemt. Kassér den, og send den ind igen; sker det igen, så sig det til "
+    "jeres IT."
+)
 IKKE_GEMT = "Intet er gemt, for databasen sagde nej undervejs. Prøv igen; sker det igen, så sig det til jeres IT."
 AENDRET = "Filen giver nu fejl, som den ikke gav før. Intet er gemt. Se fejlene, ret dem, og bekræft igen."
 

@@ -27,4 +27,5 @@ ROLLER = {
     "aarsag": "Fraværsårsag",
     "": "Bruges ikke",
 }
+FILER_GEMMES_DAGE = 30  # a file nobody has finished with
 FLEST_UKENDTE = 30  # names that are matched on one page; the next come when these are done

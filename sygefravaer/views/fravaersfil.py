@@ -1,14 +1,16 @@
 """One file with sick leave: what was read, what it lacks, and what becomes of it."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from organisation.models import Enhed
 
-from ..adgang import er_afsender, hent_egen_fravaersindlaesning, hent_fravaersindlaesning
+from ..adgang import er_afsender, hent_egen_fravaersindlaesning, hent_fravaersindlaesning, ser_fravaer
 from ..forms.indlaesning import EnhederForm, KolonnerForm
 from ..handlinger.indlaesning import (
     ErErstattet,
@@ -19,10 +21,12 @@ from ..handlinger.indlaesning import (
     match_enheder,
     vaelg_kolonner,
 )
+from ..indhold import opsaetning_for
 from ..indlaesning import opgaver
 from ..indlaesning.fundet import Fundet
-from ..models import Fravaersindlaesning
-from ..regler.indlaesning import KAN_FORTRYDES, KAN_KASSERES, KAN_LAESES_IGEN, VENTER
+from ..models import Fravaersindlaesning, Fravaersopsaetning
+from ..regler.enhedsnavne import husket_i_ord
+from ..regler.indlaesning import FAERDIGE, FILER_GEMMES_DAGE, KAN_FORTRYDES, KAN_KASSERES, KAN_LAESES_IGEN, VENTER
 
 _FOR_SENT = "Filen er kommet videre i mellemtiden. Der er ikke ændret noget. Her er den, som den er nu."
 _ERSTATTET = (
@@ -48,6 +52,8 @@ class Side:
     fundet: Fundet
     kolonner: KolonnerForm | None
     enheder: EnhederForm | None
+    vist: Fravaersopsaetning
+    ser_fravaer: bool  # whoever may send files in need not be one who sees the figures
 
     @property
     def venter(self) -> bool:
@@ -67,13 +73,31 @@ class Side:
         return self.fil.tilstand in KAN_KASSERES
 
     @property
+    def tallene_vises(self) -> bool:
+        """Whether the municipality shows figures that are counted as the file's."""
+        return self.fil.opgoerelse == self.vist.opgoerelse
+
+    @property
+    def er_faerdig(self) -> bool:
+        return self.fil.tilstand in FAERDIGE
+
+    @property
+    def gemmes_dage(self) -> int:
+        return FILER_GEMMES_DAGE
+
+    @property
+    def slettes(self) -> date:
+        """The day the file is thrown away by itself when nobody has finished with it."""
+        return timezone.localdate(self.fil.indsendt) + timedelta(days=FILER_GEMMES_DAGE)
+
+    @property
     def kan_fortrydes(self) -> bool:
         return self.fil.tilstand in KAN_FORTRYDES
 
 
 def _vis(request, fil: Fravaersindlaesning, *, kolonner=None, enheder=None, status: int = 200):
     egen = er_afsender(request.user, fil)
-    navne = dict(_enheder(fil).values_list("pk", "navn")) if egen and fil.fund.get("proeve") else {}
+    navne = dict(_enheder(fil).values_list("pk", "navn")) if egen and _har_enheder(fil.fund) else {}
     aaben = egen and fil.tilstand in KAN_LAESES_IGEN
     ukendte = fil.fund.get("ukendte") if aaben else None
     side = Side(
@@ -82,6 +106,8 @@ def _vis(request, fil: Fravaersindlaesning, *, kolonner=None, enheder=None, stat
         Fundet(fil.fund, navne, egen),
         kolonner or (KolonnerForm(fund=fil.fund) if aaben and _kan_vaelges(fil.fund) else None),
         enheder or (EnhederForm(ukendte=ukendte, enheder=list(_enheder(fil))) if ukendte else None),
+        opsaetning_for(fil.kommune_id),
+        ser_fravaer(request.user),
     )
     skabelon = "sygefravaer/fravaersfil_vis.html"
     return render(request, f"{skabelon}#fremgang" if request.htmx else skabelon, {"s": side, "fil": fil}, status=status)
@@ -89,6 +115,10 @@ def _vis(request, fil: Fravaersindlaesning, *, kolonner=None, enheder=None, stat
 
 def _kan_vaelges(fund: dict) -> bool:
     return bool(fund.get("kolonner") or fund.get("arkvalg"))
+
+
+def _har_enheder(fund: dict) -> bool:
+    return bool(fund.get("proeve") or fund.get("enheder"))
 
 
 def _enheder(fil: Fravaersindlaesning):
@@ -102,7 +132,8 @@ def fravaersfil_kolonner(request, pk):
     form = KolonnerForm(request.POST, fund=fil.fund)
     if not form.is_valid():
         return _vis(request, fil, kolonner=form, status=422)
-    return _goer(request, fil, lambda: vaelg_kolonner(indlaesning=fil, valg=form.valg(), af=request.user))
+    besked = "Valget af kolonner er gemt. Filen bliver læst igen."
+    return _goer(request, fil, lambda: vaelg_kolonner(indlaesning=fil, valg=form.valg(), af=request.user), besked)
 
 
 @require_POST
@@ -112,7 +143,8 @@ def fravaersfil_enheder(request, pk):
     form = EnhederForm(request.POST, ukendte=fil.fund.get("ukendte", []), enheder=list(_enheder(fil)))
     if not form.is_valid():
         return _vis(request, fil, enheder=form, status=422)
-    return _goer(request, fil, lambda: match_enheder(indlaesning=fil, valg=form.valg(), af=request.user))
+    valg = form.valg()
+    return _goer(request, fil, lambda: match_enheder(indlaesning=fil, valg=valg, af=request.user), husket_i_ord(valg))
 
 
 @require_POST
@@ -122,11 +154,13 @@ def fravaersfil_gem(request, pk):
     return _goer(request, fil, lambda: bestil_gem(indlaesning=fil, af=request.user))
 
 
-def _goer(request, fil: Fravaersindlaesning, handling):
+def _goer(request, fil: Fravaersindlaesning, handling, besked: str = ""):
     """Do it, and let the worker go on from there; or say that somebody was first."""
     try:
         handling()
         opgaver.bestil(fil)
+        if besked:
+            messages.success(request, besked)
     except IkkeKlar:
         messages.warning(request, _FOR_SENT)
     return redirect("sygefravaer:fravaersfil_vis", fil.pk)

@@ -1,17 +1,19 @@
 """The page of a file: what was found, the columns and units to choose, saving, taking back, throwing away."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from historik.models import Haendelse
 from organisation.models import Enhed
 from sygefravaer.handlinger import indlaesning as handlinger
 from sygefravaer.handlinger.raekkefil import FremmedEnhed
-from sygefravaer.models import Enhedsnavn, Fravaersindlaesning, Fravaersmaaling, Kolonnevalg
+from sygefravaer.models import Enhedsnavn, Fravaersindlaesning, Fravaersmaaling, Fravaersopsaetning, Kolonnevalg
 from tests import fabrikker
 from tests.sygefravaer import korpus
 from tests.sygefravaer.gemt import aftryk, gemte
@@ -24,6 +26,7 @@ RETTET_LAEST = [
     r("Birkehuset", "2023-01", "1", "50", ansatte="7"),
     TO_LAEST,
 ]
+HUSE = ("Ahornhuset", "Birkehuset", "Ærtehuset")
 UKENDT = korpus.csv(korpus.HOVED, korpus.EN, "Cederhuset;2023-01;5;100;12", "Gammelhuset;2023-01;1;10;2")
 
 
@@ -48,14 +51,68 @@ def test_saved_file_is_in_one_piece_and_keeps_no_bytes(side, kommune, monkeypatc
     svar = side.post("fravaersfil_gem", fil)
     assert svar.url == reverse("sygefravaer:fravaersfil_vis", args=[fil.pk])
     assert gemte() == [EN_LAEST, TO_LAEST]
-    assert (fil.tilstand, bytes(fil.indhold), sorted(fil.fund)) == ("gemt", b"", ["forskel", "maaneder"])
+    assert (fil.tilstand, bytes(fil.indhold), sorted(fil.fund)) == ("gemt", b"", ["enheder", "forskel", "maaneder"])
     assert Haendelse.objects.first().tekst == ("Gemte sygefravær fra “udtræk.csv”: 2 nye, 0 ændrede og 0 uændrede tal.")
     alle = set(Enhed.objects.i_kommune(kommune.pk).values_list("pk", flat=True))
     assert meldt == [
         ("sygefravaer_maaned", alle),
         ("sygefravaer_12", alle),
     ]  # pages and PDFs with figures are made anew
-    assert "2 nye og 0 ændrede tal; 0 var uændrede." in tekst(side.vis(fil))
+
+
+def test_what_was_saved_is_told_with_ways_on(side):
+    fil = side.sendt(GOD)
+    side.post("fravaersfil_gem", fil)
+    html = side.vis(fil)
+    assert (
+        "Rækker i filen 2 Enheder 2 Måneder januar 2023 Nye tal 2 Ændrede tal 0 Uændrede tal 0 "
+        "Opgjort som Fraværsdagsværk af mulige dagsværk Enhederne i filen (2) Ahornhuset Ærtehuset "
+        "Siderne, kontrakterne og møderne viser nu tallene."
+    ) in tekst(html)
+    assert _veje(html) == ["fravaer_indlaes", "fravaersfil_fortryd"]
+    side.post("fravaersfil_fortryd", fil)
+    html = side.vis(fil)
+    assert "Indlæsningen er fortrudt. Tallene er, som de var før den" in tekst(html)
+    assert _veje(html) == ["fravaer_indlaes"]
+
+
+def test_ways_on_lead_to_the_figures_for_those_who_see_them(side, styrer, kommune):
+    fabrikker.tildeling(styrer, "centerchef", kommune)
+    fil = side.sendt(GOD)
+    side.post("fravaersfil_gem", fil)
+    assert _veje(side.vis(fil)) == ["fravaer_liste", "fravaer_indlaes", "fravaersfil_fortryd"]
+
+
+def test_figures_that_are_counted_otherwise_than_shown_are_said_not_to_be_shown(side, kommune):
+    Fravaersopsaetning.objects.create(kommune=kommune, opgoerelse="timer")
+    fil = side.sendt(GOD)
+    side.post("fravaersfil_gem", fil)
+    laest = tekst(side.vis(fil))
+    assert "Tallene er gemt, men vises ikke: kommunen viser tal opgjort som fraværstimer af mulige timer." in laest
+    assert "viser nu tallene" not in laest
+
+
+def test_units_of_a_saved_file_are_told_to_whoever_sent_it_alone(side, kommune, klient):
+    """Also those whose figures were the same: which were changed is not told."""
+    side.post("fravaersfil_gem", side.sendt(GOD))
+    fil = side.sendt(RETTET)
+    side.post("fravaersfil_gem", fil)
+    assert fil.fund["enheder"] == sorted(Enhed.objects.filter(navn__in=HUSE).values_list("pk", flat=True))
+    assert "Enhederne i filen (3)" in tekst(side.vis(fil))
+    anden = fabrikker.bruger(kommune, "Eva Styrer")
+    fabrikker.tildeling(anden, "administrator", kommune)
+    laest = tekst(klient(anden).get(reverse("sygefravaer:fravaersfil_vis", args=[fil.pk])).content.decode())
+    assert "Rækker i filen 3 Enheder 3" in laest
+    assert "Ahornhuset" not in laest
+
+
+def _veje(html: str) -> list[str]:
+    """Return where one can go from the result: of the pages that come after it."""
+    navne = ("fravaer_liste", "fravaer_indlaes", "fravaersfil_fortryd")
+    indhold = html.split('id="fremgang"', 1)[1]
+    stier = re.findall(r'(?:href|action)="([^"]*)"', indhold)
+    fundne = [resolve(sti).url_name for sti in stier if sti.startswith("/sygefravaer/")]
+    return [navn for navn in fundne if navn in navne]
 
 
 def test_correction_replaces_and_is_taken_back(side):
@@ -103,11 +160,35 @@ def test_second_of_two_clicks_changes_nothing(side):
     assert aftryk() == foer
 
 
+def test_file_says_how_long_it_is_kept(side, kommune):
+    for fil in (
+        side.sendt(GOD),
+        side.sendt(UKENDT),
+        fabrikker.fravaersindlaesning(kommune, tilstand="fejl", fejl="X."),
+    ):
+        frist = date_format(timezone.localdate(fil.indsendt) + timedelta(days=30), "j. F Y")
+        assert f"Ellers ligger den her i 30 dage, til {frist}, og bliver så slettet af sig selv." in tekst(
+            side.vis(fil)
+        )
+    side.post("fravaersfil_kasser", fil)
+    assert "Ellers ligger den her" not in side.vis(fil)
+
+
+def test_file_that_cannot_be_read_says_what_to_do(side, kommune):
+    fil = fabrikker.fravaersindlaesning(kommune, tilstand="fejl", fejl="Filen er beskadiget.")
+    laest = tekst(side.vis(fil))
+    assert "Ret filen, eller hent udtrækket igen, og send en ny fil ind ." in laest
+    assert "CPR" not in laest
+
+
 def test_thrown_away_file_is_emptied(side):
     fil = side.sendt(GOD)
     svar = side.post("fravaersfil_kasser", fil)
     assert svar.url == reverse("sygefravaer:fravaer_indlaes")
     assert (fil.tilstand, bytes(fil.indhold), fil.fund) == ("kasseret", b"", {})
+    html = side.vis(fil)
+    assert "Filen er slettet, og der er ikke gemt noget fra den." in tekst(html)
+    assert _veje(html) == ["fravaer_indlaes"]
 
 
 @pytest.mark.parametrize("navn", ["medarbejdernummer", "navne på medarbejdere", "fraværsperioder"])
@@ -168,6 +249,28 @@ def test_unknown_units_are_matched_once_and_remembered(side, lilleby):
         ("Gammelhuset", None),
     ]
     assert side.sendt(UKENDT).tilstand == "klar"  # nobody was asked again
+
+
+def test_what_is_remembered_of_units_and_columns_is_confirmed(side, lilleby):
+    fil = side.sendt(UKENDT)
+    side.post("fravaersfil_enheder", fil, enhed_0=lilleby["Birkehuset"].pk, enhed_1="udelad")
+    assert "1 enhed er husket, og 1 enhed udelades, også næste gang. Filen bliver læst igen." in side.vis(fil)
+    valgt = {f"kolonne_{nr}": et["rolle"] for nr, et in enumerate(fil.fund["kolonner"])}
+    side.post("fravaersfil_kolonner", fil, **valgt)
+    assert "Valget af kolonner er gemt. Filen bliver læst igen." in side.vis(fil)
+
+
+def test_misspelt_unit_is_asked_about_with_the_nearest_first(side, lilleby):
+    fil = side.sendt(korpus.csv(korpus.HOVED, "Birkhuset;2023-01;5;100;12", "Qxz;2023-01;1;10;2"))
+    felter = side.klient.get(reverse("sygefravaer:fravaersfil_vis", args=[fil.pk])).context["s"].enheder.fields
+    birk = lilleby["Birkehuset"]
+    assert felter["enhed_0"].help_text == "Første gang i linje 2. 1 linje i alt. Ligner Birkehuset."
+    assert felter["enhed_0"].choices[2] == ("Ligner navnet", [(str(birk.pk), f"Birkehuset ({birk.parent})")])
+    assert felter["enhed_0"].initial is None  # a person chooses
+    assert felter["enhed_1"].help_text == "Første gang i linje 3. 1 linje i alt."
+    assert len(felter["enhed_1"].choices) == 2 + len(lilleby)
+    side.post("fravaersfil_enheder", fil, enhed_0=birk.pk, enhed_1="udelad")
+    assert fil.tilstand == "klar"
 
 
 def test_one_unit_can_be_matched_at_a_time(side, lilleby):
