@@ -13,7 +13,8 @@ from ..indhold.tabel import Enhedslinje
 from ..regler.visning import FLEST_AAR
 
 VISNINGER = [("maaned", "En måned"), ("aar", "År for år")]
-LOFTVALG = [("", "Alle"), ("over", "Over loftet"), ("ikke_over", "Ikke over loftet")]
+LOFTVALG = [("", "Alle"), ("over", "Over loftet"), ("ikke_over", "Ikke over loftet"), ("uden", "Uden loft")]
+_HOLDES_OP = ("over", "ikke_over")  # choices that take a ceiling
 _MAANEDER = [(str(nr), navn) for nr, navn in enumerate(MAANEDER, 1)]
 
 # What each heading sorts by; a line without the figure has none.
@@ -63,6 +64,9 @@ class FravaerForm(forms.Form):
         for navn, nu in (("vis", "maaned"), ("aar", str(sidste.year)), ("maaned", str(sidste.month))):
             data.setdefault(navn, nu)
         super().__init__(data)
+        if data["vis"] == "aar":  # the years are whole ones: the month waits for when it is of use again
+            for navn in ("aar", "maaned"):
+                self.fields[navn].widget = forms.HiddenInput()
         self.helper = Hjaelper(skjul_valgfri=True)
         self.sidste = sidste
         aarene = range(sidste.year, max(foerste.year, sidste.year - FLEST_AAR + 1) - 1, -1)
@@ -100,10 +104,30 @@ class FravaerForm(forms.Form):
 
     def anvend(self, linjer: list[Enhedslinje]) -> list[Enhedslinje]:
         """Return the lines that match, sorted. What is hidden is neither over a ceiling nor not over it."""
-        valg = self.cleaned_data
-        ord_, slags, loft = (valg.get("q") or "").casefold(), valg.get("slags"), valg.get("loft")
-        fundne = [et for et in linjer if ord_ in et.navn.casefold() and slags in ("", None, et.type)]
-        if loft:
+        fundne, loft = self._soegte(linjer), self.cleaned_data.get("loft")
+        if loft == "uden":
+            fundne = [et for et in fundne if et.loft is None]
+        elif loft:
             fundne = [et for et in fundne if et.vises.vaerdi is not None and et.loft is not None]
             fundne = [et for et in fundne if et.over_loftet == (loft == "over")]
         return sorteret(fundne, self.sortering)
+
+    def uden_loft(self, linjer: list[Enhedslinje]) -> int:
+        """Return how many lines are left out because they have no ceiling to be held up against."""
+        if self.cleaned_data.get("loft") not in _HOLDES_OP:
+            return 0
+        return sum(et.loft is None for et in self._soegte(linjer))
+
+    def _soegte(self, linjer: list[Enhedslinje]) -> list[Enhedslinje]:
+        ord_, slags = (self.cleaned_data.get("q") or "").casefold(), self.cleaned_data.get("slags")
+        return [et for et in linjer if ord_ in et.navn.casefold() and slags in ("", None, et.type)]
+
+    @property
+    def valgt_i_ord(self) -> list[tuple[str, str]]:
+        """Return what the lines were chosen by, as a reader is told it: (label, value) of the fields in use."""
+        navne = [navn for navn in ("omraade", "slags", "loft", "q") if self.cleaned_data.get(navn)]
+        return [(self.fields[navn].label, self._som_ord(navn)) for navn in navne]
+
+    def _som_ord(self, navn: str) -> str:
+        vaerdi = self.cleaned_data[navn]
+        return dict(getattr(self.fields[navn], "choices", ())).get(vaerdi, str(vaerdi))

@@ -13,7 +13,7 @@ from organisation.regler import ENHEDSTYPER
 
 from ..models import Fravaersopsaetning
 from ..regler.uden import Enhedsraekke, uden_i_ord, uden_tal_over
-from ..regler.visning import FLEST_AAR, SKJULT, Tal, forskel_i_ord, loft_i_ord, over_loftet
+from ..regler.visning import FLEST_AAR, INTET_LOFT, SKJULT, Tal, forskel_i_ord, loft_i_ord, over_loftet
 from . import INTET, Maanedstal, loft_for, maanedstal, tal_for
 
 _TYPER = dict(ENHEDSTYPER)
@@ -76,7 +76,7 @@ class Enhedslinje:
 
     @property
     def loftet(self) -> str:
-        return loft_i_ord(self.loft).lower()
+        return loft_i_ord(self.loft).lower() or INTET_LOFT
 
     @property
     def aarsceller(self) -> list[tuple[str, str, str]]:

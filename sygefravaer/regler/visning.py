@@ -14,6 +14,7 @@ from faelles.tal import OM_FAA, dansk_tal
 
 SKJULT, MANGLER = "skjult", "mangler"
 HVORFOR_SKJULT = f"Et tal er skjult, når det {OM_FAA}. Det er ikke 0."
+INTET_LOFT = "intet loft"
 HVAD_MANGLER = "Et tal mangler, når kommunen ikke har indlæst det, eller ikke alle de måneder, det er lagt sammen af."
 FAA_SAMTALER = 5  # a count from one to four is said as "under 5"
 FLEST_AAR = 10
@@ -62,11 +63,19 @@ def loft_i_ord(loft: Decimal | None) -> str:
     return "" if loft is None else f"Højst {dansk_tal(loft)} %"
 
 
+def uden_loft_i_ord(antal: int) -> str:
+    """Return that so many units are left out for want of a ceiling; "" when none is."""
+    if not antal:
+        return ""
+    hvem, dem = ("1 enhed", "den") if antal == 1 else (f"{antal} enheder", "dem")
+    return f"{hvem} har intet loft og er derfor ikke med. Vælg “Uden loft” for at se {dem}."
+
+
 def forskel_i_ord(forskel: Decimal) -> str:
-    """Return percentage points with their sign: "+0,4", "-1,2", "uændret"."""
+    """Return percentage points with their sign: "+0,4 procentpoint", "-2,0 procentpoint", "uændret"."""
     if not forskel:
         return "uændret"
-    return f"{'+' if forskel > 0 else '-'}{dansk_tal(abs(forskel))} point"
+    return f"{'+' if forskel > 0 else '-'}{dansk_tal(abs(forskel), mindst=1)} procentpoint"
 
 
 def saetning(maaned: date | None, tal: Tal, loft: Decimal | None = None) -> str:

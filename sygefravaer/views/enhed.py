@@ -13,6 +13,7 @@ from ..indhold.enhed import SENESTE, Enhedsfravaer, hent_enhedsfravaer
 from ..indhold.leder import kun_for_lederen
 from ..indhold.samtaler import samtaler_i_aaret
 from ..regler.visning import HVAD_MANGLER, HVORFOR_SKJULT
+from ..udskrift.om_arket import om_enheden
 from ..udskrift.regneark import REGNEARK, enhed_som_regneark
 
 
@@ -62,4 +63,4 @@ def fravaer_vis_regneark(request, pk):
     """The unit's months as a spreadsheet, with those of the units under it."""
     hele = _hent(request, pk, "Enhedens regneark")
     titel = f"Sygefravær {hele.enhed}"
-    return filsvar(enhed_som_regneark(hele, titel), REGNEARK, filnavn(titel, "xlsx"), gem=True)
+    return filsvar(enhed_som_regneark(hele, titel, om_enheden(hele, titel)), REGNEARK, filnavn(titel, "xlsx"), gem=True)

@@ -13,7 +13,8 @@ from ..forms.tabel import FravaerForm
 from ..handlinger.opslag import noter_opslag
 from ..indhold import opsaetning_for
 from ..indhold.tabel import Fravaerstabel, hent_aarstabel, hent_maanedstabel, yderste_maaneder
-from ..regler.visning import HVAD_MANGLER, HVORFOR_SKJULT
+from ..regler.visning import HVAD_MANGLER, HVORFOR_SKJULT, uden_loft_i_ord
+from ..udskrift.om_arket import om_tabellen
 from ..udskrift.regneark import REGNEARK, tabel_som_regneark
 
 ENHEDER_PR_SIDE = 100
@@ -62,6 +63,7 @@ def fravaer_liste(request):
         "valg_uden_sortering": uden_sortering.urlencode(),
         "sorter": form.sortering,
         "filtreret": form.filtreret,
+        "uden_loft": uden_loft_i_ord(form.uden_loft(tabel.linjer)),
         "hvorfor_skjult": HVORFOR_SKJULT,
         "hvad_mangler": HVAD_MANGLER,
     }
@@ -72,6 +74,7 @@ def fravaer_liste(request):
 def fravaer_regneark(request):
     """The lines of the table as a spreadsheet."""
     check_ser_fravaer(request.user)
-    _, tabel, linjer = _tabel(request, set(enhed_ids_med_fravaer(request.user)), "Tabellens regneark")
+    form, tabel, linjer = _tabel(request, set(enhed_ids_med_fravaer(request.user)), "Tabellens regneark")
     titel = f"Sygefravær {tabel.maanedsnavn} {request.user.kommune}"
-    return filsvar(tabel_som_regneark(tabel, linjer, titel), REGNEARK, filnavn(titel, "xlsx"), gem=True)
+    om = om_tabellen(tabel, linjer, opsaetning_for(request.user.kommune_id), form.valgt_i_ord, titel)
+    return filsvar(tabel_som_regneark(tabel, linjer, titel, om), REGNEARK, filnavn(titel, "xlsx"), gem=True)

@@ -1,6 +1,7 @@
 """A unit's months as a spreadsheet: figures are numbers, and hidden and missing are the words of the page."""
 
 import pytest
+import time_machine
 
 from faelles.maaneder import skub
 from tests import fabrikker
@@ -39,6 +40,31 @@ def test_fravaer_vis_regneark_has_the_houses_for_those_who_see_them(by, klient, 
     assert [raekke for ark in alle_ark(for_lmu) for raekke in ark if "Egen" in " ".join(raekke)] == []
     for_leder = _hent(klient(kontraktholder), by.dagtilbud).content
     assert len([raekke for ark in alle_ark(for_leder) for raekke in ark if "Egen" in " ".join(raekke)]) == 12
+
+
+@time_machine.travel("2023-03-20 08:05:00+00:00", tick=False)
+def test_fravaer_vis_regneark_says_what_it_is(by, loft, klient, kontraktholder):
+    fabrikker.fravaerstal(by.dagtilbud, FEB, "4.7")
+    fabrikker.fravaerstal(by.huse[0], skub(FEB, -1), "5.0")
+    om = alle_ark(_hent(klient(kontraktholder), by.dagtilbud).content)[-1]
+    assert om[:7] == [
+        ["Hvad", "Sygefravær Dagtilbud Skovkanten"],
+        ["Enhed", "Dagtilbud Skovkanten"],
+        ["Måneder", "marts 2022 til februar 2023"],
+        ["Loft", "Højst 5 %"],
+        ["Dannet", "20. marts 2023 kl. 09.05"],
+        ["Tal", "I procent med én decimal. De er for enheder under ét, aldrig for en person."],
+        ["Opgørelse", "Procenten er fraværsdagsværk af mulige dagsværk."],
+    ]
+    assert om[-1] == ["februar 2023", "Tallet er uden tal fra Børnehuset Egen."]
+
+
+def test_fravaer_vis_regneark_says_nothing_of_what_a_hidden_figure_is_without(by, klient, kontraktholder):
+    fabrikker.fravaerstal(by.dagtilbud, FEB, skjult=True)
+    fabrikker.fravaerstal(by.huse[0], skub(FEB, -1), "5.0")
+    om = alle_ark(_hent(klient(kontraktholder), by.dagtilbud).content)[-1]
+    assert ["Loft", "Intet loft"] in om
+    assert "uden tal fra" not in str(om)
 
 
 @pytest.mark.parametrize("navn", ["=1+1", "+1", "-2+3", "@SUM(A1)", "https://x.example"])
