@@ -1,5 +1,6 @@
 """Many units in one table: filtered, sorted, and with no place for what is hidden."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -36,16 +37,25 @@ def test_fravaer_liste_has_the_newest_month_of_every_unit(omraadet, loft, klient
     resten = ["2,8 %", "2,8 %", "5,6 %", "5,6 %"]
     svar = klient(centerchef).get(STI)
     assert tabel(svar)[1:] == [
-        ["Dagtilbud Aa Dagtilbud, Område Øst", "mangler", "", *["mangler"] * 5],
-        ["Dagtilbud Midt Dagtilbud, Område Øst", "skjult", "", *["skjult"] * 5],
+        ["Dagtilbud Aa Dagtilbud, Område Øst", "mangler", "intet loft", *["mangler"] * 5],
+        ["Dagtilbud Midt Dagtilbud, Område Øst", "skjult", "intet loft", *["skjult"] * 5],
         [
             "Dagtilbud Skovkanten Dagtilbud, Område Øst",
             "5,6 %",
             "højst 5 % Over",
-            "-0,4 point",
+            "-0,4 procentpoint",
             *resten,
         ],
-        ["Dagtilbud Åbredden Dagtilbud, Område Øst", "4,1 %", "", "mangler", "2,1 %", "2,1 %", "4,1 %", "4,1 %"],
+        [
+            "Dagtilbud Åbredden Dagtilbud, Område Øst",
+            "4,1 %",
+            "intet loft",
+            "mangler",
+            "2,1 %",
+            "2,1 %",
+            "4,1 %",
+            "4,1 %",
+        ],
     ]
     assert "5 enheder har ingen tal i perioden." in svar.content.decode()
 
@@ -80,6 +90,45 @@ def test_fravaer_liste_finds_those_over_their_ceiling(omraadet, loft, klient, ce
     fabrikker.fravaerstal(omraadet.huse[0], FEB, skjult=True)  # lives by the same ceiling
     for valg in ("over", "ikke_over"):
         assert "Børnehuset" not in hent(STI, {"loft": valg}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("valg", "sagt"),
+    [
+        ({"loft": "over"}, "3 enheder har intet loft og er derfor ikke med. Vælg “Uden loft” for at se dem."),
+        ({"loft": "ikke_over"}, "3 enheder har intet loft og er derfor ikke med. Vælg “Uden loft” for at se dem."),
+        (
+            {"loft": "over", "q": "Midt"},
+            "1 enhed har intet loft og er derfor ikke med. Vælg “Uden loft” for at se den.",
+        ),
+        ({"loft": "over", "q": "Skovkanten"}, ""),
+        ({"loft": "uden"}, ""),
+        ({}, ""),
+    ],
+)
+def test_fravaer_liste_says_who_has_no_ceiling(omraadet, loft, klient, centerchef, valg, sagt):
+    svar = klient(centerchef).get(STI, valg)
+    assert svar.context["uden_loft"] == sagt
+    assert ("har intet loft og er derfor ikke med" in svar.content.decode()) is bool(sagt)
+    if valg == {"loft": "uden"}:
+        assert _navne(svar) == ["Dagtilbud Aa", "Dagtilbud Midt", "Dagtilbud Åbredden"]
+
+
+def test_fravaer_liste_asks_for_no_month_among_the_years_and_keeps_the_one_chosen(omraadet, klient, centerchef):
+    valg = {"aar": "2023", "maaned": "1"}
+    form = klient(centerchef).get(STI, valg | {"vis": "aar"}).context["form"]
+    assert [(form[navn].is_hidden, form[navn].value()) for navn in valg] == [(True, "2023"), (True, "1")]
+    form = klient(centerchef).get(STI, valg | {"vis": "maaned"}).context["form"]
+    assert [form[navn].is_hidden for navn in valg] == [False, False]
+
+
+@pytest.mark.parametrize("vis", ["maaned", "aar"])
+def test_fravaer_liste_comes_back_to_the_heading_it_was_sorted_by(omraadet, klient, centerchef, vis):
+    html = klient(centerchef).get(STI, {"vis": vis, "sorter": "procent"}).content.decode()
+    fundne = re.findall(r'<th [^>]*><a id="sorter-(\w+)" href="([^"]*)"', html)
+    assert [navn for navn, _ in fundne][:2] == ["enhed", "procent"]
+    assert all(href.endswith(f"#sorter-{navn}") for navn, href in fundne)
+    assert dict(fundne)["procent"] == f"?vis={vis}&amp;sorter=procent_omvendt#sorter-procent"
 
 
 def test_fravaer_liste_filters_by_kind_name_and_place(omraadet, klient, centerchef):
@@ -135,9 +184,9 @@ def test_fravaer_liste_shows_the_years_beside_each_other(omraadet, loft, klient,
     svar = klient(centerchef).get(STI, {"vis": "aar", "sorter": "procent"})
     assert tabel(svar) == [
         ["Enhed", "2020", "2021", "2022", "2023 til februar", "Loft"],
-        ["Dagtilbud Åbredden Dagtilbud, Område Øst", "mangler", "skjult", "mangler", "4,1 %", ""],
+        ["Dagtilbud Åbredden Dagtilbud, Område Øst", "mangler", "skjult", "mangler", "4,1 %", "intet loft"],
         ["Dagtilbud Skovkanten Dagtilbud, Område Øst", "7,1 %", "6,2 %", "mangler", "5,6 %", "højst 5 % Over"],
-        ["Dagtilbud Midt Dagtilbud, Område Øst", *["mangler"] * 3, "skjult", ""],
+        ["Dagtilbud Midt Dagtilbud, Område Øst", *["mangler"] * 3, "skjult", "intet loft"],
     ]
 
 
@@ -145,7 +194,7 @@ def test_fravaer_liste_ends_a_closed_units_year_with_its_last_month(omraadet, kl
     lukket = fabrikker.enhed(omraadet.omraade, "Dagtilbud Lukket", "dagtilbud", aktiv_til=date(2022, 7, 31))
     fabrikker.fravaerstal(lukket, date(2022, 7, 1), "6.6")
     svar = klient(centerchef).get(STI, {"vis": "aar", "q": "Lukket"})
-    assert tabel(svar)[1][1:] == ["6,6 %", "mangler", ""]
+    assert tabel(svar)[1][1:] == ["6,6 %", "mangler", "intet loft"]
 
 
 def test_fravaer_liste_takes_no_more_than_ten_years(by, klient, centerchef):

@@ -68,7 +68,8 @@ def test_what_is_shown_is_what_is_compared():
 
 
 def test_differences_are_said_with_their_sign():
-    assert [forskel_i_ord(Decimal(et)) for et in ("0.4", "-1.2", "0.0")] == ["+0,4 point", "-1,2 point", "uændret"]
+    fundne = [forskel_i_ord(Decimal(et)) for et in ("0.4", "-1.2", "2.0", "0.0")]
+    assert fundne == ["+0,4 procentpoint", "-1,2 procentpoint", "+2,0 procentpoint", "uændret"]
 
 
 @pytest.mark.parametrize(
