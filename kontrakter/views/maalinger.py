@@ -20,7 +20,7 @@ def indikatorside(raekke: Maalindikator) -> str:
     return reverse("kontrakter:indikator_vis", args=[raekke.pk])
 
 
-def talskrivning(request, raekke: Maalindikator, *, besked, **valg) -> Skrivning:
+def talskrivning(request, raekke: Maalindikator, *, besked, undtagen: int | None = None, **valg) -> Skrivning:
     def efter():
         messages.success(request, besked)
         return redirect(indikatorside(raekke))
@@ -29,7 +29,10 @@ def talskrivning(request, raekke: Maalindikator, *, besked, **valg) -> Skrivning
     return Skrivning(
         tilbage=indikatorside(raekke),
         efter=efter,
-        form_argumenter={"om": raekke.indikator.definition},
+        form_argumenter={
+            "om": raekke.indikator.definition,
+            "andre": Maaling.objects.vaerdier(raekke.indikator_id, undtagen=undtagen),
+        },
         ekstra={"kontrakt": maal.kontrakt, "maal": maal, "raekke": raekke},
         **valg,
     )
@@ -83,6 +86,7 @@ def maaling_rediger(request, pk):
             ),
             form_klasse=MaalingForm,
             besked="Tallet er rettet.",
+            undtagen=maaling.pk,
         ),
     )
 

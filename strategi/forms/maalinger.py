@@ -1,32 +1,34 @@
 """Forms for the figures of an indicator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 
 from django import forms
 from django.utils import timezone
 
 from faelles.felter import DatoInput
 from faelles.tal import Ulaeselig
-from historik.forms import Skriveform
 
-from ..regler import JA_NEJ, LAENGSTE_NOTE, Definition
+from ..regler import JA_NEJ, LAENGSTE_NOTE, Definition, Maalt
 from ..regler.indsaet import Linjefejl, laes_vaerdi
 from ..regler.kolonne import laes_kolonne
+from ..regler.udsving import undren
+from .bekraeft import NAVN, Bekraeftform
 
 INTET_GEMT = "Der er ikke gemt noget. Ret linjerne, og prøv igen."
 
 
-class MaalingForm(Skriveform):
-    """One figure, or one step, on a day."""
+class MaalingForm(Bekraeftform):
+    """One figure, or one step, on a day. `andre` is the figures of the other days."""
 
     dato = forms.DateField(label="Dato", widget=DatoInput)
     vaerdi = forms.CharField(label="Tal", max_length=40)
     note = forms.CharField(label="Kort note", max_length=LAENGSTE_NOTE, required=False)
 
-    def __init__(self, *args, om: Definition, **kwargs):
+    def __init__(self, *args, om: Definition, andre: Iterable[Decimal] = (), **kwargs):
         super().__init__(*args, **kwargs)
-        self.om = om
+        self.om, self.andre = om, andre
         if om.mulige_trin:
             valg = [(et, et) for et in om.mulige_trin]
             label = "Er det sket?" if om.mulige_trin == JA_NEJ else "Trin"
@@ -52,6 +54,13 @@ class MaalingForm(Skriveform):
                 raise forms.ValidationError(str(fejl)) from fejl
         return self.cleaned_data["vaerdi"]
 
+    def clean(self):
+        data = super().clean()
+        if not self.errors and self.tal is not None and (undret := undren(self.om, self.tal, list(self.andre))):
+            self.spoerg("Er tallet rigtigt?", [undret], f"Ja, {self.om.tal(self.tal)} er rigtigt")
+            self.order_fields(["dato", "vaerdi", NAVN])
+        return data
+
     def viste(self) -> list[str]:
         return ["dato", "vaerdi", "note"]
 
@@ -61,8 +70,8 @@ class MaalingForm(Skriveform):
         return {"dato": data["dato"], "note": data["note"], "vaerdi": self.tal, "trin": trin}
 
 
-class MaalingerForm(Skriveform):
-    """A column of figures, pasted from a spreadsheet."""
+class MaalingerForm(Bekraeftform):
+    """A column of figures, pasted from a spreadsheet. `andre` is the figures that stand there."""
 
     kolonne = forms.CharField(
         label="Datoer og tal",
@@ -71,9 +80,9 @@ class MaalingerForm(Skriveform):
         help_text="En dato og et tal på hver linje. Kopiér to kolonner i dit regneark, og sæt dem ind her.",
     )
 
-    def __init__(self, *args, om: Definition, **kwargs):
+    def __init__(self, *args, om: Definition, andre: Iterable[Decimal] = (), **kwargs):
         super().__init__(*args, **kwargs)
-        self.om = om
+        self.om, self.andre = om, andre
 
     def clean_kolonne(self):
         try:
@@ -82,10 +91,31 @@ class MaalingerForm(Skriveform):
             raise forms.ValidationError([*fejl.fejl, INTET_GEMT]) from fejl
         i_dag = timezone.localdate()
         if frem := [et for et in fundne if et.dato > i_dag]:
-            raise forms.ValidationError([f"{et.dato:%d.%m.%Y} ligger i fremtiden." for et in frem])
+            raise forms.ValidationError([*map(_i_fremtiden, frem), INTET_GEMT])
         if not fundne:
             raise forms.ValidationError("Der er ingen linjer med tal.")
         return fundne
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and (undret := self._undret(data["kolonne"])):
+            svar = "Ja, tallet er rigtigt" if len(undret) == 1 else f"Ja, de {len(undret)} tal er rigtige"
+            self.spoerg("Er tallene rigtige?", undret, svar)
+        return data
+
+    def _undret(self, fundne: list[Maalt]) -> list[str]:
+        """Return what is odd about the figures, each held against the others of the column and those that stand."""
+        staar, tal = list(self.andre), [(et.linje, et.vaerdi) for et in fundne if et.vaerdi is not None]
+        alle = [vaerdi for _, vaerdi in tal]
+        ud = []
+        for nr, (linje, vaerdi) in enumerate(tal):
+            if undret := undren(self.om, vaerdi, [*staar, *alle[:nr], *alle[nr + 1 :]]):
+                ud.append(f"Linje {linje}: {undret}")
+        return ud
+
+
+def _i_fremtiden(et: Maalt) -> str:
+    return f"Linje {et.linje}, datoen: {et.dato:%d.%m.%Y} ligger i fremtiden. Skriv den dag, tallet er fra."
 
 
 @contextmanager

@@ -17,6 +17,11 @@ class MaalingQuerySet(models.QuerySet):
         """Those that have not been removed."""
         return self.filter(fjernet=None)
 
+    def vaerdier(self, indikator_pk: int, *, undtagen: int | None = None):
+        """Return the numbers that stand for an indicator, but that of the row `undtagen`; asked for when used."""
+        alle = self.gaeldende().filter(indikator=indikator_pk, vaerdi__isnull=False).exclude(pk=undtagen)
+        return alle.order_by().values_list("vaerdi", flat=True)
+
 
 class Maaling(Versioneret):
     """A figure of an indicator, typed by a person: a number, or the word of a step, on a day.

@@ -73,6 +73,11 @@ class Definition:
         return self.maaltype in ("trin", "ja_nej") or (self.maaltype == "uafgjort" and self.maaleenhed == "trin")
 
     @property
+    def mangler_udgangspunkt(self) -> bool:
+        """Whether it is a fall, and nobody has said from what."""
+        return self.maaltype in FALD and self.udgangsvaerdi is None
+
+    @property
     def mulige_trin(self) -> tuple[str, ...]:
         """The words a figure can be, from the lowest; none where it is a number."""
         if self.maaltype == "ja_nej":

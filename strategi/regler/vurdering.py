@@ -52,8 +52,8 @@ def _mangel(om: Definition) -> str:
         return "" if om.maaldato else "Målet mangler en dato, det skal være nået inden."
     if om.maaltype == "trin":
         return "" if om.til_trin in om.trin else "Målet mangler de trin, det bliver målt på."
-    if om.maaltype in FALD and om.udgangsvaerdi is None:
-        return "Målet er et fald, men udgangspunktet mangler."
+    if om.mangler_udgangspunkt:
+        return "Målet er et fald, men det tal, der skal faldes fra, er ikke skrevet. Derfor er det ikke vurderet."
     if om.maaltype == "fald_procent" and om.udgangsvaerdi <= 0:
         return "Et fald i procent kan ikke regnes ud, når udgangspunktet ikke er over 0."
     return "" if graenser(om) != (None, None) else "Målet mangler et tal."

@@ -26,7 +26,7 @@ from .svar import goer_eller_forklar, med_fortryd, til_maalepunkt
 def maaling_opret(request, pk):
     """Type one figure of the målepunkt `pk`."""
     maalepunkt = hent_maalepunkt_at_maale(request, pk)
-    form = MaalingForm(indsendt(request), initial={"version": 0}, om=maalepunkt.indikator.definition)
+    form = MaalingForm(indsendt(request), initial={"version": 0}, **_om(maalepunkt))
 
     def gem(felter, _):
         opret_maaling(sted=talsted(maalepunkt), af=request.user, **felter)
@@ -46,7 +46,7 @@ def maaling_rediger(request, pk):
     def gem(felter, version):
         gem_maaling(sted=talsted(maalepunkt), maaling=maaling, version=version, af=request.user, **felter)
 
-    form = MaalingForm(indsendt(request), initial=nu(), om=maalepunkt.indikator.definition)
+    form = MaalingForm(indsendt(request), initial=nu(), **_om(maalepunkt, undtagen=maaling.pk))
     return _svar(request, "strategi/maaling_rediger.html", form, maalepunkt, gem, "Tallet er rettet.", nu)
 
 
@@ -75,7 +75,7 @@ def maaling_genskab(request, pk):
 def maalinger_indsaet(request, pk):
     """Paste a column of figures: all of them are read, or each line that cannot be is told and nothing is saved."""
     maalepunkt = hent_maalepunkt_at_maale(request, pk)
-    form = MaalingerForm(indsendt(request), initial={"version": 0}, om=maalepunkt.indikator.definition)
+    form = MaalingerForm(indsendt(request), initial={"version": 0}, **_om(maalepunkt))
     svar = {}
 
     def gem(felter, _):
@@ -111,6 +111,12 @@ def maalinger_genskab(request, pk, maerke):
         "Tallene er hentet tilbage.",
     )
     return til_maalepunkt(pk, "tal")
+
+
+def _om(maalepunkt, undtagen: int | None = None) -> dict:
+    """Return what a form is to know: what is measured, and the figures a new one is held against."""
+    andre = Maaling.objects.vaerdier(maalepunkt.indikator_id, undtagen=undtagen)
+    return {"om": maalepunkt.indikator.definition, "andre": andre}
 
 
 def _svar(request, skabelon: str, form, maalepunkt, gem, besked: str, nu=dict):

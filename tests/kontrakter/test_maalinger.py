@@ -226,3 +226,92 @@ def test_tal_i_en_fjernet_indikator_kan_ikke_naas(klient, kontraktholder, raekke
     klient(kontraktholder).post(sti("indikator_fjern", raekke.pk))
     assert klient(kontraktholder).get(sti("indikator_vis", raekke.pk)).status_code == 404
     assert klient(kontraktholder).get(sti("maaling_rediger", maaling.pk)).status_code == 404
+
+
+# --- A figure nobody would expect --------------------------------------------------------------------
+@pytest.fixture
+def maalt(by, raekke):
+    for maaned, tal in ((1, "4.1"), (2, "5"), (3, "6.2")):
+        fabrikker.maaling(raekke, date(2023, maaned, 1), tal)
+    return raekke
+
+
+def _spoergsmaal(svar) -> tuple[int, str, list[str], str]:
+    """Return the status, what is asked, what is odd, and the key that says yes."""
+    felt = svar.context["form"]["bekraeft"]
+    return svar.status_code, felt.label, felt.errors, felt.field.choices[0][0]
+
+
+@pytest.mark.parametrize(
+    ("vaerdi", "undret"),
+    [
+        ("1.400 %", "Tallet er 1.400 %, altså over 100 %."),
+        ("47", "Tallet er 47 %. De andre er fra 4,1 til 6,2 %."),
+    ],
+)
+def test_unlikely_figure_is_saved_when_somebody_says_it_is_right(by, klient, kontraktholder, maalt, vaerdi, undret):
+    inde, data = klient(kontraktholder), TAL | {"dato": "2023-04-01", "vaerdi": vaerdi}
+    svar = inde.post(sti("maaling_opret", maalt.pk), data)
+    status, label, fejl, noegle = _spoergsmaal(svar)
+    assert (status, label, fejl) == (422, "Er tallet rigtigt?", [undret])
+    assert len(_staar()) == 3
+    form = svar.context["form"]
+    assert [form[navn].value() for navn in data] == [str(et) for et in data.values()]  # nothing typed is lost
+    assert list(form.fields).index("bekraeft") == list(form.fields).index("vaerdi") + 1
+    assert inde.post(sti("maaling_opret", maalt.pk), data | {"bekraeft": noegle}).status_code == 302
+    assert len(_staar()) == 4
+
+
+def test_tick_holds_for_the_figure_it_was_put_about(by, klient, kontraktholder, maalt):
+    inde, data = klient(kontraktholder), TAL | {"dato": "2023-04-01", "vaerdi": "47"}
+    *_, noegle = _spoergsmaal(inde.post(sti("maaling_opret", maalt.pk), data))
+    svar = inde.post(sti("maaling_opret", maalt.pk), data | {"vaerdi": "470", "bekraeft": noegle})
+    assert _spoergsmaal(svar)[2] == ["Tallet er 470 %, altså over 100 %."]
+    assert len(_staar()) == 3
+    svar = inde.post(sti("maaling_opret", maalt.pk), data | {"vaerdi": "4,7", "bekraeft": noegle})
+    assert svar.status_code == 302  # an ordinary one needs no tick
+
+
+def test_figure_is_not_held_against_itself_when_it_is_corrected(by, klient, kontraktholder, raekke):
+    forkert = fabrikker.maaling(raekke, date(2023, 1, 1), "1400")
+    fabrikker.maaling(raekke, date(2023, 2, 1), "5")
+    data = TAL | {"dato": "2023-01-01", "vaerdi": "4,7", "version": forkert.version}
+    assert klient(kontraktholder).post(sti("maaling_rediger", forkert.pk), data).status_code == 302
+    assert _staar()[0] == ("2023-01-01", "4,7 %")
+
+
+def test_unlikely_figures_of_a_column_are_told_by_line_and_saved_together(by, klient, kontraktholder, maalt):
+    inde = klient(kontraktholder)
+    data = {"kolonne": "Dato\tTal\n01-04-2023\t1.400\n01-05-2023\t5,5\n01-06-2023\t52", "version": 0}
+    svar = inde.post(sti("maalinger_indsaet", maalt.pk), data)
+    status, label, fejl, noegle = _spoergsmaal(svar)
+    assert (status, label) == (422, "Er tallene rigtige?")
+    assert fejl == [
+        "Linje 2: Tallet er 1.400 %, altså over 100 %.",
+        "Linje 4: Tallet er 52 %. De andre er fra 4,1 til 1.400 %.",
+    ]
+    assert svar.context["form"]["kolonne"].value() == data["kolonne"]
+    assert len(_staar()) == 3
+    assert inde.post(sti("maalinger_indsaet", maalt.pk), data | {"bekraeft": noegle}).status_code == 302
+    assert len(_staar()) == 6
+
+
+def test_day_to_come_is_told_by_line_and_column(by, klient, kontraktholder, raekke):
+    dag = timezone.localdate() + timedelta(days=2)
+    data = {"kolonne": f"01-04-2023\t5\n{dag:%d-%m-%Y}\t5", "version": 0}
+    svar = klient(kontraktholder).post(sti("maalinger_indsaet", raekke.pk), data)
+    assert svar.context["form"].errors["kolonne"] == [
+        f"Linje 2, datoen: {dag:%d.%m.%Y} ligger i fremtiden. Skriv den dag, tallet er fra.",
+        "Der er ikke gemt noget. Ret linjerne, og prøv igen.",
+    ]
+
+
+@pytest.mark.parametrize(("udgang", "vej"), [(None, True), (Decimal(10), False)])
+def test_fall_without_a_baseline_says_where_to_write_it(by, klient, kontraktholder, lmu, udgang, vej):
+    fald = fabrikker.indikator(by.maal, "Fravær", "2", maaltype="fald_procentpoint", udgangsvaerdi=udgang)
+    side = klient(kontraktholder).get(sti("indikator_vis", fald.pk))
+    link = f'href="{sti("indikator_rediger", fald.pk)}#id_udgang">Skriv udgangspunktet</a>'
+    assert (link in side.content.decode()) is vej
+    assert ("det tal, der skal faldes fra, er ikke skrevet" in ord_i(side)) is vej
+    assert ("Tilføj det første tal, så kan målet vurderes." in ord_i(side)) is not vej
+    assert "Skriv udgangspunktet" not in ord_i(klient(lmu).get(sti("indikator_vis", fald.pk)))

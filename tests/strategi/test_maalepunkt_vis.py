@@ -306,3 +306,20 @@ def test_metodeliste_rediger_chooses_among_the_owners_open_units(by, klient, adm
     inde.post(adresse, {"enheder": [by.dagtilbud.pk], "version": 1})
     assert inde.post(adresse, {"enheder": [], "version": 1}).status_code == 409
     assert [list(et.enheder.all()) for et in Maalepunkt.objects.filter(pk=liste.pk)] == [[by.dagtilbud]]
+
+
+# --- What is asked, and what is missing ------------------------------------------------------------
+def test_unlikely_figure_of_a_maalepunkt_is_asked_about_once(by, klient, administrator, punkt):
+    fabrikker.med_indikator(punkt, "Fravær", "5", maaleenhed="procent", maaltype="hoejst")
+    inde, data = klient(administrator), {"dato": "2023-04-01", "vaerdi": "1.400", "note": "", "version": 0}
+    form = inde.post(sti("maaling_opret", punkt.pk), data).context["form"]
+    assert form.errors["bekraeft"] == ["Tallet er 1.400 %, altså over 100 %."]
+    assert Maaling.objects.count() == 0
+    inde.post(sti("maaling_opret", punkt.pk), data | {"bekraeft": form["bekraeft"].field.choices[0][0]})
+    assert [et.tal for et in Maaling.objects.all()] == ["1.400 %"]
+
+
+def test_fall_without_a_baseline_leads_to_where_it_is_written(klient, administrator, punkt):
+    fabrikker.med_indikator(punkt, "Fravær", "2", maaleenhed="procent", maaltype="fald_procentpoint")
+    side = klient(administrator).get(sti("maalepunkt_vis", punkt.pk)).content.decode()
+    assert f'href="{sti("indikator_rediger", punkt.pk)}#id_udgang">Skriv udgangspunktet</a>' in side

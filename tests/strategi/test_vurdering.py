@@ -73,7 +73,10 @@ FEJL = [
         "Et fald uden udgangspunkt blev regnet fra det første tal, der tilfældigvis var der",
         sygefravaer("fald_procentpoint", "2"),
         "6",
-        ("uafgjort", "Målet er et fald, men udgangspunktet mangler."),
+        (
+            "uafgjort",
+            "Målet er et fald, men det tal, der skal faldes fra, er ikke skrevet. Derfor er det ikke vurderet.",
+        ),
     ),
 ]
 

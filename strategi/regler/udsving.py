@@ -1,0 +1,47 @@
+"""Whether a figure is so unlike those before it that somebody should be asked if it is right. Pure.
+
+A question, never a refusal: what cannot be is an error elsewhere, and what is unlikely may be true. The limits are wide
+on purpose, for a question that comes often is not read.
+"""
+
+from collections.abc import Collection
+from decimal import Decimal
+from statistics import median
+
+from faelles.tal import dansk_tal
+
+from . import Definition
+
+FAKTOR_OP, FAKTOR_NED = 4, 20
+MINDSTE_AFSTAND = 10  # upwards, in the figure's own unit: from 1 % to 5 % is no slip of the hand
+FAERREST = 2  # figures that make a level
+_IKKE_UNDER_NUL = {"procent", "antal", "dage"}
+
+
+def langt_fra(vaerdi, andre: Collection, faerrest: int = FAERREST) -> bool:
+    """Whether a figure is far from the level of the others: four times as much and ten more, or a twentieth of it."""
+    if len(andre) < faerrest:
+        return False
+    niveau = median(andre)
+    if niveau <= 0:
+        return False
+    return (vaerdi > FAKTOR_OP * niveau and vaerdi - niveau >= MINDSTE_AFSTAND) or 0 < vaerdi * FAKTOR_NED < niveau
+
+
+def undren(om: Definition, vaerdi: Decimal, andre: Collection[Decimal]) -> str:
+    """Return what is odd about a figure, "Tallet er 47 %. De andre er fra 4,1 til 6 %."; "" when nothing is.
+
+    `andre` is the indicator's other figures; its baseline counts as one.
+    """
+    tal = f"Tallet er {om.tal(vaerdi)}"
+    if vaerdi < 0 and om.maaleenhed in _IKKE_UNDER_NUL:
+        return f"{tal}, altså under 0."
+    if vaerdi > 100 and om.maaleenhed == "procent":
+        return f"{tal}, altså over 100 %."
+    andre = [*andre, *([] if om.udgangsvaerdi is None else [om.udgangsvaerdi])]
+    return f"{tal}. De andre er {_spaend(om, andre)}." if langt_fra(vaerdi, andre) else ""
+
+
+def _spaend(om: Definition, andre: Collection[Decimal]) -> str:
+    lavest, hoejest = min(andre), max(andre)
+    return om.tal(lavest) if lavest == hoejest else f"fra {dansk_tal(lavest)} til {om.tal(hoejest)}"
