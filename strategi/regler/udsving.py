@@ -18,11 +18,8 @@ FAERREST = 2  # figures that make a level
 _IKKE_UNDER_NUL = {"procent", "antal", "dage"}
 
 
-def langt_fra(vaerdi, andre: Collection, faerrest: int = FAERREST) -> bool:
-    """Whether a figure is far from the level of the others: four times as much and ten more, or a twentieth of it."""
-    if len(andre) < faerrest:
-        return False
-    niveau = median(andre)
+def langt_fra(vaerdi, niveau) -> bool:
+    """Whether a figure is far from the level of others: four times as much and ten more, or a twentieth of it."""
     if niveau <= 0:
         return False
     return (vaerdi > FAKTOR_OP * niveau and vaerdi - niveau >= MINDSTE_AFSTAND) or 0 < vaerdi * FAKTOR_NED < niveau
@@ -39,7 +36,8 @@ def undren(om: Definition, vaerdi: Decimal, andre: Collection[Decimal]) -> str:
     if vaerdi > 100 and om.maaleenhed == "procent":
         return f"{tal}, altså over 100 %."
     andre = [*andre, *([] if om.udgangsvaerdi is None else [om.udgangsvaerdi])]
-    return f"{tal}. De andre er {_spaend(om, andre)}." if langt_fra(vaerdi, andre) else ""
+    usandsynligt = len(andre) >= FAERREST and langt_fra(vaerdi, median(andre))
+    return f"{tal}. De andre er {_spaend(om, andre)}." if usandsynligt else ""
 
 
 def _spaend(om: Definition, andre: Collection[Decimal]) -> str:

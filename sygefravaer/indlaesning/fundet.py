@@ -1,12 +1,16 @@
 """What was found in a file, ready to be shown: the dry run, the errors, and what was left out."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import zip_longest
+
+from faelles.tal import dansk_tal
 
 from ..regler import OPGOERELSER
 from .perioder import paa_dansk
 
 _MAAL = ("fravaer", "muligt", "procent", "kort", "langt", "ansatte", "fuldtid")
+_KENDES_IKKE = "ukendt, for få måneder"
 FAA_AENDRINGER = 10  # so few changed figures are shown at once
 
 
@@ -81,6 +85,17 @@ class Fundet:
         return self.fund.get("forskel", {}).get("aendrede", 0) <= FAA_AENDRINGER
 
     @property
+    def udsving(self) -> list[dict]:
+        """The rows that somebody should look at, in words, for whoever sent the file."""
+        if not self.navne:
+            return []
+        return [et | _i_ord(et) | {"enhed": self.navne.get(et["enhed"], "")} for et in self.fund.get("udsving", [])]
+
+    @property
+    def flere_udsving(self) -> int:
+        return self.fund.get("antal_udsving", 0) - len(self.fund.get("udsving", []))
+
+    @property
     def proeve(self) -> list[dict]:
         """The first rows as they were read, for whoever sent the file."""
         if not self.navne:
@@ -96,3 +111,14 @@ class Fundet:
                 v | {"enhed": self.navne.get(int(pk), ""), "maaned": paa_dansk(aar * 12 + maanedsnr - 1), "linje": nr}
             )
         return ud
+
+
+def _i_ord(et: dict) -> dict:
+    """Return the month, the per cent and the unit's level of a row to be looked at as a reader is told them."""
+    aar, nr = map(int, et["maaned"].split("-")[:2])
+    niveau = _KENDES_IKKE if et["niveau"] is None else _procent(et["niveau"])
+    return {"maaned": paa_dansk(aar * 12 + nr - 1), "procent": _procent(et["procent"]), "niveau": niveau}
+
+
+def _procent(tal: float) -> str:
+    return f"{dansk_tal(round(Decimal(tal), 2), mindst=1)} %"

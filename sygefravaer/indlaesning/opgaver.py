@@ -23,6 +23,7 @@ from .kommune import opsaetning_for
 from .perioder import paa_dansk
 from .proces import laes_i_proces
 from .udeblevne import udeblevne
+from .udsving import udsving
 
 TABT_EFTER = timedelta(minutes=5)
 VISTE_AENDRINGER = 50
@@ -83,6 +84,7 @@ def _klar(raekke: Fravaersindlaesning, laest: dict, fil: TextIO) -> dict:
         laest["aendringer"] = _hvor(aendringer, raekke.kommune)
         laest["aendringer_tal"] = [_fra_til(et) for et in aendringer]
         _bemaerk_udeblevne(raekke.kommune, laest, tabel.enheder())
+    laest["udsving"], laest["antal_udsving"] = udsving(raekke.kommune, laest["opgoerelse"], fil, laest["maaneder"])
     return {"tilstand": "klar", "fejl": "", "fund": laest, "opgoerelse": laest["opgoerelse"]}
 
 

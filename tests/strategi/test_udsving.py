@@ -62,5 +62,13 @@ def test_only_per_cents_end_at_a_hundred_and_a_score_may_be_below_nought():
 
 
 def test_one_odd_figure_among_the_others_does_not_move_the_level():
-    assert langt_fra(50, [5, 5, 50, 5])
-    assert not langt_fra(50, [50, 50, 5])
+    assert undren(_om(), Decimal(50), _tal("5", "5", "50", "5"))
+    assert not undren(_om(), Decimal(50), _tal("50", "50", "5"))
+
+
+@pytest.mark.parametrize(
+    ("vaerdi", "niveau", "ventet"),
+    [(20, 5, False), (20.1, 5, True), (10, 1, False), (11, 1, True), (0.24, 5, True), (0.25, 5, False), (9, 0, False)],
+)
+def test_far_is_four_times_and_ten_more_or_a_twentieth(vaerdi, niveau, ventet):
+    assert langt_fra(vaerdi, niveau) is ventet

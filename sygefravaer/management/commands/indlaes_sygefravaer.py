@@ -15,8 +15,10 @@ from sygefravaer.handlinger.indlaesning import gem_fra_kommando
 from sygefravaer.handlinger.raekkesql import MAAL
 from sygefravaer.indlaesning.cpr import BESKED_NAVN, i_navn
 from sygefravaer.indlaesning.fejl import KanIkkeLaeses, Personoplysninger
+from sygefravaer.indlaesning.fundet import Fundet
 from sygefravaer.indlaesning.kommune import opsaetning_for
 from sygefravaer.indlaesning.proces import laes_i_proces
+from sygefravaer.indlaesning.udsving import udsving
 
 SEKUNDER = 300
 _FELTER = ("procent", "fravaer", "muligt", "kort", "langt", "ansatte")
@@ -39,6 +41,8 @@ class Command(BaseCommand):
             laesning = self._laes(fil, enhed, raekker)
             godt = not laesning["rapport"]["antal_fejl"]
             forskel = None
+            if godt and not valg["json"]:
+                self._spoerg(laesning, raekker, enhed)
             if godt and not proev:
                 forskel = gem_fra_kommando(
                     kommune=enhed,
@@ -80,6 +84,18 @@ class Command(BaseCommand):
         self.stdout.write("],\n" + json.dumps(rest, ensure_ascii=False)[1:])
 
     # --- For people -----------------------------------------------------------------------------
+    def _spoerg(self, laesning: dict, raekker: TextIO, enhed: Enhed) -> None:
+        """Print the figures that somebody should look at."""
+        fundne, antal = udsving(enhed, laesning["opgoerelse"], raekker, laesning["maaneder"])
+        navne = dict(Enhed.objects.i_kommune(enhed.pk).values_list("pk", "navn"))
+        fundet = Fundet({"udsving": fundne, "antal_udsving": antal}, navne)
+        for et in fundet.udsving:
+            hvor = f"Linje {et['linje']}, {et['enhed']}, {et['maaned']}"
+            ellers = f"ellers omkring: {et['niveau']}"
+            self.stdout.write(f"! {hvor}: Sygefraværet er {et['procent']} ({ellers}). Er det rigtigt?")
+        if fundet.flere_udsving:
+            self.stdout.write(f"! … og {fundet.flere_udsving} tal mere, der ikke ligner enhedens andre måneder.")
+
     def _skriv(self, laesning: dict, forskel) -> None:
         rapport = laesning["rapport"]
         for et in rapport["fejl"]:
