@@ -12,6 +12,7 @@ from kontrakter.regler import AKTIVITETSTILSTANDE
 from kontrakter.regler.soegning import FLEST_FUND, soegeord, uddrag
 from organisation.adgang import enhed_ids_med, enheder_med, har_ret_et_sted, kraever
 from organisation.regler import Ret
+from sygefravaer.adgang import styrer_fravaer
 
 from .forms import SoegForm
 from .moeder import det_sene, naeste_moeder
@@ -52,6 +53,7 @@ def forside(request):
         "laes": [] if skriver else nyeste[:12],
         "laes_flere": not skriver and synlige.count() > 12,
         "styrer": har_ret_et_sted(bruger, Ret.STYR_BRUGER) or har_ret_et_sted(bruger, Ret.STYR_SKABELON),
+        "indlaeser": styrer_fravaer(bruger),
         "overblik": _overblik(bruger) if har_ret_et_sted(bruger, Ret.SE_HISTORIK) and not skriver else None,
         "aaret": _aaret_i_tal(bruger) if har_ret_et_sted(bruger, Ret.STYR_AARET) else None,
         "i_dag": i_dag,

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from organisation.adgang import enhed_ids_med, forfaedre_ids, har_ret, har_ret_et_sted
+from organisation.indhold import administratorer
 from organisation.models import Enhed
 from organisation.regler import Ret
 
@@ -93,7 +94,13 @@ def ser_fravaer(bruger) -> bool:
 def check_ser_fravaer(bruger) -> None:
     """Raise 403 when `ser_fravaer` says no."""
     if not ser_fravaer(bruger):
-        raise PermissionDenied("Du har ingen rolle, der giver adgang til sygefravær.")
+        raise PermissionDenied(f"Du har ingen rolle, der giver adgang til sygefravær. {_hvem_kan_give_den(bruger)}")
+
+
+def _hvem_kan_give_den(bruger) -> str:
+    navne = [str(et) for et in administratorer(bruger.kommune_id)]
+    hvem = "administrator" if len(navne) == 1 else "administratorer"
+    return f"Den kan kommunens {hvem} give dig: {', '.join(navne)}." if navne else ""
 
 
 def oeverste_enheder(bruger) -> list[Enhed]:

@@ -159,6 +159,12 @@ def test_forside_leaves_out_contracts_of_others_and_removed_ones(by, klient, for
     assert list(klient(foraelder).get(FORSIDE).context["laes"]) == [by.kontrakt]
 
 
+@pytest.mark.parametrize(("person", "staar"), [("administrator", True), ("centerchef", False), ("konsulent", False)])
+def test_forside_leads_those_who_may_to_where_sick_leave_is_read_in(request, by, klient, person, staar):
+    html = klient(request.getfixturevalue(person)).get(FORSIDE).content.decode()
+    assert (f'<a href="{reverse("sygefravaer:fravaer_indlaes")}">Indlæs sygefravær</a>' in html) is staar
+
+
 def test_forside_shows_the_12_newest_to_read_and_leads_to_the_rest(by, klient, konsulent):
     for aar in range(2001, 2013):
         fabrikker.kontrakt(by.andet_dagtilbud, by.skabelon, aar=aar)

@@ -218,9 +218,10 @@ def test_fravaer_liste_shows_a_houses_leader_the_house_and_the_unit(omraadet, kl
 
 
 @pytest.mark.parametrize("person", ["konsulent", "administrator"])
-def test_fravaer_liste_is_not_for_those_without_a_role_for_it(omraadet, klient, request, person):
+def test_fravaer_liste_is_not_for_those_without_a_role_for_it(omraadet, klient, request, administrator, person):
     svar = klient(request.getfixturevalue(person)).get(STI)
     assert (svar.status_code, tabel(svar)) == (403, [])
+    assert f"Den kan kommunens administrator give dig: {administrator.navn}." in svar.content.decode()
 
 
 @pytest.mark.parametrize(("person", "staar"), [("lmu", True), ("centerchef", True), ("konsulent", False)])
