@@ -57,7 +57,7 @@ class MaalingForm(Bekraeftform):
     def clean(self):
         data = super().clean()
         if not self.errors and self.tal is not None and (undret := undren(self.om, self.tal, list(self.andre))):
-            self.spoerg("Er tallet rigtigt?", [undret], f"Ja, {self.om.tal(self.tal)} er rigtigt")
+            self.spoerg("Bekræft tallet", [undret], f"Ja, {self.om.tal(self.tal)} er rigtigt")
             self.order_fields(["dato", "vaerdi", NAVN])
         return data
 
@@ -100,7 +100,7 @@ class MaalingerForm(Bekraeftform):
         data = super().clean()
         if not self.errors and (undret := self._undret(data["kolonne"])):
             svar = "Ja, tallet er rigtigt" if len(undret) == 1 else f"Ja, de {len(undret)} tal er rigtige"
-            self.spoerg("Er tallene rigtige?", undret, svar)
+            self.spoerg("Bekræft tallene", undret, svar)
         return data
 
     def _undret(self, fundne: list[Maalt]) -> list[str]:

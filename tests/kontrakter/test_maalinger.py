@@ -253,7 +253,7 @@ def test_unlikely_figure_is_saved_when_somebody_says_it_is_right(by, klient, kon
     inde, data = klient(kontraktholder), TAL | {"dato": "2023-04-01", "vaerdi": vaerdi}
     svar = inde.post(sti("maaling_opret", maalt.pk), data)
     status, label, fejl, noegle = _spoergsmaal(svar)
-    assert (status, label, fejl) == (422, "Er tallet rigtigt?", [undret])
+    assert (status, label, fejl) == (422, "Bekræft tallet", [f"{undret} Er det rigtigt?"])
     assert len(_staar()) == 3
     form = svar.context["form"]
     assert [form[navn].value() for navn in data] == [str(et) for et in data.values()]  # nothing typed is lost
@@ -266,7 +266,7 @@ def test_tick_holds_for_the_figure_it_was_put_about(by, klient, kontraktholder, 
     inde, data = klient(kontraktholder), TAL | {"dato": "2023-04-01", "vaerdi": "47"}
     *_, noegle = _spoergsmaal(inde.post(sti("maaling_opret", maalt.pk), data))
     svar = inde.post(sti("maaling_opret", maalt.pk), data | {"vaerdi": "470", "bekraeft": noegle})
-    assert _spoergsmaal(svar)[2] == ["Tallet er 470 %, altså over 100 %."]
+    assert _spoergsmaal(svar)[2] == ["Tallet er 470 %, altså over 100 %. Er det rigtigt?"]
     assert len(_staar()) == 3
     svar = inde.post(sti("maaling_opret", maalt.pk), data | {"vaerdi": "4,7", "bekraeft": noegle})
     assert svar.status_code == 302  # an ordinary one needs no tick
@@ -285,10 +285,11 @@ def test_unlikely_figures_of_a_column_are_told_by_line_and_saved_together(by, kl
     data = {"kolonne": "Dato\tTal\n01-04-2023\t1.400\n01-05-2023\t5,5\n01-06-2023\t52", "version": 0}
     svar = inde.post(sti("maalinger_indsaet", maalt.pk), data)
     status, label, fejl, noegle = _spoergsmaal(svar)
-    assert (status, label) == (422, "Er tallene rigtige?")
+    assert (status, label) == (422, "Bekræft tallene")
     assert fejl == [
         "Linje 2: Tallet er 1.400 %, altså over 100 %.",
         "Linje 4: Tallet er 52 %. De andre er fra 4,1 til 1.400 %.",
+        "Er det rigtigt?",
     ]
     assert svar.context["form"]["kolonne"].value() == data["kolonne"]
     assert len(_staar()) == 3

@@ -313,7 +313,7 @@ def test_unlikely_figure_of_a_maalepunkt_is_asked_about_once(by, klient, adminis
     fabrikker.med_indikator(punkt, "Fravær", "5", maaleenhed="procent", maaltype="hoejst")
     inde, data = klient(administrator), {"dato": "2023-04-01", "vaerdi": "1.400", "note": "", "version": 0}
     form = inde.post(sti("maaling_opret", punkt.pk), data).context["form"]
-    assert form.errors["bekraeft"] == ["Tallet er 1.400 %, altså over 100 %."]
+    assert form.errors["bekraeft"] == ["Tallet er 1.400 %, altså over 100 %. Er det rigtigt?"]
     assert Maaling.objects.count() == 0
     inde.post(sti("maaling_opret", punkt.pk), data | {"bekraeft": form["bekraeft"].field.choices[0][0]})
     assert [et.tal for et in Maaling.objects.all()] == ["1.400 %"]
