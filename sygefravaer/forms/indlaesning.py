@@ -2,6 +2,7 @@
 
 from django import forms
 
+from faelles.crispy import Hjaelper
 from organisation.models import Enhed
 
 from ..regler import OPGOERELSER
@@ -20,6 +21,8 @@ UDELAD = "udelad"
 class FravaersfilForm(forms.Form):
     """One file."""
 
+    helper = Hjaelper()
+    helper.form_error_title = "Filen blev ikke sendt ind"
     fil = forms.FileField(
         label="Fil med sygefravær",
         max_length=200,
@@ -30,7 +33,7 @@ class FravaersfilForm(forms.Form):
         ),
         help_text="CSV eller Excel (.xlsx) på højst 10 MB, med tal for hver enhed og måned. Aldrig med CPR-numre eller "
         "en række for hver medarbejder.",
-        error_messages={"empty": "Filen er tom. Der er ikke læst noget."},
+        error_messages={"required": "Vælg en fil.", "empty": "Filen er tom. Der er ikke læst noget."},
     )
 
     def clean_fil(self):

@@ -8,6 +8,8 @@ from tests import fabrikker
 from tests.sygefravaer import korpus
 from tests.sygefravaer.gemt import gemte
 
+from .test_fravaersfil_vis import tekst
+
 STI = "/sygefravaer/indlaes/"
 GOD = korpus.csv(korpus.HOVED, korpus.EN, korpus.TO)
 
@@ -74,7 +76,7 @@ def test_file_of_more_than_ten_megabytes_is_refused(side):
 def test_no_file_is_said(side):
     svar = side.klient.post(STI)
     assert svar.status_code == 422
-    assert svar.context["form"].errors["fil"] == ["Udfyld dette felt."]
+    assert svar.context["form"].errors["fil"] == ["Vælg en fil."]
 
 
 def test_text_file_with_cpr_is_never_kept(side, caplog):
@@ -82,6 +84,14 @@ def test_text_file_with_cpr_is_never_kept(side, caplog):
     assert svar.status_code == 422
     assert Fravaersindlaesning.objects.count() == 0
     assert "010180" not in svar.content.decode() + caplog.text
+
+
+@pytest.mark.parametrize("navn", ["medarbejdernummer", "CPR i et felt", "beskadiget Excel", "brev"])
+def test_refusal_says_its_own_reason_and_nothing_of_what_was_typed(side, navn):
+    fil = next(et for et in korpus.alle() if et.navn == navn)
+    laest = tekst(side.send(fil.data).content.decode())
+    assert f"Filen blev ikke sendt ind Der er ikke gemt noget. Fil med sygefravær: {fil.afvist}" in laest
+    assert "Det, du har skrevet" not in laest.partition("Hvad kan læses?")[0]
 
 
 @pytest.mark.parametrize("navn", ["medarbejdernummer", "navne på medarbejdere", "kolonne til CPR", "fraværsperioder"])

@@ -66,9 +66,9 @@ def test_what_was_saved_is_told_with_ways_on(side):
     html = side.vis(fil)
     assert (
         "Rækker i filen 2 Enheder 2 Måneder januar 2023 Nye tal 2 Ændrede tal 0 Uændrede tal 0 "
-        "Opgjort som Fraværsdagsværk af mulige dagsværk Enhederne i filen (2) Ahornhuset Ærtehuset "
-        "Siderne, kontrakterne og møderne viser nu tallene."
+        "Opgjort som Fraværsdagsværk af mulige dagsværk Siderne, kontrakterne og møderne viser nu tallene."
     ) in tekst(html)
+    assert "Enhederne i filen (2) Ahornhuset Ærtehuset" in tekst(html)
     assert _veje(html) == ["fravaer_indlaes", "fravaersfil_fortryd"]
     side.post("fravaersfil_fortryd", fil)
     html = side.vis(fil)
