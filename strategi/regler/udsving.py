@@ -18,11 +18,17 @@ FAERREST = 2  # figures that make a level
 _IKKE_UNDER_NUL = {"procent", "antal", "dage"}
 
 
+def rimeligt(niveau) -> tuple:
+    """Return the least and the most a figure can be at a level over 0 without being asked about; 0 never is."""
+    return niveau / FAKTOR_NED, max(FAKTOR_OP * niveau, niveau + MINDSTE_AFSTAND)
+
+
 def langt_fra(vaerdi, niveau) -> bool:
     """Whether a figure is far from the level of others: four times as much and ten more, or a twentieth of it."""
     if niveau <= 0:
         return False
-    return (vaerdi > FAKTOR_OP * niveau and vaerdi - niveau >= MINDSTE_AFSTAND) or 0 < vaerdi * FAKTOR_NED < niveau
+    mindst, hoejst = rimeligt(niveau)
+    return vaerdi > hoejst or 0 < vaerdi < mindst
 
 
 def undren(om: Definition, vaerdi: Decimal, andre: Collection[Decimal]) -> str:

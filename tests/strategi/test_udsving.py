@@ -68,7 +68,16 @@ def test_one_odd_figure_among_the_others_does_not_move_the_level():
 
 @pytest.mark.parametrize(
     ("vaerdi", "niveau", "ventet"),
-    [(20, 5, False), (20.1, 5, True), (10, 1, False), (11, 1, True), (0.24, 5, True), (0.25, 5, False), (9, 0, False)],
+    [
+        (20, 5, False),
+        (20.1, 5, True),
+        (10, 1, False),
+        (11, 1, False),
+        (11.1, 1, True),
+        (0.24, 5, True),
+        (0.25, 5, False),
+        (9, 0, False),
+    ],
 )
 def test_far_is_four_times_and_ten_more_or_a_twentieth(vaerdi, niveau, ventet):
     assert langt_fra(vaerdi, niveau) is ventet
