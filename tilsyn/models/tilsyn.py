@@ -33,6 +33,10 @@ class TilsynQuerySet(FjernbarQuerySet):
         versioner = self.model._meta.get_field("versioner").related_model
         return self.annotate(er_offentlig=Exists(versioner.objects.filter(tilsyn=OuterRef("pk"))))
 
+    def offentlige(self):
+        """Those that have been published; also while a correction is being written, for the published version stays."""
+        return self.gaeldende().med_offentlig().filter(er_offentlig=True)
+
     def synlige_for(self, bruger):
         """Those the user sees anything of, as `regler.udsyn` says for one; with `er_offentlig`."""
         foerer = Q(enhed_id__in=enhed_ids_med(bruger, Ret.FOER_TILSYN))
