@@ -19,6 +19,7 @@ urlpatterns = [
     path("kontrakter/", include("kontrakter.urls")),
     path("offentlig/", include("kontrakter.urls_offentlig")),
     path("offentlig/", include("tilsyn.urls_offentlig")),
+    path("traad/", include("kontrakter.urls_traad")),
     path("strategi/", include("strategi.urls")),
     path("sygefravaer/", include("sygefravaer.urls")),
     path("tilsyn/", include("tilsyn.urls")),

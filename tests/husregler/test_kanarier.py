@@ -123,6 +123,9 @@ def _laesninger(verden, person: str):
         yield reverse("organisation:enhed_opret") + f"?under={et.enhed.pk}", {}
         for sti in ("organisation:aarshjul", "organisation:aarshjul_regneark"):
             yield reverse(sti) + f"?enhed={et.enhed.pk}&aar={AAR}", {}
+        traad = f"?strategi={et.strategi.pk}&aar={AAR}&omraade={et.enhed.parent_id}"
+        yield reverse("traad:traad_vis") + traad, {}
+        yield reverse("traad:traad_punkt", args=[et.punkt.pk]) + traad, {}
     yield from _soegninger(verden)
     yield from _fravaer(verden)
     yield from _tilsyn(verden)
