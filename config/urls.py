@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("organisation.urls")),
     path("kontrakter/", include("kontrakter.urls")),
     path("offentlig/", include("kontrakter.urls_offentlig")),
+    path("offentlig/", include("tilsyn.urls_offentlig")),
+    path("traad/", include("kontrakter.urls_traad")),
     path("strategi/", include("strategi.urls")),
     path("sygefravaer/", include("sygefravaer.urls")),
     path("tilsyn/", include("tilsyn.urls")),

@@ -12,7 +12,8 @@ def _kommune(kommune: Enhed) -> list:
     return [kommune.pk, adressenavn(kommune.navn)]
 
 
-def _enhed(enhed: Enhed) -> list:
+def enhedsled(enhed: Enhed) -> list:
+    """Return what the addresses of the unit's public things begin with."""
     return [*_kommune(enhed.kommune), enhed.pk, adressenavn(enhed.navn)]
 
 
@@ -23,14 +24,14 @@ def kommuneadresse(kommune: Enhed) -> str:
 
 def enhedsadresse(enhed: Enhed) -> str:
     """Return the address of the unit's public page; the unit's municipality is read."""
-    return reverse("offentlig:enhed_vis", args=_enhed(enhed))
+    return reverse("offentlig:enhed_vis", args=enhedsled(enhed))
 
 
 def kontraktadresse(kontrakt: Kontrakt) -> str:
     """Return the address where the public version of the contract is read."""
-    return reverse("offentlig:offentlig_laes", args=[*_enhed(kontrakt.enhed), kontrakt.pk])
+    return reverse("offentlig:offentlig_laes", args=[*enhedsled(kontrakt.enhed), kontrakt.pk])
 
 
 def pdfadresse(kontrakt: Kontrakt) -> str:
     """Return the address of the public version's PDF."""
-    return reverse("offentlig:offentlig_pdf", args=[*_enhed(kontrakt.enhed), kontrakt.pk])
+    return reverse("offentlig:offentlig_pdf", args=[*enhedsled(kontrakt.enhed), kontrakt.pk])

@@ -13,14 +13,14 @@ class Nummer(IntConverter):
 
 
 register_converter(Nummer, "nummer")
-_KOMMUNE = "<nummer:kommune_pk>-<slug:kommune_navn>/"
-_ENHED = f"{_KOMMUNE}<nummer:enhed_pk>-<slug:enhed_navn>/"
+KOMMUNE = "<nummer:kommune_pk>-<slug:kommune_navn>/"
+ENHED = f"{KOMMUNE}<nummer:enhed_pk>-<slug:enhed_navn>/"
 
 app_name = "offentlig"
 urlpatterns = [
     path("", offentlig.kommune_liste, name="kommune_liste"),
-    path(_KOMMUNE, offentlig.kommune_vis, name="kommune_vis"),
-    path(_ENHED, offentlig.enhed_vis, name="enhed_vis"),
-    path(f"{_ENHED}<nummer:pk>/", offentlig.offentlig_laes, name="offentlig_laes"),
-    path(f"{_ENHED}<nummer:pk>/pdf", offentlig.offentlig_pdf, name="offentlig_pdf"),
+    path(KOMMUNE, offentlig.kommune_vis, name="kommune_vis"),
+    path(ENHED, offentlig.enhed_vis, name="enhed_vis"),
+    path(f"{ENHED}<nummer:pk>/", offentlig.offentlig_laes, name="offentlig_laes"),
+    path(f"{ENHED}<nummer:pk>/pdf", offentlig.offentlig_pdf, name="offentlig_pdf"),
 ]

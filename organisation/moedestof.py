@@ -27,7 +27,7 @@ class Stoftabel(NamedTuple):
 class Moedestof:
     """What is put before a meeting of the unit: one sentence, a drawing large and small, and the same as a table.
 
-    `note` says what the figures are. `url` is the page with more, for those who may open it.
+    `note` says what the figures are. `url` is the page with more, for those who may open it; `for_alle`: anybody may.
     """
 
     overskrift: str
@@ -36,6 +36,7 @@ class Moedestof:
     tabel: Stoftabel
     note: str
     url: str
+    for_alle: bool = False
 
 
 Kilde = Callable[[Enhed, date, date], Moedestof | None]

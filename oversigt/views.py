@@ -24,6 +24,7 @@ from .opgaver import (
     oevrige_frister,
     venter_paa,
 )
+from .tilsyn import tilsyn_der_venter, tilsyn_paa_forsiden
 
 
 @require_safe
@@ -35,11 +36,12 @@ def forside(request):
     skriver = har_ret_et_sted(bruger, Ret.REDIGER_KONTRAKT)
     skiftet = _skiftet(request.GET.get("skiftet", ""))
     aktiviteter = mine_aktiviteter(bruger, ogsaa=skiftet)
-    moeder, sent = naeste_moeder(bruger, i_dag), det_sene(bruger, i_dag)
+    tilsyn_sent, tilsyn_snart = tilsyn_paa_forsiden(bruger, i_dag)
+    moeder, sent = naeste_moeder(bruger, i_dag), [*det_sene(bruger, i_dag), *tilsyn_sent]
     kontekst = {
         "roller": bruger.gaeldende_roller,
-        "venter": venter_paa(bruger),
-        "frister": oevrige_frister(bruger, i_dag, _paa_siden(aktiviteter, moeder, sent)),
+        "venter": [*venter_paa(bruger), *tilsyn_der_venter(bruger)],
+        "frister": [*oevrige_frister(bruger, i_dag, _paa_siden(aktiviteter, moeder, sent)), *tilsyn_snart],
         "besvarede": besvarede_hoeringer(bruger),
         "skriver": skriver,
         "mine": [naeste_skridt_for(et) for et in _mine(bruger)] if skriver else [],

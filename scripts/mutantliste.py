@@ -48,7 +48,7 @@ MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
     ),
     "strategi/adgang.py": (None, ["tests/strategi/test_hent.py", "tests/strategi/test_hent_maalepunkt.py"]),
     "sygefravaer/adgang.py": (None, ["tests/sygefravaer/test_adgang.py"]),
-    "tilsyn/adgang.py": (None, TILSYN),
+    "tilsyn/adgang/__init__.py": (None, TILSYN),
     "tilsyn/handlinger/livsforloeb.py": (None, TILSYN),
     "tilsyn/regler/udsyn.py": (None, ["tests/tilsyn/test_regler.py"]),
     "tilsyn/regler/livsforloeb.py": (None, ["tests/tilsyn/test_regler.py"]),

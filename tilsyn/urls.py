@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import plan, rapport, redskaber, redskabsdele, skriv, tilsyn
+from .views import papir, plan, rapport, redskaber, redskabsdele, skriv, tilsyn
 
 app_name = "tilsyn"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("<int:pk>/", tilsyn.tilsyn_vis, name="tilsyn_vis"),
     path("<int:pk>/laes/", tilsyn.tilsyn_laes, name="tilsyn_laes"),
     path("<int:pk>/version/<int:nummer>/", tilsyn.tilsynsversion_vis, name="tilsynsversion_vis"),
+    path("<int:pk>/version/<int:nummer>/pdf/", papir.tilsynsversion_pdf, name="tilsynsversion_pdf"),
+    path("<int:pk>/version/<int:nummer>/pdf/vent/", papir.tilsynsversion_pdf_vent, name="tilsynsversion_pdf_vent"),
     path("<int:pk>/rediger/", tilsyn.tilsyn_rediger, name="tilsyn_rediger"),
     path("<int:pk>/fjern/", tilsyn.tilsyn_fjern, name="tilsyn_fjern"),
     path("<int:pk>/genskab/", tilsyn.tilsyn_genskab, name="tilsyn_genskab"),

@@ -4,7 +4,10 @@ The first half is for whoever is logged in. The second is for everybody: it know
 what was not is 404, the same as unknown.
 """
 
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -13,6 +16,7 @@ from organisation.models import Enhed
 from organisation.regler import Ret
 
 from ..models import Kontrakt, Kontraktversion, Offentliggoerelse
+from ..offentligt import Kilde, Offentligt, andet, andre_kommuner
 from . import hent_kontrakt
 
 
@@ -45,7 +49,8 @@ def hent_til_traek(request, pk: int) -> tuple[Kontrakt, Offentliggoerelse | None
 def offentlige_kommuner() -> list[Enhed]:
     """Return the municipalities that have made something public, by name."""
     viste = Offentliggoerelse.objects.viste()
-    return list(Enhed.objects.filter(pk__in=viste.values("kontrakt__enhed__kommune")).order_by("navn"))
+    egne = Q(pk__in=viste.values("kontrakt__enhed__kommune")) | Q(pk__in=andre_kommuner())
+    return list(Enhed.objects.filter(egne).order_by("navn"))
 
 
 def hent_offentlig_kommune(pk: int) -> Enhed:
@@ -53,11 +58,41 @@ def hent_offentlig_kommune(pk: int) -> Enhed:
     return next((kommune for kommune in offentlige_kommuner() if kommune.pk == pk), None) or _ukendt()
 
 
-def hent_offentlig_enhed(kommune_pk: int, pk: int) -> tuple[Enhed, list[Offentliggoerelse]]:
-    """Return the unit and what it has made public, newest year first; 404 without anything. Closed units stay."""
+@dataclass(frozen=True)
+class OffentligEnhed:
+    """A unit with its public contracts, the newest first, and what else it has made public, by where it is from."""
+
+    enhed: Enhed
+    kontrakter: list[Offentliggoerelse]
+    andet: list[tuple[Kilde, list[Offentligt]]]
+
+
+def offentlige_enheder(kommune: Enhed) -> list[OffentligEnhed]:
+    """Return the municipality's units that have made something public, by name."""
+    viste = Offentliggoerelse.objects.viste().i_kommune(kommune.pk)
+    fundne: dict[Enhed, OffentligEnhed] = {}
+    for et in viste.select_related("kontrakt__enhed__kommune", "kontrakt__enhed__parent"):
+        _enheden(fundne, et.kontrakt.enhed).kontrakter.append(et)
+    for kilde, alle in andet(kommune.pk):
+        efter_enhed: dict[Enhed, list[Offentligt]] = {}
+        for et in alle:
+            efter_enhed.setdefault(et.enhed, []).append(et)
+        for enhed, egne in efter_enhed.items():
+            _enheden(fundne, enhed).andet.append((kilde, egne))
+    return sorted(fundne.values(), key=lambda et: et.enhed.navn.casefold())
+
+
+def _enheden(fundne: dict[Enhed, OffentligEnhed], enhed: Enhed) -> OffentligEnhed:
+    return fundne.setdefault(enhed, OffentligEnhed(enhed, [], []))
+
+
+def hent_offentlig_enhed(kommune_pk: int, pk: int) -> OffentligEnhed:
+    """Return the unit and what it has made public; 404 without anything. Closed units stay."""
     viste = Offentliggoerelse.objects.viste().i_kommune(kommune_pk).filter(kontrakt__enhed=pk)
     fundne = list(viste.select_related("version", "kontrakt__enhed__kommune").defer("version__indhold", "version__pdf"))
-    return (fundne[0].kontrakt.enhed, fundne) if fundne else _ukendt()
+    resten = andet(kommune_pk, pk)
+    enheder = [et.kontrakt.enhed for et in fundne[:1]] + [alle[0].enhed for _, alle in resten]
+    return OffentligEnhed(enheder[0], fundne, resten) if enheder else _ukendt()
 
 
 def hent_offentlig_kontrakt(kommune_pk: int, enhed_pk: int, pk: int) -> Offentliggoerelse:

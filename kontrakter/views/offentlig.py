@@ -20,6 +20,7 @@ from ..adgang.offentlig import (
     hent_offentlig_enhed,
     hent_offentlig_kommune,
     hent_offentlig_kontrakt,
+    offentlige_enheder,
     offentlige_kommuner,
 )
 from ..adresser import enhedsadresse, kommuneadresse, kontraktadresse, pdfadresse
@@ -30,13 +31,13 @@ from ..udskrift.version import version_data
 MINUTTER = 5
 
 
-def _for_alle(view):
+def for_alle(view):
     """Everybody may read it; browsers and proxies may keep it for a few minutes, and then ask by its ETag."""
     gemmes = cache_control(public=True, max_age=MINUTTER * 60)
     return login_not_required(require_safe(gemmes(conditional_page(view))))
 
 
-def _videre(request, adresse: str):
+def videre(request, adresse: str):
     """Return an answer that leads to the right address, None when this is it: the name in it may be an old one."""
     if request.path == adresse:
         return None
@@ -44,7 +45,7 @@ def _videre(request, adresse: str):
     return redirect(f"{adresse}?{spoergsmaal}" if spoergsmaal else adresse)
 
 
-@_for_alle
+@for_alle
 def kommune_liste(request):
     """The municipalities; with only one, its page straight away."""
     kommuner = offentlige_kommuner()
@@ -53,39 +54,36 @@ def kommune_liste(request):
     return render(request, "offentlig/kommune_liste.html", {"kommuner": kommuner})
 
 
-@_for_alle
+@for_alle
 def kommune_vis(request, kommune_pk, kommune_navn):  # noqa: ARG001  the name is for people
-    """The units of a municipality that have contracts to read, to be found by name."""
+    """The units of a municipality that have something to read, to be found by name."""
     kommune = hent_offentlig_kommune(kommune_pk)
-    return _videre(request, kommuneadresse(kommune)) or _vis_kommune(request, kommune)
+    return videre(request, kommuneadresse(kommune)) or _vis_kommune(request, kommune)
 
 
 def _vis_kommune(request, kommune):
     q = request.GET.get("q", "").strip()[:100]
-    viste = Offentliggoerelse.objects.viste().i_kommune(kommune.pk)
-    enheder: dict = {}
-    for et in viste.select_related("kontrakt__enhed__kommune", "kontrakt__enhed__parent"):
-        enheder.setdefault(et.kontrakt.enhed, []).append(et)
-    fundne = [(enhed, enheder[enhed]) for enhed in enheder if q.casefold() in enhed.navn.casefold()]
-    fundne.sort(key=lambda par: par[0].navn.casefold())
+    enheder = offentlige_enheder(kommune)
+    fundne = [et for et in enheder if q.casefold() in et.enhed.navn.casefold()]
     kontekst_ = {"kommune": kommune, "enheder": fundne, "antal": len(enheder), "q": q}
     return render(request, "offentlig/kommune_vis.html", kontekst_)
 
 
-@_for_alle
+@for_alle
 def enhed_vis(request, kommune_pk, kommune_navn, enhed_pk, enhed_navn):  # noqa: ARG001
-    """A unit's public contracts, newest year first; a withdrawn one leaves a notice."""
-    enhed, viste = hent_offentlig_enhed(kommune_pk, enhed_pk)
-    kontekst_ = {"kommune": enhed.kommune, "enhed": enhed, "viste": viste}
-    return _videre(request, enhedsadresse(enhed)) or render(request, "offentlig/enhed_vis.html", kontekst_)
+    """A unit's public contracts and what else it has made public; a withdrawn contract leaves a notice."""
+    offentlig = hent_offentlig_enhed(kommune_pk, enhed_pk)
+    enhed = offentlig.enhed
+    kontekst_ = {"kommune": enhed.kommune, "enhed": enhed, "offentlig": offentlig}
+    return videre(request, enhedsadresse(enhed)) or render(request, "offentlig/enhed_vis.html", kontekst_)
 
 
-@_for_alle
+@for_alle
 def offentlig_laes(request, kommune_pk, kommune_navn, enhed_pk, enhed_navn, pk):  # noqa: ARG001
     """The contract to read: what is on the paper, as a page."""
     vist = hent_offentlig_kontrakt(kommune_pk, enhed_pk, pk)
-    if videre := _videre(request, kontraktadresse(vist.kontrakt)):
-        return videre
+    if andet_sted := videre(request, kontraktadresse(vist.kontrakt)):
+        return andet_sted
     if not vist.er_offentlig:
         return _trukket(request, vist)
     enhed = vist.kontrakt.enhed
@@ -105,12 +103,12 @@ def _krop(version: Kontraktversion) -> str:
     return krop
 
 
-@_for_alle
+@for_alle
 def offentlig_pdf(request, kommune_pk, kommune_navn, enhed_pk, enhed_navn, pk):  # noqa: ARG001
     """The paper that was approved, byte for byte."""
     vist = hent_offentlig_kontrakt(kommune_pk, enhed_pk, pk)
-    if videre := _videre(request, pdfadresse(vist.kontrakt)):
-        return videre
+    if andet_sted := videre(request, pdfadresse(vist.kontrakt)):
+        return andet_sted
     if not vist.er_offentlig:
         return _trukket(request, vist)
     etag, tid = f'"{vist.version.sha256}"', int(vist.offentliggjort.timestamp())

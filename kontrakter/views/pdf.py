@@ -21,7 +21,10 @@ from ..udskrift.papir import Kontraktpapir, Moedepapir
 
 @dataclass(frozen=True)
 class Papirside:
-    """A paper with the addresses of the file and of the page that waits for it."""
+    """A paper with the addresses of the file and of the page that waits for it.
+
+    `kontekst` holds what that page says: `krummer`, the template of its breadcrumbs, and `uaendret`, what is as it was.
+    """
 
     papir: Papir
     titel: str
@@ -34,28 +37,28 @@ class Papirside:
 def kontrakt_pdf(request, pk):
     """The contract's PDF itself, or the page that waits for it."""
     kontrakt = hent_kontrakt(request, pk)
-    return _vis(request, _kontraktside(request, kontrakt))
+    return vis_papir(request, _kontraktside(request, kontrakt))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kontrakt_pdf_vent(request, pk):
     """Wait for the contract's PDF."""
     kontrakt = hent_kontrakt(request, pk)
-    return _vent(request, _kontraktside(request, kontrakt))
+    return vent_paa_papir(request, _kontraktside(request, kontrakt))
 
 
 @require_safe
 def moede_pdf(request, pk):
     """The meeting's pack or minutes as PDF, or the page that waits for it."""
     moede = hent_moede_at_laese(request, pk)
-    return _vis(request, _moedeside(request, moede))
+    return vis_papir(request, _moedeside(request, moede))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def moede_pdf_vent(request, pk):
     """Wait for the meeting's PDF."""
     moede = hent_moede_at_laese(request, pk)
-    return _vent(request, _moedeside(request, moede))
+    return vent_paa_papir(request, _moedeside(request, moede))
 
 
 def _kontraktside(request, kontrakt: Kontrakt) -> Papirside:
@@ -67,7 +70,7 @@ def _kontraktside(request, kontrakt: Kontrakt) -> Papirside:
         titel=f"{kontrakt.titel} med evalueringer" if bilag else kontrakt.titel,
         pdf=reverse("kontrakter:kontrakt_pdf", args=[kontrakt.pk], query=query),
         vent=reverse("kontrakter:kontrakt_pdf_vent", args=[kontrakt.pk], query=query),
-        kontekst={"kontrakt": kontrakt},
+        kontekst={"kontrakt": kontrakt, "krummer": "kontrakter/_kontraktsti.html", "uaendret": "Kontrakten"},
     )
 
 
@@ -77,11 +80,17 @@ def _moedeside(request, moede: Moede) -> Papirside:
         titel=papirtitel(moede),
         pdf=reverse("kontrakter:moede_pdf", args=[moede.pk]),
         vent=reverse("kontrakter:moede_pdf_vent", args=[moede.pk]),
-        kontekst={"kontrakt": moede.kontrakt, "moede": moede},
+        kontekst={
+            "kontrakt": moede.kontrakt,
+            "moede": moede,
+            "krummer": "kontrakter/_moedepapirsti.html",
+            "uaendret": "Mødet",
+        },
     )
 
 
-def _vis(request, side: Papirside):
+def vis_papir(request, side: Papirside):
+    """Answer with the file, or lead to the page that waits for it."""
     udgave = lager.find(side.papir)
     if udgave is None or udgave.tilstand != "faerdig":
         opgaver.bestil(side.papir)
@@ -89,7 +98,7 @@ def _vis(request, side: Papirside):
     return filsvar(udgave.data, "application/pdf", filnavn(side.titel, "pdf"), gem="hent" in request.GET)
 
 
-def _vent(request, side: Papirside):
+def vent_paa_papir(request, side: Papirside):
     """The page asks again by itself and then goes to the file."""
     if request.method == "POST":
         opgaver.bestil_igen(side.papir)

@@ -53,6 +53,7 @@ from .adgangsord import (
     SKRIV,
     SKRIVER_KLADDE,
     STATUS,
+    STRATEGI,
     STYR_KONTRAKT,
     STYRER,
     STYRER_KOMMUNE,
@@ -364,6 +365,10 @@ TABEL: dict[str, Side] = {
     "offentlig:enhed_vis": Side("offentlig_enhed", "G", OFFENTLIG, offentlig=True),
     "offentlig:offentlig_laes": Side("offentlig_kontrakt", "G", OFFENTLIG, offentlig=True),
     "offentlig:offentlig_pdf": Side("offentlig_kontrakt", "G", OFFENTLIG, offentlig=True),
+    # traad
+    "traad:traad_vis": Side("", "G", LAESER),
+    "traad:traad_punkt": Side("punkt", "G", STRATEGI),
+    "traad:traad_maal": Side("maal", "G", LAES),
     # faelles
     "session_forlaeng": Side("", "P", ALLE, post=204, skriver=False),
     "was": Side("", "G", {INDE + "X": "+"}, offentlig=True),

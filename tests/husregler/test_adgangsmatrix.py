@@ -64,7 +64,7 @@ def _sti(navn: str, om: str, sted) -> str:
     if om == "kalender":
         return reverse(navn, args=[sted.kalender.hemmelighed if sted else "x" * 43])
     if om in OFFENTLIGE:
-        return reverse(navn, args=_offentlig_adresse(sted)[: OFFENTLIGE[om]])
+        return reverse(navn, args=_offentlig_adresse(om, sted))
     i = {
         "original": "kontrakt",
         "forum": "kontrakt",
@@ -127,21 +127,23 @@ PAA_MOEDET = {
     "moedeskift": "vent",
 }
 FAST = {om: PAA_MOEDET[om] for om in ("moedested", "moedeskift")}
-# How much of a public address stands before what it is about.
-OFFENTLIGE = {"offentlig_kommune": 2, "offentlig_enhed": 4, "offentlig_kontrakt": 5}
+# How much of a public address stands before what it is about, and what that is.
+OFFENTLIGE = {
+    "offentlig_kommune": (2, ""),
+    "offentlig_enhed": (4, ""),
+    "offentlig_kontrakt": (4, "offentlig"),
+    "offentlig_rapport": (4, "offentligt_tilsyn"),
+    "offentlig_original": (4, "indlaest_tilsyn"),
+}
 
 
-def _offentlig_adresse(sted) -> list:
+def _offentlig_adresse(om: str, sted) -> list:
+    antal, ting = OFFENTLIGE[om]
     if not sted:
-        return [UKENDT, "ukendt", UKENDT, "ukendt", UKENDT]
+        return [*[UKENDT, "ukendt", UKENDT, "ukendt"][:antal], *([UKENDT] if ting else [])]
     enhed = sted.enhed
-    return [
-        enhed.kommune_id,
-        adressenavn(enhed.kommune.navn),
-        enhed.pk,
-        adressenavn(enhed.navn),
-        sted.offentlig.pk,
-    ]
+    adresse = [enhed.kommune_id, adressenavn(enhed.kommune.navn), enhed.pk, adressenavn(enhed.navn)]
+    return [*adresse[:antal], *([getattr(sted, ting).pk] if ting else [])]
 
 
 def celler(verden, person: str, kun=TABEL):

@@ -33,8 +33,10 @@ from kontrakter.udskrift.moede import kontekst, moede_html
 from kontrakter.udskrift.papir import Kontraktpapir, Moedepapir
 from organisation.models import Enhed
 from tests.pdfhjaelp import raat, tekst
+from tilsyn.models import Tilsynsversion
 from tilsyn.regler import TEKSTARTER
 from tilsyn.regler.udsyn import Udsyn
+from tilsyn.udskrift.rapport import Rapportpapir, rapport_pdf
 
 from .adgangsord import GAAR, INDE
 from .aftryk import LAESNING_MAA_SKRIVE, aftryk
@@ -82,8 +84,16 @@ def med_pdf(verden):
         for moede in (getattr(verden, sted).moede, getattr(verden, sted).lukket_moede):
             papir = Moedepapir(moede)
             lager.gem(papir, papir.stempel, _lav_moedepdf(moede_html(kontekst(hent_moedeindhold(moede), i_dag=I_DAG))))
+        for version in Tilsynsversion.objects.filter(tilsyn__enhed=getattr(verden, sted).enhed):
+            papir = Rapportpapir(version)
+            lager.gem(papir, papir.stempel, _lav_rapport(version))
     byg_soegning()
     return verden
+
+
+@cache
+def _lav_rapport(version) -> bytes:
+    return rapport_pdf(version)
 
 
 @cache
@@ -119,6 +129,9 @@ def _laesninger(verden, person: str):
         yield reverse("organisation:enhed_opret") + f"?under={et.enhed.pk}", {}
         for sti in ("organisation:aarshjul", "organisation:aarshjul_regneark"):
             yield reverse(sti) + f"?enhed={et.enhed.pk}&aar={AAR}", {}
+        traad = f"?strategi={et.strategi.pk}&aar={AAR}&omraade={et.enhed.parent_id}"
+        yield reverse("traad:traad_vis") + traad, {}
+        yield reverse("traad:traad_punkt", args=[et.punkt.pk]) + traad, {}
     yield from _soegninger(verden)
     yield from _fravaer(verden)
     yield from _tilsyn(verden)
@@ -147,7 +160,8 @@ def _tilsyn(verden):
             yield reverse("tilsyn:tilsynstekst_rediger", args=[et.pk, art]), {}
         for tema in et.redskab.temaer.all():
             yield reverse("tilsyn:vurdering_rediger", args=[et.pk, tema.pk]), {}
-        yield reverse("tilsyn:tilsynsversion_vis", args=[et.pk, 1]), {}
+        for sti in ("tilsynsversion_vis", "tilsynsversion_pdf", "tilsynsversion_pdf_vent"):
+            yield reverse(f"tilsyn:{sti}", args=[et.pk, 1]), {}
         for anvisning in et.anvisninger.all():
             yield reverse("tilsyn:anvisning_foelg_op", args=[anvisning.pk]), {}
 
@@ -297,7 +311,7 @@ def test_published_reports_are_met_by_those_who_read_them(verden, person):
     et = verden.egen
     klient = klient_for(verden.person[person])
     for tilsyn in (et.offentligt_tilsyn, et.rettet_tilsyn):
-        assert "kanarie-egen begrundelse" in _bytes(klient.get(reverse("tilsyn:tilsyn_laes", args=[tilsyn.pk])))
+        assert "offentlig-egen begrundelse" in _bytes(klient.get(reverse("tilsyn:tilsyn_laes", args=[tilsyn.pk])))
 
 
 @pytest.mark.parametrize(
@@ -327,6 +341,13 @@ def test_a_meetings_pdf_is_read_too(med_pdf):
     for moede in (med_pdf.egen.moede, med_pdf.egen.lukket_moede):
         svar = klient_for(med_pdf.person["L"]).get(reverse("kontrakter:moede_pdf", args=[moede.pk]))
         assert "kanarie-egen overskrift" in _bytes(svar)
+
+
+def test_a_published_reports_pdf_is_read_too(med_pdf):
+    version = med_pdf.egen.offentligt_tilsyn.versioner.get()
+    svar = klient_for(med_pdf.person["L"]).get(reverse("tilsyn:tilsynsversion_pdf", args=[version.tilsyn_id, 1]))
+    for ord_ in ("offentlig-egen iagttagelse", "offentlig-egen anvisning"):
+        assert ord_ in _bytes(svar)
 
 
 @pytest.mark.parametrize(

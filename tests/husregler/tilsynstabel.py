@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from historik.laest import aftryk
 from tilsyn.models import Tilsynsopsaetning
 
-from .adgangsord import Side
+from .adgangsord import OFFENTLIG, Side
 
 LAESER = {"AaCOSKDLF": "+", "U": "3"}
 STYRER_KOMMUNE = {"A": "+", "aCOSKDLFU": "3"}
@@ -77,6 +77,8 @@ TILSYN: dict[str, Side] = {
     "tilsyn:tilsyn_vis": Side("tilsynsudkast", "G", FOER_OG_LEDER),
     "tilsyn:tilsyn_laes": Side("endeligt_tilsyn", "G", FOER_OG_LEDER),
     "tilsyn:tilsynsversion_vis": Side("tilsynsversion", "G", OFFENTLIGT_TILSYN),
+    "tilsyn:tilsynsversion_pdf": Side("tilsynsversion", "G", OFFENTLIGT_TILSYN),
+    "tilsyn:tilsynsversion_pdf_vent": Side("tilsynsversion", "GP", OFFENTLIGT_TILSYN, get=302, skriver=False),
     "tilsyn:tilsyn_rediger": Side("tilsyn", "GP", FOER_TILSYN, data=_fakta),
     "tilsyn:tilsyn_fjern": Side("tilsyn", "P", FOER_TILSYN),
     "tilsyn:tilsyn_genskab": Side("fjernet_tilsyn", "P", FOER_TILSYN),
@@ -125,4 +127,7 @@ TILSYN: dict[str, Side] = {
     "tilsyn:niveau_rediger": Side("niveau", "GP", STYR_REDSKAB, data=_niveau),
     "tilsyn:niveau_flyt": Side("niveau", "P", STYR_REDSKAB, data=lambda _: {"retning": "op"}),
     "tilsyn:niveau_fjern": Side("niveau", "GP", STYR_REDSKAB),
+    "offentlig_tilsyn:rapport_laes": Side("offentlig_rapport", "G", OFFENTLIG, offentlig=True),
+    "offentlig_tilsyn:rapport_pdf": Side("offentlig_rapport", "G", OFFENTLIG, offentlig=True),
+    "offentlig_tilsyn:rapport_original": Side("offentlig_original", "G", OFFENTLIG, offentlig=True),
 }

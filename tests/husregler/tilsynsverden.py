@@ -1,15 +1,18 @@
 """Supervision in the world of the access tests: one of every kind of thing at each place.
 
 Its texts hold words of their own: `tilsynsnote-<sted>` and `tilsynsudkast-<sted>` are for those who supervise,
-`tilsynsleder-<sted>` also for the unit's leader, and `kanarie-<sted>` stands in what has been published.
+`tilsynsleder-<sted>` also for the unit's leader, and `offentlig-<sted>` stands in what has been published, which
+anybody may read. Nothing of the other municipality is, so that in public it looks as if it were not there.
 """
 
 from datetime import date
 
 from django.utils import timezone
 
+from kontrakter.udskrift import lager
 from tests import fabrikker
 from tests.tilsyn.indlaesning.lav import skriv
+from tilsyn.udskrift.rapport import Rapportpapir
 
 ORD = ("tilsynsnote", "tilsynsudkast", "tilsynsleder")
 _PLANLAGT = {"planlagt": date(2023, 5, 1)}
@@ -54,10 +57,10 @@ def tilsyn(enhed, redskab, bruger, sted: str) -> dict:
     skrives = _skrevet(fabrikker.tilsyn(enhed, redskab, "udkast", **_HOLDT, **skriver), udkast)
     kommenteres = _skrevet(fabrikker.tilsyn(enhed, redskab, "til_kommentering", **_HOLDT, **skriver), leder)
     endeligt = _skrevet(fabrikker.tilsyn(enhed, redskab, "endelig", **_HOLDT, **skriver), leder)
-    offentligt = _skrevet(fabrikker.tilsyn(enhed, redskab, "offentliggjort", **_HOLDT, **skriver), f"kanarie-{sted}")
-    rettes = _skrevet(fabrikker.tilsyn(enhed, redskab, "udkast", **_HOLDT, **skriver), f"kanarie-{sted}")
+    offentligt = _skrevet(fabrikker.tilsyn(enhed, redskab, "offentliggjort", **_HOLDT, **skriver), f"offentlig-{sted}")
+    rettes = _skrevet(fabrikker.tilsyn(enhed, redskab, "udkast", **_HOLDT, **skriver), f"offentlig-{sted}")
     for et in (offentligt, rettes):
-        fabrikker.tilsynsversion(et, bruger)
+        _offentliggoer(et, bruger, sted)
     rettes.vurderinger.update(begrundelse=f"<p>{udkast} rettelse</p>")
     for et in (planlagt, uanmeldt, skrives, kommenteres, endeligt, offentligt, rettes):
         fabrikker.tilsynstekst(et, "konsulents_forberedelse", f"<p>{note}</p>")
@@ -79,17 +82,24 @@ def tilsyn(enhed, redskab, bruger, sted: str) -> dict:
 def _rapporter(enhed, redskab, bruger, sted: str) -> dict:
     """Return a published report that waits to be looked through, and one that is a tilsyn.
 
-    Those who supervise in the municipality see all of them, so only what stands in the saved one's PDF is a canary.
+    Those who supervise in the municipality see all of them; the saved one's PDF has been published.
     """
     navn = "kanarie-fremmed" if sted == "fremmed" else f"rapport-{sted}"
     fund = {"institution": navn, "bemaerkninger": [navn]}
     fil = fabrikker.tilsynsfil(enhed.kommune, f"{navn}.pdf", fund, indhold=skriv(f"<p>{navn}</p>"))
     indlaest = fabrikker.tilsyn(enhed, redskab, "offentliggjort", rapportaar=2021, konsulent_navn="Konsulenten")
-    pdf = skriv(f"<p>kanarie-{sted} original</p>")
+    pdf = skriv(f"<p>offentlig-{sted} original</p>")
     gemt = {"tilstand": "gemt", "tilsyn": indlaest, "indhold": pdf, "gemt": timezone.now()}
     gemt = fabrikker.tilsynsfil(enhed.kommune, f"{navn} gemt.pdf", **gemt)
-    fabrikker.tilsynsversion(indlaest, bruger)
+    _offentliggoer(indlaest, bruger, sted)
     return {"tilsynsfil": fil, "gemt_tilsynsfil": gemt, "indlaest_tilsyn": indlaest}
+
+
+def _offentliggoer(tilsyn, bruger, sted: str) -> None:
+    """Seal the report, and keep a blank sheet as its PDF."""
+    if sted != "fremmed":
+        papir = Rapportpapir(fabrikker.tilsynsversion(tilsyn, bruger))
+        lager.gem(papir, papir.stempel, fabrikker.BLANKT_PAPIR)
 
 
 def _skrevet(tilsyn, ord_: str):

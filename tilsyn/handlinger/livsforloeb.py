@@ -16,6 +16,7 @@ from ..indhold.rapport import fakta_for, rapport_data
 from ..models import Tilsyn, Tilsynsskift, Tilsynsversion
 from ..regler.livsforloeb import OVERGANGE, Overgang, hindringer
 from ..regler.segl import segl
+from ..signaler import rapport_forseglet
 from .faelles import husk
 
 
@@ -96,4 +97,5 @@ def forsegl(tilsyn: Tilsyn, *, af, offentliggjort=None) -> Tilsynsversion:
     )
     version.sha256 = segl(version)
     version.save(force_insert=True)
+    rapport_forseglet.send(sender=Tilsynsversion, version=version)
     return version

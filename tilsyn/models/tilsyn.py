@@ -25,6 +25,18 @@ MAERKER = {
 }
 
 
+def _foerer(bruger) -> Q:
+    """Those of the units the user supervises, and those the user is chosen for."""
+    foerer = Q(enhed_id__in=enhed_ids_med(bruger, Ret.FOER_TILSYN))
+    return foerer | Q(konsulent=bruger) if har_ret_et_sted(bruger, Ret.FOER_TILSYN) else foerer
+
+
+def _leder_og_kendt(bruger) -> Q:
+    """Those of the units the user leads that the unit knows of; read with `er_offentlig`."""
+    kendt = Q(anmeldt=True) | ~Q(tilstand="planlagt") | Q(er_offentlig=True)
+    return Q(enhed_id__in=enhed_ids_med(bruger, Ret.SVAR_TILSYN)) & kendt
+
+
 class TilsynQuerySet(FjernbarQuerySet):
     """Supervisions in the words of the house."""
 
@@ -33,16 +45,20 @@ class TilsynQuerySet(FjernbarQuerySet):
         versioner = self.model._meta.get_field("versioner").related_model
         return self.annotate(er_offentlig=Exists(versioner.objects.filter(tilsyn=OuterRef("pk"))))
 
+    def offentlige(self):
+        """Those that have been published; also while a correction is being written, for the published version stays."""
+        return self.gaeldende().med_offentlig().filter(er_offentlig=True)
+
     def synlige_for(self, bruger):
         """Those the user sees anything of, as `regler.udsyn` says for one; with `er_offentlig`."""
-        foerer = Q(enhed_id__in=enhed_ids_med(bruger, Ret.FOER_TILSYN))
-        if har_ret_et_sted(bruger, Ret.FOER_TILSYN):
-            foerer |= Q(konsulent=bruger)
-        kendt = Q(anmeldt=True) | ~Q(tilstand="planlagt") | Q(er_offentlig=True)
-        leder = Q(enhed_id__in=enhed_ids_med(bruger, Ret.SVAR_TILSYN)) & kendt
         laeser = Q(enhed_id__in=enhed_ids_med(bruger, Ret.SE_TILSYN), er_offentlig=True)
         egne = self.gaeldende().filter(enhed__kommune_id=bruger.kommune_id)
-        return egne.med_offentlig().filter(foerer | leder | laeser)
+        return egne.med_offentlig().filter(_foerer(bruger) | _leder_og_kendt(bruger) | laeser)
+
+    def forloeb_for(self, bruger):
+        """Those whose dates the user sees, called off or not: an unannounced visit is known only once it was held."""
+        egne = self.filter(enhed__kommune_id=bruger.kommune_id)
+        return egne.med_offentlig().filter(_foerer(bruger) | _leder_og_kendt(bruger))
 
     def soeg(self, ord_: str, art: str = ""):
         """Those of units with the words in their name, in capitals or not, and of the kind; "" asks for all."""

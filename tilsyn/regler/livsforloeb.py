@@ -111,10 +111,10 @@ OVERGANGE: dict[str, Overgang] = {
             "offentliggjort",
             Ret.FOER_TILSYN,
             "Offentliggør rapporten",
-            "Rapporten bliver gemt som en version, der aldrig kan ændres, og alle med adgang til enhedens tilsyn kan "
-            "læse den.",
+            "Rapporten bliver gemt som en version, der aldrig kan ændres, og alle kan læse den på kommunens offentlige "
+            "side. Se efter, at den ikke nævner børn, forældre eller medarbejdere ved navn.",
             "Offentliggjorde rapporten.",
-            "Rapporten er offentliggjort.",
+            "Rapporten er offentliggjort. Alle kan læse den nu.",
             vilkaar=_FAERDIG,
             frem=True,
         ),
