@@ -55,6 +55,15 @@ def test_opret_tilsyn_refuses_the_units_own_consultant(by, redskab, sted):
     assert (Tilsyn.objects.count(), _log()) == (0, [])
 
 
+@pytest.mark.parametrize("sted", ["dagtilbud", "omraade", "hus"])
+def test_opret_tilsyn_refuses_one_who_leads_the_unit(by, redskab, konsulent, sted):
+    leder = _konsulent(by, by.andet_dagtilbud)
+    fabrikker.tildeling(leder, "kontraktholder", by.huse[0] if sted == "hus" else getattr(by, sted))
+    with pytest.raises(ValidationError, match="Vælg en konsulent, der ikke er enhedens egen"):
+        opret_tilsyn(enhed=by.dagtilbud, redskab=redskab.redskab, konsulent=leder, af=konsulent)
+    assert Tilsyn.objects.count() == 0
+
+
 def test_opret_tilsyn_takes_the_own_consultant_where_it_is_not_demanded(by, redskab):
     egen = _konsulent(by, by.omraade)
     Tilsynsopsaetning.objects.create(kommune=by.kommune, kraever_uvildighed=False)

@@ -27,14 +27,18 @@ def check_konsulent(konsulent: Bruger | None, enhed: Enhed) -> None:
     if opsaetning_for(enhed.kommune_id).kraever_uvildighed and _er_egen(konsulent, enhed):
         raise ValidationError(
             {
-                "konsulent": f"{konsulent} er konsulent for {enhed} eller dens område, og kommunen kræver, at tilsynet "
-                "føres af en anden. Vælg en konsulent, der ikke er enhedens egen."
+                "konsulent": f"{konsulent} er konsulent eller leder for {enhed} eller dens område, og kommunen kræver, "
+                "at tilsynet føres af en anden. Vælg en konsulent, der ikke er enhedens egen."
             }
         )
 
 
 def _er_egen(konsulent: Bruger, enhed: Enhed) -> bool:
-    roller = [(et.enhed_id, et.enhed.type) for et in konsulent.gaeldende_roller if et.rolle == "konsulent"]
+    roller = [
+        (et.enhed_id, et.enhed.type)
+        for et in konsulent.gaeldende_roller
+        if et.rolle == "konsulent" or Ret.SVAR_TILSYN in et.rolleklasse.rettigheder
+    ]
     linje = set(forfaedre_ids(enhed)) | set(Enhed.objects.descendants(enhed.pk).values_list("pk", flat=True))
     return er_egen_konsulent(roller, linje)
 
