@@ -64,17 +64,24 @@ def opret_tilsyn(*, enhed: Enhed, af, **felter) -> Tilsyn:
 def gem_tilsyn(*, tilsyn: Tilsyn, version: int, af, **felter) -> None:
     """Save the facts. Raises Konflikt, TilsynVidere, and ValidationError.
 
-    The tool lies fast when something is assessed in it, and so does the kind when a version has been published.
+    The tool lies fast when something is assessed in it or an instruction is about one of its themes, a removed one
+    too, and the kind does when a version has been published.
     """
     nu = laas(tilsyn, FAKTA_RETTES)
     _check_sammen(nu.enhed, felter)
     redskab = felter.get("redskab", nu.redskab)
-    if redskab.pk != nu.redskab_id and nu.vurderinger.exists():
-        raise ValidationError({"redskab": "Redskabet kan ikke skiftes, når der er skrevet vurderinger i det."})
+    if redskab.pk != nu.redskab_id and _er_i_brug(nu):
+        raise ValidationError(
+            {"redskab": "Redskabet kan ikke skiftes, når der er skrevet vurderinger eller givet anvisninger i det."}
+        )
     if felter.get("art", nu.art) != nu.art and nu.versioner.exists():
         raise ValidationError({"art": "Slagsen kan ikke ændres, når rapporten har været offentliggjort."})
     post = gem_version(nu, version=version, af=af, **felter)
     husk(nu, "Rettede tilsynets oplysninger.", af, post)
+
+
+def _er_i_brug(tilsyn: Tilsyn) -> bool:
+    return tilsyn.vurderinger.exists() or tilsyn.anvisninger.exclude(tema=None).exists()
 
 
 @transaction.atomic
