@@ -280,6 +280,13 @@ def test_anvisning_opret_says_that_a_strakspaabud_has_14_days(klient, udkast, ko
     assert Anvisning.objects.get().frist == date(2023, 4, 26)
 
 
+@pytest.mark.parametrize("givet", ["9999-12-31", "2100-01-01"])
+def test_anvisning_opret_is_not_given_in_the_future(klient, udkast, konsulent, givet):
+    data = {"art": "strakspaabud", "tekst": "Nu", "givet": givet, "version": 0}
+    svar = klient(konsulent).post(sti("anvisning_opret", udkast.pk), data)
+    assert (svar.status_code, list(svar.context["form"].errors), Anvisning.objects.count()) == (422, ["givet"], 0)
+
+
 def test_anvisning_foelg_op_is_written_also_when_published(klient, skrevet, konsulent):
     anvisning = fabrikker.anvisning(skrevet, frist=date(2023, 9, 1))
     Tilsyn.objects.update(tilstand="offentliggjort")
