@@ -52,8 +52,14 @@ def _check_sammen(enhed: Enhed, felter: dict) -> None:
 
 @transaction.atomic
 def opret_tilsyn(*, enhed: Enhed, af, **felter) -> Tilsyn:
-    """Plan a tilsyn. Raises ValidationError when the consultant is the unit's own and that is not allowed."""
+    """Plan a tilsyn; one that is planned just so already is that one.
+
+    Raises ValidationError when the consultant is the unit's own and that is not allowed.
+    """
     _check_sammen(enhed, felter)
+    Enhed.objects.select_for_update().get(pk=enhed.pk)  # of two clicks the second finds what the first has planned
+    if staar := Tilsyn.objects.gaeldende().filter(enhed=enhed, tilstand="planlagt", **felter).first():
+        return staar
     tilsyn = Tilsyn(enhed=enhed, **felter)
     post = gem_ny(tilsyn, af=af)
     husk(tilsyn, f"Planlagde {tilsyn.get_art_display().lower()} i {enhed}.", af, post)

@@ -82,10 +82,16 @@ def _check_tema(tilsyn: Tilsyn, felter: dict) -> None:
 
 @transaction.atomic
 def opret_anvisning(*, tilsyn: Tilsyn, af, **felter) -> Anvisning:
-    """Add an instruction, or a strakspåbud with its 14 days. Raises TilsynVidere and ValidationError."""
+    """Add an instruction, or a strakspåbud with its 14 days; the same again is the one that is there.
+
+    Raises TilsynVidere and ValidationError.
+    """
     nu = laas(tilsyn, SKRIVES)
     _check_tema(nu, felter)
-    anvisning = Anvisning(tilsyn=nu, **_med_frist(felter))
+    felter = _med_frist(felter)
+    if staar := nu.anvisninger.gaeldende().filter(**felter).first():
+        return staar
+    anvisning = Anvisning(tilsyn=nu, **felter)
     post = gem_ny(anvisning, af=af)
     husk(nu, f"Gav {_slags(anvisning)}: {anvisning}", af, post)
     return anvisning
