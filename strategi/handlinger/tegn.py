@@ -49,10 +49,12 @@ def opret_tegn(*, spor: Spor, rolle: str, tekster: list[str], af) -> int:
 
 @transaction.atomic
 def gem_tegn(*, tegn: Tegn, laest: str, af, **felter) -> None:
-    """Save a sign's text and role. Raises Konflikt."""
+    """Save a sign's text and role. Raises Konflikt, and ValidationError when another role's team has answered of it."""
     laas(tegn)
     gemt = gem_laest(tegn, laest=laest, af=af, **felter)
     if "rolle" in gemt.aendret:
+        if tegn.refleksioner.exists():
+            raise ValidationError({"rolle": "Et hold har svaret om tegnet. Fjern det, og skriv et nyt for den anden."})
         sidst = naeste_plads(gemt.raekke.soeskende.exclude(pk=tegn.pk))
         Tegn.objects.filter(pk=tegn.pk).update(raekkefoelge=sidst)
     if gemt.aendret:

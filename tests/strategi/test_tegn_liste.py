@@ -128,6 +128,17 @@ def test_tegn_are_changed_moved_removed_and_brought_back(by, klient, administrat
     assert [str(et) for et in Tegn.objects.gaeldende()] == ["Rettet", "Første"]
 
 
+def test_an_answered_sign_keeps_its_role(by, klient, administrator, strategi):
+    tegn = fabrikker.tegn(by.spor, "Første", rolle="Ledere")
+    fabrikker.runde(strategi, by.dagtilbud, {tegn: "ofte"})
+    inde, adresse = klient(administrator), sti("tegn_rediger", tegn.pk)
+    laest = inde.get(adresse).context["form"]["laest"].value()
+    svar = inde.post(adresse, {"rolle": "Medarbejdere", "tekst": "Første", "laest": laest})
+    assert (svar.status_code, list(svar.context["form"].errors)) == (422, ["rolle"])
+    assert inde.post(adresse, {"rolle": "Ledere", "tekst": "Rettet", "laest": laest}).status_code == 302
+    assert (Tegn.objects.get(pk=tegn.pk).rolle, Tegn.objects.get(pk=tegn.pk).tekst) == ("Ledere", "Rettet")
+
+
 def test_an_area_is_not_removed_when_teams_have_answered_about_it(by, klient, administrator, strategi):
     spor = fabrikker.spor(strategi)
     tegn = fabrikker.tegn(spor)

@@ -55,6 +55,15 @@ def test_opret_tilsyn_refuses_the_units_own_consultant(by, redskab, sted):
     assert (Tilsyn.objects.count(), _log()) == (0, [])
 
 
+@pytest.mark.parametrize("sted", ["dagtilbud", "omraade", "hus"])
+def test_opret_tilsyn_refuses_one_who_leads_the_unit(by, redskab, konsulent, sted):
+    leder = _konsulent(by, by.andet_dagtilbud)
+    fabrikker.tildeling(leder, "kontraktholder", by.huse[0] if sted == "hus" else getattr(by, sted))
+    with pytest.raises(ValidationError, match="Vælg en konsulent, der ikke er enhedens egen"):
+        opret_tilsyn(enhed=by.dagtilbud, redskab=redskab.redskab, konsulent=leder, af=konsulent)
+    assert Tilsyn.objects.count() == 0
+
+
 def test_opret_tilsyn_takes_the_own_consultant_where_it_is_not_demanded(by, redskab):
     egen = _konsulent(by, by.omraade)
     Tilsynsopsaetning.objects.create(kommune=by.kommune, kraever_uvildighed=False)
@@ -83,6 +92,17 @@ def test_gem_tilsyn_saves_once_for_each_version(tilsyn, konsulent):
 def test_gem_tilsyn_keeps_the_tool_when_something_is_assessed_in_it(by, skrevet, konsulent):
     with pytest.raises(ValidationError, match="kan ikke skiftes"):
         gem_tilsyn(tilsyn=skrevet, version=1, redskab=fabrikker.redskab(by.kommune), af=konsulent)
+
+
+@pytest.mark.parametrize("fjernet", [None, timezone.now()])
+def test_gem_tilsyn_keeps_the_tool_when_an_instruction_is_about_one_of_its_themes(
+    by, udkast, redskab, konsulent, fjernet
+):
+    fabrikker.anvisning(udkast, tema=redskab.samspil, fjernet=fjernet)
+    with pytest.raises(ValidationError, match="Redskabet kan ikke skiftes"):
+        gem_tilsyn(tilsyn=udkast, version=1, redskab=fabrikker.redskab(by.kommune), af=konsulent)
+    udkast.refresh_from_db()
+    assert udkast.redskab == redskab.redskab
 
 
 def test_gem_tilsyn_keeps_the_kind_when_it_has_been_published(skrevet, konsulent):
@@ -139,6 +159,15 @@ def test_gem_vurdering_saves_theme_and_criteria_under_one_version(udkast, redska
     assert (Vurdering.objects.get().version, Observation.objects.get().tekst) == (2, "Ude")
     assert [et.history.count() for et in (Vurdering.objects.get(), Observation.objects.get())] == [2, 2]
     assert _log() == ["Vurderede temaet “Samspil”: justere."] * 2
+
+
+def test_gem_vurdering_refuses_a_theme_of_a_tool_that_was_changed_meanwhile(by, udkast, redskab, konsulent):
+    andet = fabrikker.redskab(by.kommune, temaer=("Leg",))
+    gem_tilsyn(tilsyn=udkast, version=1, redskab=andet, af=konsulent)
+    felter = {"niveau": None, "begrundelse": "<p>Set</p>", "observationer": {}, "version": 0}
+    with pytest.raises(ValidationError, match="hører ikke til tilsynets redskab"):
+        gem_vurdering(tilsyn=udkast, tema=redskab.samspil, af=konsulent, **felter)
+    assert Vurdering.objects.count() == 0
 
 
 def test_gem_vurdering_refuses_a_level_of_another_scale(by, udkast, redskab, konsulent):

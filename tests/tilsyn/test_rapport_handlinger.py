@@ -18,6 +18,7 @@ from tilsyn.handlinger.rapport import (
     kasser_rapport,
     ryd_tilsynsfiler,
 )
+from tilsyn.handlinger.vurdering import foelg_op
 from tilsyn.models import Anvisning, Tilsyn, Tilsynsfil, Tilsynsversion, Vurdering
 from tilsyn.regler.segl import brud
 
@@ -153,6 +154,16 @@ def test_report_that_is_corrected_cannot_be_taken_back(fil, gem, konsulent, kont
         fortryd_rapport(fil=fil, af=konsulent)
     fil.refresh_from_db()
     assert (fil.tilstand, fil.tilsyn) == ("gemt", tilsyn)
+
+
+def test_report_whose_instruction_was_followed_up_cannot_be_taken_back(fil, gem, konsulent):
+    tilsyn = gem(fil, strakspaabud="Hegnet skal laves")
+    fil.refresh_from_db()
+    foelg_op(anvisning=tilsyn.anvisninger.get(), opfulgt=LUKKET, note="Lavet", version=1, af=konsulent)
+    with pytest.raises(GaaetVidere):
+        fortryd_rapport(fil=fil, af=konsulent)
+    tilsyn.refresh_from_db()
+    assert tilsyn.fjernet is None
 
 
 def test_thrown_away_file_is_emptied_and_a_saved_one_is_not(by, fil, gem, konsulent):

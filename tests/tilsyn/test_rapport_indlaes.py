@@ -7,7 +7,10 @@ import pytest
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from kontrakter.indlaesning.filtype import STOERSTE_FIL
 from tests import fabrikker
+from tilsyn.indlaesning.filer import FOR_MEGET
+from tilsyn.indlaesning.modtag import Modtaget
 from tilsyn.indlaesning.rapport import IKKE_PDF
 from tilsyn.models import Tilsynsfil
 
@@ -70,6 +73,21 @@ def test_rapport_indlaes_says_that_a_file_was_sent_before(klient, konsulent):
     besked = f'“en.pdf” er sendt ind før og er ikke læst igen. <a href="{sti("rapport_vis", fil.pk)}">Se den</a>'
     assert svar.url == sti("rapport_indlaes")
     assert [str(et) for et in inde.get(svar.url).context["messages"]] == [besked]
+
+
+@pytest.mark.parametrize("stor", [STOERSTE_FIL, STOERSTE_FIL + 1])
+def test_rapport_indlaes_stops_unpacking_a_bomb(send, stor):
+    ud = BytesIO()
+    with zipfile.ZipFile(ud, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as pakke:
+        for nr in range(12):
+            pakke.writestr(f"{nr}.pdf", bytes(stor))
+    assert len(ud.getvalue()) < 200_000
+    svar = send(_fil("bombe.zip", ud.getvalue()))
+    assert (svar.status_code, Tilsynsfil.objects.count()) == (422, 0)
+    modtaget = Modtaget()
+    modtaget.tag("bombe.zip", len(ud.getvalue()), ud.getvalue)
+    modtaget.tag("igen.zip", len(ud.getvalue()), ud.getvalue)
+    assert [grund == FOR_MEGET for _, grund in modtaget.afviste] == [*[False] * 10, *[True] * 14]
 
 
 @pytest.mark.parametrize(

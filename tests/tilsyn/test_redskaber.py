@@ -24,6 +24,14 @@ def test_redskab_liste_shows_the_tools_of_the_own_municipality(by, klient, redsk
     assert (svar.status_code, vist, svar.context["eksempler"]) == (200, [("Byens redskab", 2, 1)], [])
 
 
+def test_redskab_liste_does_not_count_the_unannounced_visits_for_those_they_come_to(
+    by, klient, redskab, kontraktholder, lmu, administrator
+):
+    fabrikker.tilsyn(by.dagtilbud, redskab.redskab, anmeldt=False)
+    sider = [klient(et).get(sti("redskab_liste")).content.decode() for et in (kontraktholder, lmu, administrator)]
+    assert ["bruges af 1 tilsyn" in et for et in sider] == [False, False, True]
+
+
 def test_redskab_liste_asks_the_same_of_one_and_three(by, klient, redskab, lmu, forespoergsler):
     inde = klient(lmu)
     inde.get(sti("redskab_liste"))

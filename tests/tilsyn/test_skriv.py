@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from historik.models import Haendelse
 from kontrakter.models import Kladde
 from tests import fabrikker
 from tilsyn.models import Anvisning, Tilsyn, Tilsynstekst, Vurdering
@@ -27,6 +28,20 @@ def test_tilsyn_opret_plans_a_tilsyn(by, klient, redskab, konsulent):
         konsulent,
         redskab.redskab,
     )
+
+
+def test_tilsyn_opret_sent_twice_plans_one(klient, by, redskab, konsulent):
+    inde, adresse = klient(konsulent), sti("tilsyn_opret")
+    data = felter(inde, adresse, enhed=by.huse[0].pk, planlagt="2026-09-01")
+    svar = [inde.post(adresse, data).url for _ in range(2)]
+    assert (svar, Haendelse.objects.count()) == ([sti("tilsyn_vis", Tilsyn.objects.get().pk)] * 2, 1)
+    inde.post(adresse, data | {"planlagt": "2026-10-01"})
+    assert Tilsyn.objects.count() == 2
+
+
+def test_tilsyn_opret_has_no_other_text_to_keep(klient, redskab, konsulent):
+    svar = klient(konsulent).post(sti("tilsyn_opret"), {"valg": "andens"})
+    assert (svar.status_code, svar.url, Tilsyn.objects.count()) == (302, sti("tilsynsplan"), 0)
 
 
 def test_tilsyn_opret_refuses_the_own_consultant_in_words(by, klient, redskab):
@@ -278,6 +293,20 @@ def test_anvisning_opret_says_that_a_strakspaabud_has_14_days(klient, udkast, ko
     )
     inde.post(adresse, data)
     assert Anvisning.objects.get().frist == date(2023, 4, 26)
+
+
+def test_anvisning_opret_sent_twice_gives_one(klient, udkast, konsulent):
+    inde, adresse = klient(konsulent), sti("anvisning_opret", udkast.pk)
+    for _ in range(2):
+        assert inde.post(adresse, {"art": "strakspaabud", "tekst": "Nu", "version": 0}).status_code == 302
+    assert (Anvisning.objects.count(), Haendelse.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("givet", ["9999-12-31", "2100-01-01"])
+def test_anvisning_opret_is_not_given_in_the_future(klient, udkast, konsulent, givet):
+    data = {"art": "strakspaabud", "tekst": "Nu", "givet": givet, "version": 0}
+    svar = klient(konsulent).post(sti("anvisning_opret", udkast.pk), data)
+    assert (svar.status_code, list(svar.context["form"].errors), Anvisning.objects.count()) == (422, ["givet"], 0)
 
 
 def test_anvisning_foelg_op_is_written_also_when_published(klient, skrevet, konsulent):

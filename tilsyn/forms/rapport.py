@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.utils import timezone
 from django.utils.html import format_html
 
 from faelles.crispy import Hjaelper
@@ -15,9 +14,9 @@ from organisation.models import Enhed
 
 from ..models import Redskab, Tema
 from ..regler import ARTER, BEKYMRINGER, LAENGSTE_NAVN, LAENGSTE_TEKST
+from .faelles import ikke_i_fremtiden
 
 _UDEN = 'Ikke vurderet<span class="sr-only">: {}</span>'
-_FREMTID = "Datoen ligger ude i fremtiden. Ret den."
 
 
 class RapportfilerForm(forms.Form):
@@ -44,7 +43,7 @@ class Temafelt:
 
 
 def _dato(label: str, *, required: bool = False, **felter) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=DatoInput, **felter)
+    return forms.DateField(label=label, required=required, widget=DatoInput, validators=[ikke_i_fremtiden], **felter)
 
 
 def _kryds(label: str) -> forms.BooleanField:
@@ -113,9 +112,6 @@ class RapportForm(forms.Form):
             self._clean_tema(tema, data)
         if data.get("strakspaabud") == "ja" and not data.get("strakspaabud_tekst"):
             self.add_error("strakspaabud_tekst", "Skriv, hvad strakspåbuddet går ud på.")
-        for navn in ("afholdt", "dialog", "offentliggjort"):
-            if data.get(navn) and data[navn] > timezone.localdate():
-                self.add_error(navn, _FREMTID)
         return data
 
     def _clean_tema(self, tema: Tema, data: dict) -> None:

@@ -6,6 +6,7 @@ from faelles.felter import DatoInput, RigtekstFelt
 from kontrakter.forms.faelles import Skriveform, uden_valgfri
 
 from ..regler import ANVISNINGSARTER, LAENGSTE_TEKST, STRAKSPAABUD_DAGE
+from .faelles import ikke_i_fremtiden
 
 
 def _valg(niveauer, tomt: str) -> list[tuple[str, str]]:
@@ -73,7 +74,7 @@ class AnvisningForm(Skriveform):
         label="Hvad skal der ske?", max_length=LAENGSTE_TEKST, widget=forms.Textarea(attrs={"rows": 4})
     )
     tema = forms.ModelChoiceField(label="Tema", queryset=None, required=False, empty_label="Hele enheden")
-    givet = forms.DateField(label="Givet", required=False, widget=DatoInput)
+    givet = forms.DateField(label="Givet", required=False, widget=DatoInput, validators=[ikke_i_fremtiden])
     frist = forms.DateField(
         label="Frist",
         required=False,
@@ -90,7 +91,7 @@ class AnvisningForm(Skriveform):
 class OpfoelgningForm(Skriveform):
     """What the follow-up of an instruction showed."""
 
-    opfulgt = forms.DateField(label="Fulgt op den", required=False, widget=DatoInput)
+    opfulgt = forms.DateField(label="Fulgt op den", required=False, widget=DatoInput, validators=[ikke_i_fremtiden])
     note = forms.CharField(
         label="Hvad viste opfølgningen?",
         required=False,

@@ -39,7 +39,7 @@ class FindesAllerede(Exception):
 
 
 class GaaetVidere(Exception):
-    """The tilsyn has been opened again after it was saved, so it cannot be taken back."""
+    """The tilsyn was opened again, or its strakspåbud followed up, after it was saved: it cannot be taken back."""
 
 
 @dataclass
@@ -151,7 +151,7 @@ def _check(fil: Tilsynsfil, enhed: Enhed, vurderinger: dict, redskab, af) -> Non
 def fortryd_rapport(*, fil: Tilsynsfil, af) -> None:
     """Take a saved report back: its tilsyn is removed, its sealed version stays, and the file can be saved again.
 
-    Raises IkkeKlar, GaaetVidere when the tilsyn has been opened again, and PermissionDenied.
+    Raises IkkeKlar, GaaetVidere when somebody has written in the tilsyn since, and PermissionDenied.
     """
     if fil.tilsyn_id is None:
         raise IkkeKlar
@@ -160,7 +160,8 @@ def fortryd_rapport(*, fil: Tilsynsfil, af) -> None:
         raise PermissionDenied("Rapporten fortrydes af den, der fører tilsyn med enheden.")
     if not Tilsynsfil.objects.filter(pk=fil.pk, tilsyn=tilsyn).update(tilstand="klar", tilsyn=None, gemt=None):
         raise IkkeKlar
-    if tilsyn.tilstand != "offentliggjort" or tilsyn.versioner.count() > 1:
+    fulgt_op = tilsyn.anvisninger.exclude(opfulgt=None).exists()
+    if tilsyn.tilstand != "offentliggjort" or tilsyn.versioner.count() > 1 or fulgt_op:
         raise GaaetVidere
     post = gem_version(tilsyn, version=tilsyn.version, af=af, fjernet=timezone.now())
     husk(tilsyn, f"Fortrød, at rapporten blev læst ind fra “{fil}”.", af, post)

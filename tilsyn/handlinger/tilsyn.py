@@ -27,14 +27,18 @@ def check_konsulent(konsulent: Bruger | None, enhed: Enhed) -> None:
     if opsaetning_for(enhed.kommune_id).kraever_uvildighed and _er_egen(konsulent, enhed):
         raise ValidationError(
             {
-                "konsulent": f"{konsulent} er konsulent for {enhed} eller dens område, og kommunen kræver, at tilsynet "
-                "føres af en anden. Vælg en konsulent, der ikke er enhedens egen."
+                "konsulent": f"{konsulent} er konsulent eller leder for {enhed} eller dens område, og kommunen kræver, "
+                "at tilsynet føres af en anden. Vælg en konsulent, der ikke er enhedens egen."
             }
         )
 
 
 def _er_egen(konsulent: Bruger, enhed: Enhed) -> bool:
-    roller = [(et.enhed_id, et.enhed.type) for et in konsulent.gaeldende_roller if et.rolle == "konsulent"]
+    roller = [
+        (et.enhed_id, et.enhed.type)
+        for et in konsulent.gaeldende_roller
+        if et.rolle == "konsulent" or Ret.SVAR_TILSYN in et.rolleklasse.rettigheder
+    ]
     linje = set(forfaedre_ids(enhed)) | set(Enhed.objects.descendants(enhed.pk).values_list("pk", flat=True))
     return er_egen_konsulent(roller, linje)
 
@@ -48,8 +52,14 @@ def _check_sammen(enhed: Enhed, felter: dict) -> None:
 
 @transaction.atomic
 def opret_tilsyn(*, enhed: Enhed, af, **felter) -> Tilsyn:
-    """Plan a tilsyn. Raises ValidationError when the consultant is the unit's own and that is not allowed."""
+    """Plan a tilsyn; one that is planned just so already is that one.
+
+    Raises ValidationError when the consultant is the unit's own and that is not allowed.
+    """
     _check_sammen(enhed, felter)
+    Enhed.objects.select_for_update().get(pk=enhed.pk)  # of two clicks the second finds what the first has planned
+    if staar := Tilsyn.objects.gaeldende().filter(enhed=enhed, tilstand="planlagt", **felter).first():
+        return staar
     tilsyn = Tilsyn(enhed=enhed, **felter)
     post = gem_ny(tilsyn, af=af)
     husk(tilsyn, f"Planlagde {tilsyn.get_art_display().lower()} i {enhed}.", af, post)
@@ -60,17 +70,24 @@ def opret_tilsyn(*, enhed: Enhed, af, **felter) -> Tilsyn:
 def gem_tilsyn(*, tilsyn: Tilsyn, version: int, af, **felter) -> None:
     """Save the facts. Raises Konflikt, TilsynVidere, and ValidationError.
 
-    The tool lies fast when something is assessed in it, and so does the kind when a version has been published.
+    The tool lies fast when something is assessed in it or an instruction is about one of its themes, a removed one
+    too, and the kind does when a version has been published.
     """
     nu = laas(tilsyn, FAKTA_RETTES)
     _check_sammen(nu.enhed, felter)
     redskab = felter.get("redskab", nu.redskab)
-    if redskab.pk != nu.redskab_id and nu.vurderinger.exists():
-        raise ValidationError({"redskab": "Redskabet kan ikke skiftes, når der er skrevet vurderinger i det."})
+    if redskab.pk != nu.redskab_id and _er_i_brug(nu):
+        raise ValidationError(
+            {"redskab": "Redskabet kan ikke skiftes, når der er skrevet vurderinger eller givet anvisninger i det."}
+        )
     if felter.get("art", nu.art) != nu.art and nu.versioner.exists():
         raise ValidationError({"art": "Slagsen kan ikke ændres, når rapporten har været offentliggjort."})
     post = gem_version(nu, version=version, af=af, **felter)
     husk(nu, "Rettede tilsynets oplysninger.", af, post)
+
+
+def _er_i_brug(tilsyn: Tilsyn) -> bool:
+    return tilsyn.vurderinger.exists() or tilsyn.anvisninger.exclude(tema=None).exists()
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ def gem_vurdering(
     `observationer`: criterion's key → (level or None, words). The assessment's version guards them.
     """
     nu = laas(tilsyn, SKRIVES)
-    _check_niveauer(nu, niveau, observationer)
+    _check_dele(nu, tema, niveau, observationer)
     vurdering, post = gem_eller_opret(
         Vurdering, {"tilsyn": nu, "tema": tema}, version=version, af=af, niveau=niveau, begrundelse=begrundelse
     )
@@ -35,7 +35,9 @@ def gem_vurdering(
     return vurdering
 
 
-def _check_niveauer(tilsyn: Tilsyn, niveau, observationer: dict[int, tuple]) -> None:
+def _check_dele(tilsyn: Tilsyn, tema: Tema, niveau, observationer: dict[int, tuple]) -> None:
+    if tema.redskab_id != tilsyn.redskab_id:
+        raise ValidationError("Temaet hører ikke til tilsynets redskab, for redskabet er skiftet imens.")
     valgte = [(niveau, "tema"), *((et, "kriterium") for et, _ in observationer.values())]
     if any(et and (et.redskab_id != tilsyn.redskab_id or et.art != art) for et, art in valgte):
         raise ValidationError("Niveauet hører ikke til tilsynets redskab.")
@@ -80,10 +82,16 @@ def _check_tema(tilsyn: Tilsyn, felter: dict) -> None:
 
 @transaction.atomic
 def opret_anvisning(*, tilsyn: Tilsyn, af, **felter) -> Anvisning:
-    """Add an instruction, or a strakspåbud with its 14 days. Raises TilsynVidere and ValidationError."""
+    """Add an instruction, or a strakspåbud with its 14 days; the same again is the one that is there.
+
+    Raises TilsynVidere and ValidationError.
+    """
     nu = laas(tilsyn, SKRIVES)
     _check_tema(nu, felter)
-    anvisning = Anvisning(tilsyn=nu, **_med_frist(felter))
+    felter = _med_frist(felter)
+    if staar := nu.anvisninger.gaeldende().filter(**felter).first():
+        return staar
+    anvisning = Anvisning(tilsyn=nu, **felter)
     post = gem_ny(anvisning, af=af)
     husk(nu, f"Gav {_slags(anvisning)}: {anvisning}", af, post)
     return anvisning

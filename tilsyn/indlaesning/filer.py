@@ -3,6 +3,7 @@
 A ZIP may hold many reports, so it is never unpacked as a whole: each file is read up to the limit of one file.
 """
 
+import math
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,17 +16,19 @@ from kontrakter.indlaesning.pakke import navn_i_zip, systemfil
 from .rapport import IKKE_PDF
 
 FLEST_RAPPORTER = 1000
+FOR_MEGET = "Filerne fylder mere end 100 MB tilsammen. Send dem ind ad flere gange."
 STOERSTE_ZIP = 512 * 1024 * 1024
 _STYKKE = 1 << 16
 
 
 @dataclass(frozen=True)
 class Fundet:
-    """One file: its bytes, or in Danish why it has none."""
+    """One file: its bytes, or in Danish why it has none, and how many bytes were unpacked to see it."""
 
     navn: str
     data: bytes = b""
     fejl: str = ""
+    pakket_ud: int = 0
 
 
 def filer(sti: str) -> Iterator[Fundet]:
@@ -39,11 +42,11 @@ def filer(sti: str) -> Iterator[Fundet]:
         yield from filer_i(navn, data)
 
 
-def filer_i(navn: str, data: bytes) -> Iterator[Fundet]:
-    """Yield the file of these bytes, or each PDF of the ZIP they are."""
+def filer_i(navn: str, data: bytes, hoejst: float = math.inf) -> Iterator[Fundet]:
+    """Yield the file of these bytes, or each PDF of the ZIP they are, of which at most `hoejst` bytes are unpacked."""
     try:
         if data and slags(data) == "pakke":
-            yield from _i_zip(data)
+            yield from _i_zip(data, hoejst)
         else:
             yield Fundet(navn, data)
     except KanIkkeLaeses as fejl:
@@ -64,7 +67,7 @@ def _laes(sti: Path) -> bytes:
         raise KanIkkeLaeses("Filen kan ikke åbnes. Se efter, om du har lov til at læse den.") from fejl
 
 
-def _i_zip(data: bytes) -> Iterator[Fundet]:
+def _i_zip(data: bytes, hoejst: float) -> Iterator[Fundet]:
     with aabn_pakke(data) as pakke:
         poster = [post for post in pakke.infolist() if _er_rapport(post)]
         if "[Content_Types].xml" in pakke.namelist():
@@ -75,10 +78,15 @@ def _i_zip(data: bytes) -> Iterator[Fundet]:
             raise KanIkkeLaeses(f"ZIP-filen har {len(poster)} PDF-filer. Der kan læses højst {FLEST_RAPPORTER}.")
         for post in poster:
             indre = "".join(tegn for tegn in navn_i_zip(post) if tegn.isprintable())
+            fylder = min(post.file_size, STOERSTE_FIL)  # of more than it states, zipfile reads nothing
+            if fylder > hoejst:
+                yield Fundet(indre, fejl=FOR_MEGET)
+                continue
+            hoejst -= fylder
             try:
-                yield Fundet(indre, _pak_ud(pakke, post))
+                yield Fundet(indre, _pak_ud(pakke, post), pakket_ud=fylder)
             except KanIkkeLaeses as fejl:
-                yield Fundet(indre, fejl=str(fejl))
+                yield Fundet(indre, fejl=str(fejl), pakket_ud=fylder)
 
 
 def _er_rapport(post: zipfile.ZipInfo) -> bool:

@@ -32,7 +32,8 @@ from .gennemsyn import Gennemsyn, bundet, skift_redskab, ubundet
 _HOEJST_VIST = 10
 _FOR_SENT = "Rapporten er kommet videre i mellemtiden. Der er ikke ændret noget. Her er den, som den er nu."
 _AABNET = (
-    "Rapporten kan ikke fortrydes, for tilsynet er åbnet igen og bliver rettet. Der er ikke ændret noget. Se tilsynet."
+    "Rapporten kan ikke fortrydes, for tilsynet er åbnet igen, eller der er fulgt op på strakspåbuddet. Der er ikke "
+    "ændret noget. Se tilsynet."
 )
 
 

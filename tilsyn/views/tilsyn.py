@@ -59,6 +59,8 @@ def tilsyn_opret(request):
     nye = []
 
     def efter():
+        if not nye:
+            return redirect("tilsyn:tilsynsplan")
         messages.success(request, f"Tilsynet i {nye[0].enhed} er planlagt.")
         return redirect("tilsyn:tilsyn_vis", nye[0].pk)
 
