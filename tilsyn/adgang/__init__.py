@@ -14,10 +14,10 @@ from organisation.adgang import enhed_ids_med, har_ret, har_ret_et_sted
 from organisation.models import Enhed
 from organisation.regler import Ret
 
-from .models import Anvisning, Kriterium, Niveau, Redskab, Tema, Tilsyn, Tilsynsfil
-from .regler.frister import TILSYNSENHEDER
-from .regler.livsforloeb import HVAD_NU, OVERGANGE, Overgang, mulige
-from .regler.udsyn import Udsyn, kan_laese_tekst, kan_skrive_tekst, udsyn
+from ..models import Anvisning, Kriterium, Niveau, Redskab, Tema, Tilsyn, Tilsynsfil
+from ..regler.frister import TILSYNSENHEDER
+from ..regler.livsforloeb import HVAD_NU, OVERGANGE, Overgang, mulige
+from ..regler.udsyn import Udsyn, kan_laese_tekst, kan_skrive_tekst, udsyn
 
 
 # --- Supervisions -------------------------------------------------------------------------------
