@@ -9,7 +9,7 @@ class TilsynConfig(AppConfig):
     verbose_name = "Tilsyn"
 
     def ready(self):
-        from kontrakter import kladderegister, ophav  # noqa: PLC0415  models are loaded only now
+        from kontrakter import kladderegister, ophav, papirregister  # noqa: PLC0415  models are loaded only now
         from organisation import oprydning  # noqa: PLC0415
 
         from .handlinger.rapport import ryd_tilsynsfiler  # noqa: PLC0415
@@ -17,9 +17,11 @@ class TilsynConfig(AppConfig):
         from .models import vaern  # noqa: PLC0415
         from .ophav import punkter_bag  # noqa: PLC0415
         from .regler.rapport import ULAESTE_GEMMES_DAGE  # noqa: PLC0415
+        from .udskrift.handleplan import SLAGS, papir_af_noegle  # noqa: PLC0415
 
         kladderegister.tilmeld(SKRIVER, RAEKKER)
         ophav.tilmeld(punkter_bag)
+        papirregister.tilmeld(SLAGS, papir_af_noegle)
         ulaeste = f"Tilsynsrapporter, der ikke kunne læses, sendt ind for over {ULAESTE_GEMMES_DAGE} dage siden"
         oprydning.tilmeld(ryd_tilsynsfiler, ulaeste)
         post_migrate.connect(vaern.efter_migrate, sender=self, dispatch_uid="tilsynsvaern")

@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     handleplaner,
     handleplansdele,
+    handleplanspapir,
     plan,
     punkt_til_kontrakt,
     rapport,
@@ -44,6 +45,8 @@ urlpatterns = [
         handleplaner.handleplansversion_vis,
         name="handleplansversion_vis",
     ),
+    path("handleplaner/<int:pk>/pdf/", handleplanspapir.handleplan_pdf, name="handleplan_pdf"),
+    path("handleplaner/<int:pk>/pdf/vent/", handleplanspapir.handleplan_pdf_vent, name="handleplan_pdf_vent"),
     path("handleplaner/<int:pk>/rediger/", handleplaner.handleplan_rediger, name="handleplan_rediger"),
     path("handleplaner/<int:pk>/fjern/", handleplaner.handleplan_fjern, name="handleplan_fjern"),
     path("handleplaner/<int:pk>/genskab/", handleplaner.handleplan_genskab, name="handleplan_genskab"),

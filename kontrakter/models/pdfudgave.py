@@ -11,15 +11,17 @@ from .moede import Moede
 class PdfUdgave(models.Model):
     """One paper as PDF at one state of its content (`stempel`), ordered, being made, made, or failed.
 
-    The paper is the contract, the contract with what its forums have concluded (`evalueringer`), or one of its meetings
-    (`moede`). `bestilt_af` is who ordered it: what other rooms put on an agenda may depend on who reads it.
+    The paper is the contract, the contract with what its forums have concluded (`evalueringer`), one of its meetings
+    (`moede`), or one of another room's (`emne`, which `papirregister.py` finds again). `bestilt_af` is who ordered it:
+    what other rooms put on an agenda may depend on who reads it.
     """
 
     TILSTANDE = [("venter", "Venter"), ("laves", "Laves"), ("faerdig", "Færdig"), ("fejlet", "Fejlet")]
 
-    kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, related_name="pdfudgaver")
+    kontrakt = models.ForeignKey(Kontrakt, on_delete=models.CASCADE, null=True, related_name="pdfudgaver")
     moede = models.ForeignKey(Moede, on_delete=models.CASCADE, null=True, related_name="pdfudgaver")
     evalueringer = models.BooleanField(default=False)
+    emne = models.CharField(max_length=60, blank=True)
     stempel = models.CharField(max_length=64)
     tilstand = models.CharField(max_length=10, choices=TILSTANDE, default="venter")
     data = models.BinaryField(null=True)
@@ -39,7 +41,12 @@ class PdfUdgave(models.Model):
                 fields=["kontrakt", "evalueringer", "stempel"], condition=Q(moede=None), name="pdfudgave_kontrakt_unik"
             ),
             models.UniqueConstraint(fields=["moede", "stempel"], name="pdfudgave_moede_unik"),
+            models.UniqueConstraint(fields=["emne", "stempel"], condition=~Q(emne=""), name="pdfudgave_emne_unik"),
+            models.CheckConstraint(
+                condition=Q(kontrakt=None, moede=None) & ~Q(emne="") | Q(kontrakt__isnull=False, emne=""),
+                name="pdfudgave_af_et",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.kontrakt_id} {self.stempel[:8]}"
+        return f"{self.emne or self.kontrakt_id} {self.stempel[:8]}"

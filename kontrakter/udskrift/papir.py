@@ -1,4 +1,4 @@
-"""The papers that are made ahead and kept: the contract, with or without its evaluations, and a meeting.
+"""The papers that are made ahead and kept: the contract, with or without its evaluations, a meeting, and others'.
 
 Each says which it is and what state its content is in; lager.py keeps them all the same way.
 """
@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 
 from organisation.models import Bruger
 
+from .. import papirregister
 from ..indhold.moede import hent_moedeindhold
 from ..models import Kontrakt, Moede, PdfUdgave
 from . import lager
@@ -80,6 +81,8 @@ def _aftryk(tekst: str) -> str:
 
 def papir_af(udgave: PdfUdgave) -> lager.Papir:
     """Return the paper that was ordered, as it is now."""
+    if udgave.emne:
+        return papirregister.hent(udgave.emne, udgave.bestilt_af)
     alle = Kontrakt.objects.select_related("enhed__kommune", "skabelon", "kontraktholder")
     kontrakt = alle.get(pk=udgave.kontrakt_id)
     if udgave.moede_id is None:

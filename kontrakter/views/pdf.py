@@ -34,28 +34,28 @@ class Papirside:
 def kontrakt_pdf(request, pk):
     """The contract's PDF itself, or the page that waits for it."""
     kontrakt = hent_kontrakt(request, pk)
-    return _vis(request, _kontraktside(request, kontrakt))
+    return vis_papir(request, _kontraktside(request, kontrakt))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kontrakt_pdf_vent(request, pk):
     """Wait for the contract's PDF."""
     kontrakt = hent_kontrakt(request, pk)
-    return _vent(request, _kontraktside(request, kontrakt))
+    return vent_paa_papir(request, _kontraktside(request, kontrakt))
 
 
 @require_safe
 def moede_pdf(request, pk):
     """The meeting's pack or minutes as PDF, or the page that waits for it."""
     moede = hent_moede_at_laese(request, pk)
-    return _vis(request, _moedeside(request, moede))
+    return vis_papir(request, _moedeside(request, moede))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def moede_pdf_vent(request, pk):
     """Wait for the meeting's PDF."""
     moede = hent_moede_at_laese(request, pk)
-    return _vent(request, _moedeside(request, moede))
+    return vent_paa_papir(request, _moedeside(request, moede))
 
 
 def _kontraktside(request, kontrakt: Kontrakt) -> Papirside:
@@ -81,7 +81,8 @@ def _moedeside(request, moede: Moede) -> Papirside:
     )
 
 
-def _vis(request, side: Papirside):
+def vis_papir(request, side: Papirside):
+    """Answer with the paper when it is kept; else order it, and lead to the page that waits."""
     udgave = lager.find(side.papir)
     if udgave is None or udgave.tilstand != "faerdig":
         opgaver.bestil(side.papir)
@@ -89,8 +90,8 @@ def _vis(request, side: Papirside):
     return filsvar(udgave.data, "application/pdf", filnavn(side.titel, "pdf"), gem="hent" in request.GET)
 
 
-def _vent(request, side: Papirside):
-    """The page asks again by itself and then goes to the file."""
+def vent_paa_papir(request, side: Papirside):
+    """Answer with the page that asks again by itself and then goes to the file."""
     if request.method == "POST":
         opgaver.bestil_igen(side.papir)
         return redirect(side.vent)
