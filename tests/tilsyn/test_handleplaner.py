@@ -275,3 +275,30 @@ def test_handleplan_skift_asks_for_a_reason_and_for_the_later_tilsyn(
     plan.refresh_from_db()
     assert (plan.tilstand, plan.evalueret, plan.evalueret_ved) == ("evalueret", date(2024, 5, 2), senere)
     assert "ordinært tilsyn 2024" in inde.get(sti("handleplan_vis", plan.pk)).content.decode()
+
+
+# --- On the tilsyn's page -------------------------------------------------------------------------
+def test_the_tilsyns_page_shows_its_plans_to_those_who_see_them(
+    klient, plan, saet, daglig_leder, konsulent, bestyrelse
+):
+    laver = sti("handleplan_efter_tilsyn", plan.tilsyn_id)
+
+    def ser(bruger, navn="tilsyn_vis"):
+        svar = klient(bruger).get(sti(navn, plan.tilsyn_id), follow=True)
+        return [et.titel for et in svar.context["planer"]], laver in svar.content.decode()
+
+    assert [ser(et) for et in (daglig_leder, konsulent)] == [(["Roligere måltider"], True)] * 2
+    assert ser(bestyrelse) == ([], False)
+    saet(plan, "godkendt")
+    assert ser(bestyrelse) == ser(bestyrelse, "tilsyn_laes") == (["Roligere måltider"], False)
+
+
+def test_the_tilsyns_page_has_the_plan_that_was_evaluated_at_it(
+    by, klient, plan, saet, redskab, daglig_leder, konsulent
+):
+    senere = fabrikker.tilsyn(by.huse[0], redskab.redskab, "offentliggjort", afholdt=date(2024, 5, 1))
+    assert klient(daglig_leder).get(sti("tilsyn_vis", senere.pk)).context["planer"] == []
+    fabrikker.tilsynsversion(senere, konsulent)
+    saet(plan, "evalueret", evalueret_ved=senere)
+    side = klient(daglig_leder).get(sti("tilsyn_vis", senere.pk)).content.decode()
+    assert "Evalueret ved dette tilsyn" in side

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 
 from kontrakter.adgang import kan_redigere
@@ -288,6 +289,12 @@ def kan_lave_plan(bruger, art: str, enhed: Enhed, tilsyn=None) -> bool:
         return True
     valgt = tilsyn is not None and tilsyn.konsulent_id == bruger.pk
     return art == "lovpligtig" and valgt and har_ret_et_sted(bruger, ret)
+
+
+def planer_efter(bruger, tilsyn) -> list[Handleplan]:
+    """Return the plans made after the tilsyn, or evaluated at it, that the user sees, the newest first."""
+    synlige = Handleplan.objects.synlige_for(bruger)
+    return list(synlige.filter(Q(tilsyn=tilsyn) | Q(evalueret_ved=tilsyn)).select_related("enhed"))
 
 
 def arter_at_lave(bruger, enhed: Enhed | None = None, tilsyn=None) -> list[str]:

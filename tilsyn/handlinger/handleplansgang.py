@@ -5,7 +5,7 @@ same transaction: the state and the version come together or not at all.
 """
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -59,9 +59,12 @@ def _laas(plan: Handleplan, overgang: Overgang, af) -> Handleplan:
 
 
 @transaction.atomic
-def skift_plantilstand(*, plan: Handleplan, verbum: str, grund: str = "", af, **evalueret) -> Handleplan:
+def skift_plantilstand(
+    *, plan: Handleplan, verbum: str, grund: str = "", hvornaar: datetime | None = None, af, **evalueret
+) -> Handleplan:
     """Do what `verbum` says and return the plan as it is then; approving makes a sealed version.
 
+    `hvornaar` is when it was approved, for a plan that was so before it came in here; else it is now.
     `evalueret` and `evalueret_ved` go with the step that ends the evaluation: the day, and the later tilsyn or None.
     Raises ForkertPlantilstand, IkkeKlar, PermissionDenied, ValidationError for a tilsyn that is not the unit's, and
     ValueError for a reason that is asked for and not given.
@@ -72,7 +75,7 @@ def skift_plantilstand(*, plan: Handleplan, verbum: str, grund: str = "", af, **
     nu = _laas(plan, overgang, af)
     felter = _om_evaluering(nu, verbum, **evalueret)
     if overgang.til == "godkendt" and verbum == "godkend":
-        forsegl_plan(nu, af=af)
+        forsegl_plan(nu, godkendt=hvornaar, af=af)
     Handleplansskift.objects.create(
         handleplan=nu,
         verbum=verbum,
@@ -98,7 +101,7 @@ def _om_evaluering(plan: Handleplan, verbum: str, evalueret: date | None = None,
     return {"evalueret": evalueret or timezone.localdate(), "evalueret_ved": evalueret_ved}
 
 
-def forsegl_plan(plan: Handleplan, *, af) -> Handleplansversion:
+def forsegl_plan(plan: Handleplan, *, godkendt: datetime | None = None, af) -> Handleplansversion:
     """Save the plan as it stands as the next version, sealed. Call inside a transaction that holds the row."""
     forrige = plan.versioner.order_by("nummer").last()
     data = plan_data(plan) | {"tilstand": "godkendt", "tilstand_navn": "Godkendt"}
@@ -106,7 +109,7 @@ def forsegl_plan(plan: Handleplan, *, af) -> Handleplansversion:
         handleplan=plan,
         nummer=forrige.nummer + 1 if forrige else 1,
         indhold=json.dumps(data, ensure_ascii=False, sort_keys=True),
-        godkendt=timezone.now(),
+        godkendt=godkendt or timezone.now(),
         godkendt_af=af.navn,
         godkendt_af_id=af.pk,
         rolle=rolle_i_plan(af, plan, Ret.GODKEND_HANDLEPLAN),
@@ -120,7 +123,12 @@ def forsegl_plan(plan: Handleplan, *, af) -> Handleplansversion:
 # --- The board ------------------------------------------------------------------------------------
 @transaction.atomic
 def skriv_bemaerkning(
-    *, plan: Handleplan, tekst: str, svar_paa: Handleplansbemaerkning | None = None, af
+    *,
+    plan: Handleplan,
+    tekst: str,
+    svar_paa: Handleplansbemaerkning | None = None,
+    hvornaar: datetime | None = None,
+    af,
 ) -> Handleplansbemaerkning:
     """Keep a remark of the board's, or the answer to one, as it is written. Raises PlanVidere.
 
@@ -139,7 +147,7 @@ def skriv_bemaerkning(
         bruger_id=af.pk,
         bruger_navn=af.navn,
         rolle=rolle_i_plan(af, nu, *retter),
-        tid=timezone.now(),
+        tid=hvornaar or timezone.now(),
     )
     husk_plan(nu, "Svarede på en bemærkning." if svar_paa else "Skrev en bemærkning til planen.", af)
     return bemaerkning
