@@ -30,6 +30,11 @@ class Ret(StrEnum):
     FOER_TILSYN = "foer_tilsyn"
     SVAR_TILSYN = "svar_tilsyn"
     STYR_TILSYN = "styr_tilsyn"
+    SE_HANDLEPLAN = "se_handleplan"
+    SKRIV_HANDLEPLAN = "skriv_handleplan"
+    GODKEND_HANDLEPLAN = "godkend_handleplan"
+    KRAEV_HANDLEPLAN = "kraev_handleplan"
+    BEMAERK_HANDLEPLAN = "bemaerk_handleplan"
     SE_REFLEKSION = "se_refleksion"
     REFLEKTER = "reflekter"
     SE_REFLEKSION_SAMLET = "se_refleksion_samlet"
@@ -61,6 +66,11 @@ _RETTIGHEDER = {
     Ret.FOER_TILSYN: "Planlægge og føre tilsyn og skrive rapporterne",
     Ret.SVAR_TILSYN: "Forberede sin enheds tilsyn og kommentere rapporten, før den offentliggøres",
     Ret.STYR_TILSYN: "Oprette og rette redskaber til tilsyn og bestemme, hvor tit der føres tilsyn",
+    Ret.SE_HANDLEPLAN: "Læse handleplaner, når de er lagt frem for bestyrelsen",
+    Ret.SKRIV_HANDLEPLAN: "Skrive sin enheds handleplaner, følge opgaverne og evaluere dem",
+    Ret.GODKEND_HANDLEPLAN: "Godkende handleplaner",
+    Ret.KRAEV_HANDLEPLAN: "Læse handleplaner, mens de skrives, og stille kravene i de lovpligtige",
+    Ret.BEMAERK_HANDLEPLAN: "Skrive bestyrelsens bemærkninger til en handleplan",
     Ret.STYR_STRATEGI: "Oprette og rette strategier og visioner, deres punkter, målepunkter, tal og tegn",
     Ret.SE_REFLEKSION: "Læse, hvad enhedens egne hold har svaret om strategiernes tegn",
     Ret.REFLEKTER: "Holde refleksioner over strategiernes tegn, og sætte, hvilke fælles metoder enheden bruger",
@@ -71,7 +81,7 @@ _RETTIGHEDER = {
 }
 
 _LAES = {Ret.SE_KONTRAKT, Ret.SE_STRATEGI}
-_LAES_TILSYN = _LAES | {Ret.SE_TILSYN}
+_LAES_TILSYN = _LAES | {Ret.SE_TILSYN, Ret.SE_HANDLEPLAN}
 _FRAVAER = {Ret.SE_SYGEFRAVAER, Ret.SE_SYGEFRAVAER_UNDER}
 # The rights that roles with `laeser_op` have on the unit directly above their house too.
 LAESES_OP = {Ret.SE_KONTRAKT, Ret.SVAR_HOERING, Ret.EVALUER, Ret.SE_TILSYN}
@@ -121,7 +131,9 @@ ROLLER: dict[str, Rolleklasse] = {
             "centerchef",
             "Centerchef",
             "Har ansvaret for hele området, læser alle kontrakter og kan godkende dem.",
-            _LAES_TILSYN | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT, Ret.SE_REFLEKSION_SAMLET},
+            _LAES_TILSYN
+            | _FRAVAER
+            | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT, Ret.SE_REFLEKSION_SAMLET, Ret.KRAEV_HANDLEPLAN},
         ),
         _rolle(
             "omraadeleder",
@@ -133,7 +145,7 @@ ROLLER: dict[str, Rolleklasse] = {
             "konsulent",
             "Konsulent",
             "Sparrer med lederne, læser deres kontrakter og fører tilsyn.",
-            _LAES_TILSYN | {Ret.FOER_TILSYN},
+            _LAES_TILSYN | {Ret.FOER_TILSYN, Ret.KRAEV_HANDLEPLAN},
         ),
         _rolle(
             "fravaerslaeser",
@@ -149,6 +161,8 @@ ROLLER: dict[str, Rolleklasse] = {
             | _FRAVAER
             | {
                 Ret.SVAR_TILSYN,
+                Ret.SKRIV_HANDLEPLAN,
+                Ret.GODKEND_HANDLEPLAN,
                 Ret.REGISTRER_SAMTALER,
                 Ret.OPRET_KONTRAKT,
                 Ret.REDIGER_KONTRAKT,
@@ -166,6 +180,7 @@ ROLLER: dict[str, Rolleklasse] = {
             _LAES_TILSYN
             | {
                 Ret.SVAR_TILSYN,
+                Ret.SKRIV_HANDLEPLAN,
                 Ret.OPDATER_AKTIVITET,
                 Ret.EVALUER,
                 Ret.SE_REFLEKSION,
@@ -186,7 +201,7 @@ ROLLER: dict[str, Rolleklasse] = {
             "foraeldrebestyrelse",
             "Forældrebestyrelsesmedlem",
             "Læser kontrakten, svarer, når den er i høring, og følger, hvad børn og forældre kan mærke.",
-            _LAES_TILSYN | {Ret.SVAR_HOERING, Ret.SE_SYGEFRAVAER},
+            _LAES_TILSYN | {Ret.SVAR_HOERING, Ret.SE_SYGEFRAVAER, Ret.BEMAERK_HANDLEPLAN},
             laeser_op=True,
         ),
     ]

@@ -12,6 +12,7 @@ from kontrakter.models import Kontrakt, Maaldeling, Skabelon, SkabelonAfsnit, Ud
 from organisation.models import Bruger, Enhed, Rolletildeling
 from strategi.models import Strategi
 
+from .demo_handleplan import indlaes_handleplan
 from .demo_moeder import indlaes_moeder
 from .demo_strategi import indlaes_strategi
 from .demo_sygefravaer import indlaes_sygefravaer
@@ -51,6 +52,7 @@ def indlaes_demo() -> dict[str, int]:
     indlaes_sygefravaer()
     indlaes_moeder()
     indlaes_tilsyn()
+    indlaes_handleplan()
     for data in _laes("delte_maal"):
         _delt_maal(data)
     return {

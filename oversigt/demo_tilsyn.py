@@ -41,6 +41,8 @@ RAPPORTER = (
         "til_kommentering",
     ),
     ("Børnehuset Lærkereden", "ordinaert", True, date(2023, 5, 23), ("vedligehold", "juster"), "udkast"),
+    # A year later, when the house's handleplan is looked at (`demo_handleplan.py`).
+    ("Børnehuset Bøgely", "opfoelgende", False, date(2024, 4, 16), ("vedligehold",) * 6, "offentliggjort"),
 )
 _BEGRUNDELSE = {
     "vedligehold": "<p>Det lykkes det meste af dagen, og personalet kan sige, hvorfor de gør, som de gør.</p>",

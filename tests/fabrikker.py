@@ -72,6 +72,17 @@ from sygefravaer.models import (
     Samtaletal,
 )
 
+from .handleplansfabrikker import (  # noqa: F401  one door for all factories
+    bemaerkning,
+    handleplan,
+    handleplanskrav,
+    handleplanspunkt,
+    handleplanssvar,
+    handleplansversion,
+    kontraktlink,
+    planopgave,
+    punktevaluering,
+)
 from .tilsynsfabrikker import (  # noqa: F401  one door for all factories
     anvisning,
     kriterium,

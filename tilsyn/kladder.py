@@ -5,9 +5,23 @@ from types import SimpleNamespace
 from organisation.regler import Ret
 
 from .adgang import FAKTA_RETTES, FOELGES_OP, hent_anvisning, hent_at_foere, hent_tema, hent_til_tekst
-from .models import Tilsynstekst, Vurdering
+from .adgang.handleplan import (
+    hent_at_rette_fakta,
+    hent_krav,
+    hent_opgave_til_status,
+    hent_planopgave,
+    hent_planpunkt,
+    hent_spoergsmaal,
+)
+from .models import Handleplanssvar, Punktevaluering, Tilsynstekst, Vurdering
 
-SKRIVER = (Ret.FOER_TILSYN, Ret.SVAR_TILSYN)
+SKRIVER = (
+    Ret.FOER_TILSYN,
+    Ret.SVAR_TILSYN,
+    Ret.SKRIV_HANDLEPLAN,
+    Ret.KRAEV_HANDLEPLAN,
+    Ret.BEMAERK_HANDLEPLAN,
+)
 _NY = SimpleNamespace(version=0)
 
 
@@ -21,10 +35,32 @@ def _tekst(request, pk, art):
     return Tilsynstekst.objects.filter(tilsyn=pk, art=art).first() or _NY
 
 
+def _svar(request, pk, noegle):
+    hent_spoergsmaal(request, pk, noegle)
+    return Handleplanssvar.objects.filter(punkt=pk, noegle=noegle).first() or _NY
+
+
+def _krav(request, pk, noegle):
+    hent_krav(request, pk, noegle)
+    return Handleplanssvar.objects.filter(handleplan=pk, punkt=None, noegle=noegle).first() or _NY
+
+
+def _evaluering(request, pk):
+    hent_planpunkt(request, pk, {"godkendt"})
+    return Punktevaluering.objects.filter(punkt=pk).first() or _NY
+
+
 RAEKKER = {
     "tilsyn:tilsyn_rediger": lambda request, pk: hent_at_foere(request, pk, FAKTA_RETTES).tilsyn,
     "tilsyn:vurdering_rediger": _vurdering,
     "tilsyn:tilsynstekst_rediger": _tekst,
     "tilsyn:anvisning_rediger": lambda request, pk: hent_anvisning(request, pk, {"udkast"})[1],
+    "tilsyn:handleplan_rediger": lambda request, pk: hent_at_rette_fakta(request, pk).plan,
+    "tilsyn:handleplanspunkt_rediger": lambda request, pk: hent_planpunkt(request, pk)[1],
+    "tilsyn:handleplanssvar_rediger": _svar,
+    "tilsyn:handleplanskrav_rediger": _krav,
+    "tilsyn:planopgave_rediger": lambda request, pk: hent_planopgave(request, pk)[1],
+    "tilsyn:planopgave_status": lambda request, pk: hent_opgave_til_status(request, pk)[1],
+    "tilsyn:punktevaluering_rediger": _evaluering,
     "tilsyn:anvisning_foelg_op": lambda request, pk: hent_anvisning(request, pk, FOELGES_OP)[1],
 }

@@ -1,8 +1,20 @@
-"""Supervision: the plan, each tilsyn and its report, the tools."""
+"""Supervision: the plan, each tilsyn and its report, handleplaner, the tools."""
 
 from django.urls import path
 
-from .views import papir, plan, rapport, redskaber, redskabsdele, skriv, tilsyn
+from .views import (
+    handleplaner,
+    handleplansdele,
+    handleplanspapir,
+    papir,
+    plan,
+    punkt_til_kontrakt,
+    rapport,
+    redskaber,
+    redskabsdele,
+    skriv,
+    tilsyn,
+)
 
 app_name = "tilsyn"
 urlpatterns = [
@@ -26,6 +38,58 @@ urlpatterns = [
     path("anvisning/<int:pk>/fjern/", skriv.anvisning_fjern, name="anvisning_fjern"),
     path("anvisning/<int:pk>/genskab/", skriv.anvisning_genskab, name="anvisning_genskab"),
     path("<int:pk>/original/", rapport.tilsyn_original, name="tilsyn_original"),
+    path("<int:pk>/handleplan/", handleplaner.handleplan_efter_tilsyn, name="handleplan_efter_tilsyn"),
+    path("handleplaner/", handleplaner.handleplan_liste, name="handleplan_liste"),
+    path("handleplaner/ny/", handleplaner.handleplan_opret, name="handleplan_opret"),
+    path("handleplaner/<int:pk>/", handleplaner.handleplan_vis, name="handleplan_vis"),
+    path("handleplaner/<int:pk>/laes/", handleplaner.handleplan_laes, name="handleplan_laes"),
+    path(
+        "handleplaner/<int:pk>/version/<int:nummer>/",
+        handleplaner.handleplansversion_vis,
+        name="handleplansversion_vis",
+    ),
+    path("handleplaner/<int:pk>/pdf/", handleplanspapir.handleplan_pdf, name="handleplan_pdf"),
+    path("handleplaner/<int:pk>/pdf/vent/", handleplanspapir.handleplan_pdf_vent, name="handleplan_pdf_vent"),
+    path("handleplaner/<int:pk>/rediger/", handleplaner.handleplan_rediger, name="handleplan_rediger"),
+    path("handleplaner/<int:pk>/fjern/", handleplaner.handleplan_fjern, name="handleplan_fjern"),
+    path("handleplaner/<int:pk>/genskab/", handleplaner.handleplan_genskab, name="handleplan_genskab"),
+    path("handleplaner/<int:pk>/skift/<slug:verbum>/", handleplaner.handleplan_skift, name="handleplan_skift"),
+    path(
+        "handleplaner/<int:pk>/krav/<slug:noegle>/",
+        handleplansdele.handleplanskrav_rediger,
+        name="handleplanskrav_rediger",
+    ),
+    path("handleplaner/<int:pk>/punkt/", handleplansdele.handleplanspunkt_opret, name="handleplanspunkt_opret"),
+    path(
+        "handleplaner/punkt/<int:pk>/rediger/",
+        handleplansdele.handleplanspunkt_rediger,
+        name="handleplanspunkt_rediger",
+    ),
+    path("handleplaner/punkt/<int:pk>/flyt/", handleplansdele.handleplanspunkt_flyt, name="handleplanspunkt_flyt"),
+    path("handleplaner/punkt/<int:pk>/fjern/", handleplansdele.handleplanspunkt_fjern, name="handleplanspunkt_fjern"),
+    path(
+        "handleplaner/punkt/<int:pk>/genskab/",
+        handleplansdele.handleplanspunkt_genskab,
+        name="handleplanspunkt_genskab",
+    ),
+    path(
+        "handleplaner/punkt/<int:pk>/svar/<slug:noegle>/",
+        handleplansdele.handleplanssvar_rediger,
+        name="handleplanssvar_rediger",
+    ),
+    path(
+        "handleplaner/punkt/<int:pk>/evaluering/",
+        handleplansdele.punktevaluering_rediger,
+        name="punktevaluering_rediger",
+    ),
+    path("handleplaner/punkt/<int:pk>/kontrakt/", punkt_til_kontrakt.punkt_til_kontrakt, name="punkt_til_kontrakt"),
+    path("handleplaner/<int:pk>/opgave/", handleplansdele.planopgave_opret, name="planopgave_opret"),
+    path("handleplaner/opgave/<int:pk>/rediger/", handleplansdele.planopgave_rediger, name="planopgave_rediger"),
+    path("handleplaner/opgave/<int:pk>/status/", handleplansdele.planopgave_status, name="planopgave_status"),
+    path("handleplaner/opgave/<int:pk>/fjern/", handleplansdele.planopgave_fjern, name="planopgave_fjern"),
+    path("handleplaner/opgave/<int:pk>/genskab/", handleplansdele.planopgave_genskab, name="planopgave_genskab"),
+    path("handleplaner/<int:pk>/bemaerkning/", handleplansdele.bemaerkning_opret, name="bemaerkning_opret"),
+    path("handleplaner/bemaerkning/<int:pk>/svar/", handleplansdele.bemaerkning_svar, name="bemaerkning_svar"),
     path("rapporter/", rapport.rapport_indlaes, name="rapport_indlaes"),
     path("rapporter/<int:pk>/", rapport.rapport_vis, name="rapport_vis"),
     path("rapporter/<int:pk>/fil/", rapport.rapport_fil, name="rapport_fil"),

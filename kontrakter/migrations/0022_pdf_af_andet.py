@@ -37,8 +37,8 @@ class Migration(migrations.Migration):
             model_name="pdfudgave",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    models.Q(("kontrakt", None), ("moede", None), models.Q(("emne", ""), _negated=True)),
                     models.Q(("emne", ""), ("kontrakt__isnull", False)),
-                    models.Q(("kontrakt", None), models.Q(("emne", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="pdfudgave_et_papir",

@@ -12,8 +12,8 @@ class PdfUdgave(models.Model):
     """One paper as PDF at one state of its content (`stempel`), ordered, being made, made, or failed.
 
     The paper is the contract, the contract with what its forums have concluded (`evalueringer`), one of its meetings
-    (`moede`), or what another room has (`emne`, "tilsynsversion:7"; `udskrift.papir.tilmeld`). `bestilt_af` is who
-    ordered it: what other rooms put on an agenda may depend on who reads it.
+    (`moede`), or one of another room's (`emne`, which `papirregister.py` finds again). `bestilt_af` is who ordered it:
+    what other rooms put on an agenda may depend on who reads it.
     """
 
     TILSTANDE = [("venter", "Venter"), ("laves", "Laves"), ("faerdig", "Færdig"), ("fejlet", "Fejlet")]
@@ -43,7 +43,7 @@ class PdfUdgave(models.Model):
             models.UniqueConstraint(fields=["moede", "stempel"], name="pdfudgave_moede_unik"),
             models.UniqueConstraint(fields=["emne", "stempel"], condition=~Q(emne=""), name="pdfudgave_emne_unik"),
             models.CheckConstraint(
-                condition=Q(emne="", kontrakt__isnull=False) | (Q(kontrakt=None) & ~Q(emne="")),
+                condition=Q(kontrakt=None, moede=None) & ~Q(emne="") | Q(kontrakt__isnull=False, emne=""),
                 name="pdfudgave_et_papir",
             ),
         ]

@@ -1,11 +1,10 @@
-"""The papers that are made ahead and kept: the contract, with or without its evaluations, and a meeting.
+"""The papers that are made ahead and kept: the contract, with or without its evaluations, a meeting, and others'.
 
 Each says which it is and what state its content is in; lager.py keeps them all the same way.
 """
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.utils.functional import cached_property
 
 from organisation.models import Bruger
 
+from .. import papirregister
 from ..indhold.moede import hent_moedeindhold
 from ..models import Kontrakt, Moede, PdfUdgave
 from . import lager
@@ -79,19 +79,10 @@ def _aftryk(tekst: str) -> str:
     return hashlib.sha256(tekst.encode()).hexdigest()
 
 
-_andre: dict[str, Callable[[int], lager.Papir]] = {}
-
-
-def tilmeld(slags: str, hent: Callable[[int], lager.Papir]) -> None:
-    """Register another room's papers: those whose `emne` is "slags:key" are what `hent(key)` returns."""
-    _andre[slags] = hent
-
-
 def papir_af(udgave: PdfUdgave) -> lager.Papir:
     """Return the paper that was ordered, as it is now."""
     if udgave.emne:
-        slags, _, noegle = udgave.emne.partition(":")
-        return _andre[slags](int(noegle))
+        return papirregister.hent(udgave.emne, udgave.bestilt_af)
     alle = Kontrakt.objects.select_related("enhed__kommune", "skabelon", "kontraktholder")
     kontrakt = alle.get(pk=udgave.kontrakt_id)
     if udgave.moede_id is None:

@@ -22,6 +22,7 @@ from ..handlinger.kontrakt import TEKSTFELTER
 from ..indhold import hent_indhold, stempel
 from ..models import Forum, Kladde, Kontrakt, Skabelon
 from ..naeste import grunden, naeste_skridt
+from ..ophav import ophav
 from ..regler.cyklus import med_cyklus
 from .gensendt import netop_oprettet
 from .skrivning import Skrivning, skriv
@@ -131,6 +132,7 @@ def kontrakt_vis(request, pk):
     kontekst |= {
         "seneste_skift": grunden(kontrakt.skift.last()) if har_grund else None,
         "kladder": Kladde.objects.filter(bruger=request.user).count() if kontekst["rediger"] else 0,
+        "ophav": ophav(request.user, pk),
     }
     return render(request, "kontrakter/kontrakt_vis.html", kontekst)
 

@@ -100,7 +100,7 @@ def _tilsyn(enhed) -> dict[str, int]:
     anvisninger = [fabrikker.anvisning(et, "Ret op", frist=date(2023, 9, 1)) for et in (udkast, offentligt)]
     for _ in range(2):
         fabrikker.tilsynsversion(offentligt, bruger("jonas.krogh"))
-    return {
+    return _planer(enhed, offentligt) | {
         "tilsynsfil": _tilsynsfil(enhed).pk,
         "tilsyn": planlagt.pk,
         "tilsynsudkast": udkast.pk,
@@ -111,6 +111,33 @@ def _tilsyn(enhed) -> dict[str, int]:
         "redskabstema": tema.pk,
         "kriterium": kriterium.pk,
         "niveau": redskab.niveauer.first().pk,
+    }
+
+
+def _planer(enhed, tilsyn) -> dict[str, int]:
+    """Return a statutory plan that is being written, and one that is approved, evaluated, and late."""
+    sofie = bruger("sofie.lauritsen")
+    skrives = fabrikker.handleplan(enhed, "Mere ro", art="lovpligtig", tilsyn=tilsyn, til=date(2024, 6, 1))
+    fabrikker.handleplanskrav(skrives, "forhold", "<p>Der er uro ved måltiderne.</p>")
+    godkendt = fabrikker.handleplan(enhed, "Gode måltider", "godkendt", fra=date(2023, 8, 1), til=date(2024, 6, 1))
+    for plan in (skrives, godkendt):
+        for _ in range(2):
+            fabrikker.handleplanspunkt(plan, svar="Det gør vi:", tema=tilsyn.redskab.temaer.first())
+        for rolle in ("daglig_leder", "bestyrelse"):
+            fabrikker.planopgave(plan, rolle, frist=date(2023, 9, 1), note="På vej")
+    bemaerkning = fabrikker.bemaerkning(godkendt, sofie, "Godt, at de store er med.")
+    fabrikker.bemaerkning(godkendt, sofie, "Tak.", svar_paa=bemaerkning)
+    fabrikker.handleplansversion(godkendt, bruger("mette.holm"))
+    punkt = godkendt.punkter.first()
+    fabrikker.punktevaluering(punkt)
+    return {
+        "handleplan": skrives.pk,
+        "planpunkt": skrives.punkter.first().pk,
+        "planopgave": skrives.opgaver.first().pk,
+        "godkendt_plan": godkendt.pk,
+        "godkendt_punkt": punkt.pk,
+        "godkendt_opgave": godkendt.opgaver.get(rolle="bestyrelse").pk,
+        "bemaerkning": bemaerkning.pk,
     }
 
 

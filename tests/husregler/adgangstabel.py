@@ -59,6 +59,7 @@ from .adgangsord import (
     STYRER_KOMMUNE,
     Side,
 )
+from .plantabel import PLANER
 from .strategitabel import STRATEGITABEL
 from .tilsynstabel import TILSYN
 from .verden import AAR
@@ -132,6 +133,7 @@ TABEL: dict[str, Side] = {
     "sygefravaer:fravaersfil_kasser": Side("fravaersfil", "P", FRAVAERSFIL),
     "sygefravaer:fravaersfil_fortryd": Side("gemt_fravaersfil", "P", FRAVAERSFIL),
     **TILSYN,
+    **PLANER,
     # organisation
     "organisation:hvad_maa_jeg": Side("", "G", ALLE),
     "organisation:aarshjul": Side("", "G", LAESER),

@@ -20,6 +20,7 @@ from faelles.filnavne import adressenavn
 from organisation.adgang import hent_bruger
 from organisation.models import Enhed
 from organisation.regler import ROLLER
+from tilsyn.regler.handleplan import Planudsyn
 from tilsyn.regler.udsyn import Udsyn
 
 from .adgangsord import GAAR, INDE, Side
@@ -84,6 +85,10 @@ def _sti(navn: str, om: str, sted) -> str:
         "tilsynsskift": "tilsynsudkast",
         "tilsynstema": "tilsynsudkast",
         "tilsynskommentarer": "kommenteret_tilsyn",
+        "planversion": "rettet_plan",
+        "planskift": "handleplan",
+        "plankrav": "lovpligtig_plan",
+        "plansvar": "planpunkt",
         "metodebrug": "metodeliste",
         "refleksion": "strategi",
     }.get(om, om)
@@ -97,6 +102,10 @@ def _sti(navn: str, om: str, sted) -> str:
     ekstra["tilsynsskift"] = ["send-til-kommentering"]
     ekstra["tilsynstema"] = [sted.tema.pk if sted else UKENDT]
     ekstra["tilsynskommentarer"] = ["kommentarer"]
+    ekstra["planversion"] = [1]
+    ekstra["planskift"] = ["fremlaeg"]
+    ekstra["plankrav"] = ["forhold"]
+    ekstra["plansvar"] = ["opnaa"]
     ekstra["kommentarsted"] = ["hele"]
     ekstra["skift"] = ["send-til-godkendelse"]
     ekstra["aktivitetsskift"] = ["i_gang", 1]
@@ -293,6 +302,14 @@ def _alle_enheder(_):
         ("C", "tilsyn.adgang.udsyn", lambda *_, **__: Udsyn.RAPPORT, "tilsyn:tilsyn_laes"),
         ("K", "tilsyn.adgang.foerer_tilsyn", lambda *_: True, "tilsyn:vurdering_rediger"),
         ("S", "tilsyn.adgang.kan_skrive_tekst", lambda *_, **__: True, "tilsyn:tilsynstekst_rediger"),
+        ("L", "tilsyn.adgang.handleplan.planudsyn", lambda *_, **__: Planudsyn.ALT, "tilsyn:handleplan_vis"),
+        ("D", "tilsyn.adgang.handleplan.planudsyn", lambda *_, **__: Planudsyn.FREMLAGT, "tilsyn:handleplan_laes"),
+        ("S", "tilsyn.adgang.handleplan.har_ret", lambda *_: True, "tilsyn:handleplanssvar_rediger"),
+        ("K", "tilsyn.adgang.handleplan.stiller_krav_til", lambda *_: True, "tilsyn:handleplanskrav_rediger"),
+        ("L", "tilsyn.adgang.handleplan._kraev", lambda blik, **_: blik, "tilsyn:bemaerkning_opret"),
+        ("O", "tilsyn.adgang.handleplan._kraev", lambda blik, **_: blik, "tilsyn:planopgave_status"),
+        ("F", "tilsyn.adgang.handleplan._kraev", lambda blik, **_: blik, "tilsyn:punkt_til_kontrakt"),
+        ("S", "tilsyn.adgang.handleplan.check_planskridt", lambda *_: None, "tilsyn:handleplan_skift"),
         ("C", "sygefravaer.adgang.styrer_fravaer", lambda _: True, "sygefravaer:fravaer_opsaetning"),
         ("a", "sygefravaer.views.indlaesning.check_styrer", lambda _: None, "sygefravaer:fravaer_indlaes"),
         ("a", "sygefravaer.adgang.check_styrer", lambda _: None, "sygefravaer:fravaersfil_vis"),

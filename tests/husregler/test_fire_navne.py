@@ -21,6 +21,8 @@ UDEN_SKABELON = {
     "kontrakt_pdf_vent",
     "moede_pdf",
     "moede_pdf_vent",
+    "handleplan_pdf",
+    "handleplan_pdf_vent",
     "kontrakt_original",
     "indlaesning_fil",
     "indlaesning_ret",

@@ -35,11 +35,13 @@ from organisation.models import Enhed
 from tests.pdfhjaelp import raat, tekst
 from tilsyn.models import Tilsynsversion
 from tilsyn.regler import TEKSTARTER
+from tilsyn.regler.handleplan import Planudsyn
 from tilsyn.regler.udsyn import Udsyn
 from tilsyn.udskrift.rapport import Rapportpapir, rapport_pdf
 
 from .adgangsord import GAAR, INDE
 from .aftryk import LAESNING_MAA_SKRIVE, aftryk
+from .planverden import PLANORD
 from .test_adgangsmatrix import AFVIST, celler
 from .tilsynsverden import ORD
 from .verden import AAR, FRAVAER, STEDER, klient_for, rullet_tilbage
@@ -63,8 +65,14 @@ TAL = [
     for nr, tal in enumerate(tallene)
 ]
 # What stands in a tilsyn before it is published, and its preparations: the consultants', and what the leader sees too.
-SER_TILSYN = {"S": {f"{et}-egen" for et in ORD}, "K": {"tilsynsleder-egen"}}
-ALLE_TILSYNSORD = {f"{et}-{sted}" for et in ORD for sted in STEDER}
+# What stands in a handleplan before it is presented: those who work on it.
+UDKASTORD = (*ORD, PLANORD)
+SER_TILSYN = {
+    "S": {f"{et}-egen" for et in UDKASTORD},
+    "K": {"tilsynsleder-egen", f"{PLANORD}-egen"},
+    "C": {f"{PLANORD}-egen"},
+}
+ALLE_TILSYNSORD = {f"{et}-{sted}" for et in UDKASTORD for sted in STEDER}
 SER_TAL = {"C": 2, "O": 2, "K": 2, "D": 2, "V": 2, "L": 1, "F": 1}
 for _person, _ord in FORBUDT.items():
     _ord |= ALLE_TILSYNSORD - SER_TILSYN.get(_person, set())
@@ -164,6 +172,35 @@ def _tilsyn(verden):
             yield reverse(f"tilsyn:{sti}", args=[et.pk, 1]), {}
         for anvisning in et.anvisninger.all():
             yield reverse("tilsyn:anvisning_foelg_op", args=[anvisning.pk]), {}
+    yield from _planer(verden)
+
+
+PLANER = [
+    "handleplan",
+    "fremlagt_plan",
+    "godkendt_plan",
+    "evalueret_plan",
+    "rettet_plan",
+    "lovpligtig_plan",
+    "fjernet_plan",
+]
+
+
+def _planer(verden):
+    """Yield (path, headers) of every handleplan in every state, in every way it can be read."""
+    for soeg in ("", "?q=a", "?art=udviklende", "?tilstand=kladde", "?side=2"):
+        yield reverse("tilsyn:handleplan_liste") + soeg, {}
+    for et in (getattr(getattr(verden, sted), navn) for sted in STEDER for navn in PLANER):
+        for sti in ("handleplan_vis", "handleplan_laes", "handleplan_rediger", "bemaerkning_opret", "planopgave_opret"):
+            yield reverse(f"tilsyn:{sti}", args=[et.pk]), {}
+        yield reverse("tilsyn:handleplansversion_vis", args=[et.pk, 1]), {}
+        yield reverse("tilsyn:handleplanskrav_rediger", args=[et.pk, "forhold"]), {}
+        for punkt in et.punkter.all():
+            yield reverse("tilsyn:handleplanssvar_rediger", args=[punkt.pk, "opnaa"]), {}
+            yield reverse("tilsyn:punktevaluering_rediger", args=[punkt.pk]), {}
+            yield reverse("tilsyn:punkt_til_kontrakt", args=[punkt.pk]), {}
+        for opgave in et.opgaver.all():
+            yield reverse("tilsyn:planopgave_status", args=[opgave.pk]), {}
 
 
 def _fravaer(verden):
@@ -322,6 +359,8 @@ def test_published_reports_are_met_by_those_who_read_them(verden, person):
         ("K", "tilsyn.adgang.udsyn", lambda *_, **__: Udsyn.ALT, "tilsynsnote-egen"),
         ("K", "tilsyn.adgang.kan_laese_tekst", lambda *_: True, "tilsynsnote-egen"),
         ("F", "tilsyn.adgang.har_ret", lambda *_: True, "tilsynsnote-anden"),
+        ("F", "tilsyn.adgang.handleplan.planudsyn", lambda *_, **__: Planudsyn.FREMLAGT, "planudkast-egen"),
+        ("L", "tilsyn.adgang.handleplan.har_ret", lambda *_: True, "planudkast-anden"),
     ],
 )
 def test_drafts_are_met_when_a_guard_is_off(verden, monkeypatch, person, vagt, svar, ord_):

@@ -26,6 +26,7 @@ from kontrakter.udskrift.version import data_nu
 from organisation.views.roller import _SALT
 from tests import fabrikker
 
+from .planverden import handleplaner
 from .tilsynsverden import redskaber, tilsyn
 
 STEDER = ("egen", "anden", "fremmed")
@@ -182,6 +183,7 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
     for unit, tal in zip((enhed, hus), FRAVAER[sted], strict=True):
         fabrikker.fravaerstal(unit, date(AAR, 2, 1), tal)
     til_tilsyn = redskaber(over.kommune, sted)
+    med_tilsyn = tilsyn(enhed, til_tilsyn["redskab"], bruger, sted)
     endt = {"bruger": bruger.pk, "rolle": "lmu", "enhed": enhed.pk, "fra": "2021-01-01", "til": None}
     return SimpleNamespace(
         ord=ord_,
@@ -240,7 +242,8 @@ def _sted(over, sted: str, navn: str) -> SimpleNamespace:
         fjernet_deling=_tilbud(nabo, "2", kontrakt, fjernet=nu),
         opgivet_mail=fabrikker.udsendelse(bruger, "andet", f"{ord_} opgivet", kontrakt=kontrakt, opgivet=nu),
         **til_tilsyn,
-        **tilsyn(enhed, til_tilsyn["redskab"], bruger, sted),
+        **med_tilsyn,
+        **handleplaner(enhed, med_tilsyn["offentligt_tilsyn"], bruger, sted),
     )
 
 

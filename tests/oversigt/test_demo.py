@@ -19,6 +19,9 @@ from tests import fabrikker
 from tests.husregler.aftryk import aftryk
 from tests.kontrakter.hjaelp import ord_i
 from tests.kontrakter.test_udskrift_vedhaeftning import SKEMA, brud
+from tilsyn.models import Handleplan
+from tilsyn.regler.segl import brud as brud_i_kaeden
+from tilsyn.regler.segl import plansegl
 
 
 @pytest.fixture(scope="module")
@@ -206,3 +209,21 @@ def test_demo_holds_the_vision_and_the_strategys_signs():
     celler = {(et.spor.titel, et.rolle) for et in Tegn.objects.filter(spor__strategi=strategi)}
     assert celler == {(omraade, rolle) for omraade in omraader for rolle in strategi.roller}
     assert (len(strategi.roller), strategi.runder.count()) == (5, 16)
+
+
+def test_the_handleplan_goes_from_a_tilsyn_to_evaluated_at_the_next():
+    plan = Handleplan.objects.get()
+    assert (str(plan.enhed), plan.tilstand, plan.tilsyn.art, plan.evalueret_ved.art) == (
+        "Børnehuset Bøgely",
+        "evalueret",
+        "ordinaert",
+        "opfoelgende",
+    )
+    assert [et.evaluering.udfald for et in plan.punkter.all()] == ["naaet", "delvist"]
+    assert [(et.bruger_navn, et.svar_paa_id is None) for et in plan.bemaerkninger.all()] == [
+        ("Sofie Lauritsen", True),
+        ("Camilla Juhl", False),
+    ]
+    version = plan.versioner.get()
+    assert (version.rolle, brud_i_kaeden([version], plansegl)) == ("Kontraktholder, Dagtilbud Højvangen", [])
+    assert plan.opgaver.count() == 6

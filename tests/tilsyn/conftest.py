@@ -63,3 +63,40 @@ def rapporter() -> Path:
     if not RAPPORTER.is_dir():
         pytest.skip("De rigtige tilsynsrapporter (../shared/eksempler/tilsynsrapporter) er her ikke.")
     return RAPPORTER
+
+
+# --- Handleplaner ---------------------------------------------------------------------------------
+@pytest.fixture
+def plan(by, skrevet, redskab, konsulent):
+    """A plan of by.huse[0], being written, with all that must be there: one point, answered, and a task of each role.
+
+    The unit's tilsyn is published, and the plan comes from it.
+    """
+    skrevet.enhed, skrevet.tilstand = by.huse[0], "offentliggjort"
+    skrevet.save()
+    fabrikker.tilsynsversion(skrevet, konsulent)
+    plan = fabrikker.handleplan(by.huse[0], "Roligere måltider", tilsyn=skrevet, til=date(2024, 6, 1))
+    fabrikker.handleplanspunkt(plan, "Måltidet", "Vi vil", tema=redskab.samspil)
+    for rolle in ("daglig_leder", "kontraktholder", "bestyrelse"):
+        fabrikker.planopgave(plan, rolle, f"Opgave for {rolle}", frist=date(2023, 9, 1))
+    return plan
+
+
+@pytest.fixture
+def bestyrelse(by):
+    """Sits on the board of by.huse[0]."""
+    medlem = fabrikker.bruger(by.kommune, "Berit Bestyrelse")
+    fabrikker.tildeling(medlem, "foraeldrebestyrelse", by.huse[0])
+    return medlem
+
+
+@pytest.fixture
+def saet():
+    """`saet(plan, tilstand)` puts the plan in the state, and returns it read anew."""
+
+    def skift(plan, tilstand, **felter):
+        type(plan).objects.filter(pk=plan.pk).update(tilstand=tilstand, **felter)
+        plan.refresh_from_db()
+        return plan
+
+    return skift

@@ -1,10 +1,18 @@
-"""The guard of published reports (`historik/vaern.py`)."""
+"""The guards of published reports, approved plans, and what the board remarked (`historik/vaern.py`)."""
 
 from historik.vaern import Vaern
 
 VAERN = Vaern("tilsyn_tilsynsversion", "tilsyn_id", "En offentliggjort rapport kan ikke aendres eller slettes.")
+PLANVAERN = Vaern(
+    "tilsyn_handleplansversion", "handleplan_id", "En godkendt handleplan kan ikke aendres eller slettes."
+)
+BEMAERKNINGSVAERN = Vaern(
+    "tilsyn_handleplansbemaerkning", "handleplan_id", "En bemaerkning til en handleplan kan ikke aendres eller slettes."
+)
+ALLE = (VAERN, PLANVAERN, BEMAERKNINGSVAERN)
 
 
 def efter_migrate(*, using: str, **andet) -> None:
     """Put the triggers on after `migrate`; a function, for a signal holds on to bound methods only weakly."""
-    VAERN.efter_migrate(using=using, **andet)
+    for vaern in ALLE:
+        vaern.efter_migrate(using=using, **andet)

@@ -1,1 +1,1 @@
-"""A published report on paper."""
+"""Papers of supervision, made off the page workers and kept as the contract's are (`kontrakter/udskrift/lager.py`)."""

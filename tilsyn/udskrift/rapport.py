@@ -40,9 +40,9 @@ class Rapportpapir:
         return rapport_pdf(self.version)
 
 
-def papir_af_noegle(pk: int) -> Rapportpapir:
-    """Return the paper of the version with that key."""
-    return Rapportpapir(Tilsynsversion.objects.get(pk=pk))
+def papir_af_noegle(pk: str, bestilt_af) -> Rapportpapir:
+    """Return the paper that was ordered, of the version with that key."""
+    return Rapportpapir(Tilsynsversion.objects.get(pk=pk), bestilt_af)
 
 
 def bestil_forseglet(version: Tilsynsversion, **_) -> None:

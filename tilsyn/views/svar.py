@@ -40,3 +40,14 @@ def fjern_eller_forklar(request, fjern, hvad: str) -> bool:
         return False
     messages.success(request, f"{hvad} er fjernet.")
     return True
+
+
+def planside(pk: int, anker: str = "") -> str:
+    """Return the address of the handleplan's page, at `anker` when given."""
+    return _med_anker(reverse("tilsyn:handleplan_vis", args=[pk]), anker)
+
+
+def tilbage_til_plan(request, pk: int, anker: str, besked: str, fortryd: str = "") -> HttpResponse:
+    """Say what was done, and go back to the handleplan's page; the message offers to undo it when `fortryd`."""
+    messages.success(request, besked, extra_tags=f"fortryd {fortryd}" if fortryd else "")
+    return redirect(planside(pk, anker))

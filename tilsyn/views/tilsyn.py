@@ -20,6 +20,7 @@ from ..adgang import (
     redskaber_at_bruge,
     seneste_redskab,
 )
+from ..adgang.handleplan import arter_at_lave, planer_efter
 from ..forms.tilsyn import GrundForm, TilsynForm, TilsynOpretForm
 from ..handlinger.livsforloeb import ForkertTilstand, IkkeKlar, hindringer_for, skift_tilstand
 from ..handlinger.tilsyn import fjern_tilsyn, gem_tilsyn, opret_tilsyn
@@ -97,7 +98,16 @@ def tilsyn_vis(request, pk):
     blik = hent_tilsyn(request, pk)
     if blik.syn == Udsyn.OFFENTLIGT:
         return redirect("tilsyn:tilsyn_laes", pk)
-    return render(request, "tilsyn/tilsyn_vis.html", {"blik": blik, "tilsyn": blik.tilsyn, "side": hent_side(blik)})
+    kontekst = {"blik": blik, "tilsyn": blik.tilsyn, "side": hent_side(blik)}
+    return render(request, "tilsyn/tilsyn_vis.html", kontekst | _planer(request, blik.tilsyn))
+
+
+def _planer(request, tilsyn: Tilsyn) -> dict:
+    """Return the handleplaner of a published tilsyn, and whether the user may make one."""
+    if not tilsyn.er_offentlig:
+        return {"planer": [], "laver_plan": False}
+    laver = bool(arter_at_lave(request.user, tilsyn.enhed, tilsyn))
+    return {"planer": planer_efter(request.user, tilsyn), "laver_plan": laver}
 
 
 @require_safe
@@ -129,7 +139,7 @@ def _laes(request, blik, data: dict, version, navn: str = "tilsyn_laes"):
         "afloest": bool(version and version.nummer < seneste.nummer),
         "versioner": list(blik.tilsyn.versioner.defer("indhold").order_by("-nummer")),
     }
-    return render(request, f"tilsyn/{navn}.html", kontekst)
+    return render(request, f"tilsyn/{navn}.html", kontekst | _planer(request, blik.tilsyn))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
