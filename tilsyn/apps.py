@@ -11,13 +11,16 @@ class TilsynConfig(AppConfig):
     def ready(self):
         from kontrakter import kladderegister  # noqa: PLC0415  models are loaded only now
         from organisation import oprydning  # noqa: PLC0415
+        from strategi import datakilder  # noqa: PLC0415
 
+        from .datakilder import FAMILIE  # noqa: PLC0415
         from .handlinger.rapport import ryd_tilsynsfiler  # noqa: PLC0415
         from .kladder import RAEKKER, SKRIVER  # noqa: PLC0415
         from .models import vaern  # noqa: PLC0415
         from .regler.rapport import ULAESTE_GEMMES_DAGE  # noqa: PLC0415
 
         kladderegister.tilmeld(SKRIVER, RAEKKER)
+        datakilder.tilmeld_familie(FAMILIE)
         ulaeste = f"Tilsynsrapporter, der ikke kunne læses, sendt ind for over {ULAESTE_GEMMES_DAGE} dage siden"
         oprydning.tilmeld(ryd_tilsynsfiler, ulaeste)
         post_migrate.connect(vaern.efter_migrate, sender=self, dispatch_uid="tilsynsvaern")
