@@ -30,6 +30,8 @@ class Ret(StrEnum):
     FOER_TILSYN = "foer_tilsyn"
     SVAR_TILSYN = "svar_tilsyn"
     STYR_TILSYN = "styr_tilsyn"
+    SE_TILSYNSBILLEDE = "se_tilsynsbillede"
+    SKRIV_UDVALGSRAPPORT = "skriv_udvalgsrapport"
     SE_REFLEKSION = "se_refleksion"
     REFLEKTER = "reflekter"
     SE_REFLEKSION_SAMLET = "se_refleksion_samlet"
@@ -61,6 +63,8 @@ _RETTIGHEDER = {
     Ret.FOER_TILSYN: "Planlægge og føre tilsyn og skrive rapporterne",
     Ret.SVAR_TILSYN: "Forberede sin enheds tilsyn og kommentere rapporten, før den offentliggøres",
     Ret.STYR_TILSYN: "Oprette og rette redskaber til tilsyn og bestemme, hvor tit der føres tilsyn",
+    Ret.SE_TILSYNSBILLEDE: "Se, hvordan de offentliggjorte tilsyn fordeler sig på tværs af enheder og over årene",
+    Ret.SKRIV_UDVALGSRAPPORT: "Skrive rapporten om tilsyn til det politiske udvalg",
     Ret.STYR_STRATEGI: "Oprette og rette strategier og visioner, deres punkter, målepunkter, tal og tegn",
     Ret.SE_REFLEKSION: "Læse, hvad enhedens egne hold har svaret om strategiernes tegn",
     Ret.REFLEKTER: "Holde refleksioner over strategiernes tegn, og sætte, hvilke fælles metoder enheden bruger",
@@ -109,6 +113,8 @@ ROLLER: dict[str, Rolleklasse] = {
                 Ret.SE_HISTORIK,
                 Ret.STYR_STRATEGI,
                 Ret.STYR_TILSYN,
+                Ret.SE_TILSYNSBILLEDE,
+                Ret.SKRIV_UDVALGSRAPPORT,
                 Ret.SE_REFLEKSION_SAMLET,
                 Ret.STYR_SKABELON,
                 Ret.STYR_AARET,
@@ -121,19 +127,27 @@ ROLLER: dict[str, Rolleklasse] = {
             "centerchef",
             "Centerchef",
             "Har ansvaret for hele området, læser alle kontrakter og kan godkende dem.",
-            _LAES_TILSYN | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT, Ret.SE_REFLEKSION_SAMLET},
+            _LAES_TILSYN
+            | _FRAVAER
+            | {
+                Ret.SE_HISTORIK,
+                Ret.GODKEND_KONTRAKT,
+                Ret.SE_REFLEKSION_SAMLET,
+                Ret.SE_TILSYNSBILLEDE,
+                Ret.SKRIV_UDVALGSRAPPORT,
+            },
         ),
         _rolle(
             "omraadeleder",
             "Områdeleder",
             "Følger kontrakterne i sit område og godkender dem.",
-            _LAES_TILSYN | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
+            _LAES_TILSYN | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT, Ret.SE_TILSYNSBILLEDE},
         ),
         _rolle(
             "konsulent",
             "Konsulent",
             "Sparrer med lederne, læser deres kontrakter og fører tilsyn.",
-            _LAES_TILSYN | {Ret.FOER_TILSYN},
+            _LAES_TILSYN | {Ret.FOER_TILSYN, Ret.SE_TILSYNSBILLEDE},
         ),
         _rolle(
             "fravaerslaeser",

@@ -233,6 +233,25 @@ def hent_original(request, pk: int) -> Tilsynsfil:
     return fil
 
 
+# --- Across units -------------------------------------------------------------------------------
+def enheder_i_billedet(bruger) -> set[int]:
+    """Return the units whose published supervisions the user sees side by side."""
+    return enhed_ids_med(bruger, Ret.SE_TILSYNSBILLEDE)
+
+
+def hent_billedenhed(request, pk: int) -> Enhed:
+    """Return a unit the user sees year by year; else 404."""
+    enhed = Enhed.objects.filter(pk=pk, kommune_id=request.user.kommune_id).first()
+    if enhed is None or not har_ret(request.user, Ret.SE_TILSYNSBILLEDE, enhed):
+        raise Http404
+    return enhed
+
+
+def kan_skrive_udvalgsrapport(bruger) -> bool:
+    """Whether the user may write a report to the committee."""
+    return har_ret_et_sted(bruger, Ret.SKRIV_UDVALGSRAPPORT)
+
+
 # --- Tools --------------------------------------------------------------------------------------
 def kan_styre(bruger) -> bool:
     """Whether the user may change the municipality's tools and settings: they hold for all of it."""

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from .views import plan, rapport, redskaber, redskabsdele, skriv, tilsyn
+from .views import billede, plan, rapport, redskaber, redskabsdele, skriv, tilsyn
 
 app_name = "tilsyn"
 urlpatterns = [
     path("", plan.tilsyn_liste, name="tilsyn_liste"),
     path("plan/", plan.tilsynsplan, name="tilsynsplan"),
+    path("billede/", billede.tilsynsbillede, name="tilsynsbillede"),
+    path("billede/regneark/", billede.tilsynsbillede_regneark, name="tilsynsbillede_regneark"),
+    path("billede/<int:pk>/", billede.tilsynsudvikling, name="tilsynsudvikling"),
     path("nyt/", tilsyn.tilsyn_opret, name="tilsyn_opret"),
     path("<int:pk>/", tilsyn.tilsyn_vis, name="tilsyn_vis"),
     path("<int:pk>/laes/", tilsyn.tilsyn_laes, name="tilsyn_laes"),

@@ -1,0 +1,1 @@
+"""The picture across units as files."""
