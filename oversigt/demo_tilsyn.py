@@ -13,6 +13,7 @@ from tilsyn.handlinger.vurdering import gem_vurdering, opret_anvisning
 from tilsyn.models import Kriterium, Redskab
 
 from .demo_tilsynsaar import indlaes_tilsynsaar
+from .demo_udvalg import indlaes_udvalgsrapport
 
 KOMMUNE, NYT, GAMMELT = "Skanderborg Kommune", "seks-temaer", "seks-pejlemaerker"
 # In words of the demo's own: what is looked for under each of the six themes.
@@ -66,6 +67,7 @@ def indlaes_tilsyn() -> None:
         _rapport(Enhed.objects.get(kommune=kommune, navn=enhed), redskaber[NYT], konsulent, *rapport)
     _planer(kommune, redskaber[NYT], konsulent)
     indlaes_tilsynsaar(kommune, redskaber[NYT], redskaber[GAMMELT], konsulent)
+    indlaes_udvalgsrapport(kommune, redskaber[NYT], administrator)
 
 
 def _tilpas(nyt: Redskab, gammelt: Redskab, af: Bruger) -> None:

@@ -4,10 +4,18 @@ from types import SimpleNamespace
 
 from organisation.regler import Ret
 
-from .adgang import FAKTA_RETTES, FOELGES_OP, hent_anvisning, hent_at_foere, hent_tema, hent_til_tekst
-from .models import Tilsynstekst, Vurdering
+from .adgang import (
+    FAKTA_RETTES,
+    FOELGES_OP,
+    hent_anvisning,
+    hent_at_foere,
+    hent_tema,
+    hent_til_tekst,
+    hent_udvalgsrapport_at_skrive,
+)
+from .models import Tilsynstekst, Udvalgsafsnit, Vurdering
 
-SKRIVER = (Ret.FOER_TILSYN, Ret.SVAR_TILSYN)
+SKRIVER = (Ret.FOER_TILSYN, Ret.SVAR_TILSYN, Ret.SKRIV_UDVALGSRAPPORT)
 _NY = SimpleNamespace(version=0)
 
 
@@ -21,7 +29,14 @@ def _tekst(request, pk, art):
     return Tilsynstekst.objects.filter(tilsyn=pk, art=art).first() or _NY
 
 
+def _udvalgsafsnit(request, pk, art):
+    hent_udvalgsrapport_at_skrive(request, pk)
+    return Udvalgsafsnit.objects.filter(rapport=pk, art=art).first() or _NY
+
+
 RAEKKER = {
+    "tilsyn:udvalgsrapport_rediger": hent_udvalgsrapport_at_skrive,
+    "tilsyn:udvalgsafsnit_rediger": _udvalgsafsnit,
     "tilsyn:tilsyn_rediger": lambda request, pk: hent_at_foere(request, pk, FAKTA_RETTES).tilsyn,
     "tilsyn:vurdering_rediger": _vurdering,
     "tilsyn:tilsynstekst_rediger": _tekst,

@@ -8,14 +8,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .moenster import fyld, linjer_af, tone
+from .moenster import fyld, kortord, linjer_af, tone
 
 BREDDE, NAVNE, HOVED, RAEKKE, BJAELKE, TOP = 1080, 260, 44, 66, 24, 26
+TEGN = 7.9  # width of a character
 
 
 @dataclass(frozen=True)
 class Stykke:
-    """A piece of a bar: its ground, what is filled of it, its number and where that stands."""
+    """A piece of a bar: its ground, what is filled of it, its number with its word where there is room, and where."""
 
     x: float
     bredde: float
@@ -23,7 +24,7 @@ class Stykke:
     fyld_hoejde: float
     farve: str
     tone: float
-    tal: int
+    tekst: str
     midt: float
 
 
@@ -56,28 +57,31 @@ def soejler(*, titel: str, raekker: Sequence[tuple[str, Sequence[int]]], niveaue
         hoejde=HOVED + len(raekker) * RAEKKE,
         titel=titel,
         beskrivelse=_beskrivelse(raekker, niveauer),
-        bjaelker=[_bjaelke(nr, navn, antal, flest) for nr, (navn, antal) in enumerate(raekker)],
+        bjaelker=[_bjaelke(nr, navn, antal, flest, niveauer) for nr, (navn, antal) in enumerate(raekker)],
         forklaring=_forklaring(niveauer),
     )
 
 
-def _bjaelke(nr: int, navn: str, antal: Sequence[int], flest: int) -> Bjaelke:
+def _bjaelke(nr: int, navn: str, antal: Sequence[int], flest: int, niveauer: Sequence[str]) -> Bjaelke:
     y = HOVED + nr * RAEKKE + TOP
     linjer = linjer_af(navn, 32, 2)
     navnet = [(y + BJAELKE / 2 + 5 + 18 * (plads - (len(linjer) - 1) / 2), et) for plads, et in enumerate(linjer)]
     enhed, x, stykker = (BREDDE - NAVNE) / flest, float(NAVNE), []
     for plads, et in enumerate(antal, 1):
         if et:
-            stykker.append(_stykke(x, et, enhed, y, plads, len(antal)))
+            stykker.append(_stykke(x, et, enhed, y, plads, niveauer))
             x += et * enhed
     return Bjaelke(navnet, y, stykker)
 
 
-def _stykke(x: float, antal: int, enhed: float, y: float, plads: int, af: int) -> Stykke:
+def _stykke(x: float, antal: int, enhed: float, y: float, plads: int, niveauer: Sequence[str]) -> Stykke:
+    af = len(niveauer)
     bredde, hoejde = round(antal * enhed - 3, 1), round(BJAELKE * fyld(plads, af), 1)
     farve, styrke = tone(plads, af)
+    ord_ = f"{antal} {kortord(list(niveauer), 14)[plads - 1].lower()}"
+    tekst = ord_ if len(ord_) * TEGN < bredde else str(antal)
     return Stykke(
-        round(x, 1), bredde, round(y + BJAELKE - hoejde, 1), hoejde, farve, styrke, antal, round(x + bredde / 2, 1)
+        round(x, 1), bredde, round(y + BJAELKE - hoejde, 1), hoejde, farve, styrke, tekst, round(x + bredde / 2, 1)
     )
 
 

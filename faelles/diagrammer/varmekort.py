@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from .moenster import fyld, kortord, linjer_af, tone
 
-BREDDE, NAVNE, HOVED, RAEKKE, LUFT = 1080, 260, 74, 46, 3
+BREDDE, NAVNE, HOVED, RAEKKE, LUFT = 1080, 230, 74, 46, 3
+BREDESTE = 240  # a field is no wider, however few there are
 MAERKE = 18  # side of a level's mark
-TEGN = 7.7  # width of a character at 14.5 units
+TEGN, SMAL, FED = 7.7, 6.6, 8  # width of a character: of a word in a field, under a name, and of a name
 IKKE, ANDEN = "Ikke vurderet", "Anden skala"
 
 
@@ -37,7 +38,7 @@ class Varmekort:
     titel: str
     beskrivelse: str
     hoved: list[tuple[float, list[tuple[int, str]]]]
-    navne: list[tuple[float, str, str]]
+    navne: list[list[tuple[float, str, bool]]]
     streger: list[float]
     lag: list[Lag]
     ord: list[tuple[float, float, str, bool]]
@@ -47,7 +48,7 @@ def varmekort(
     *, titel: str, kolonner: Sequence[str], raekker: Sequence[tuple[str, str, Sequence[int]]], niveauer: Sequence[str]
 ) -> Varmekort:
     """Return the drawing; `raekker` are (name, what stands under it, fields)."""
-    felt = (BREDDE - NAVNE) / max(1, len(kolonner))
+    felt = min(BREDESTE, (BREDDE - NAVNE) / max(1, len(kolonner)))
     steder = [
         (round(NAVNE + nr * felt, 1), HOVED + plads * RAEKKE, vaerdi)
         for plads, (*_, felter) in enumerate(raekker)
@@ -60,20 +61,23 @@ def varmekort(
         titel=titel,
         beskrivelse=_beskrivelse(kolonner, raekker, niveauer),
         hoved=[(round(NAVNE + nr * felt + 4, 1), _hovedlinjer(et, felt)) for nr, et in enumerate(kolonner)],
-        navne=[(HOVED + nr * RAEKKE, _kort(navn), _kort(under)) for nr, (navn, under, _) in enumerate(raekker)],
+        navne=[_navn(HOVED + nr * RAEKKE, navn, under) for nr, (navn, under, _) in enumerate(raekker)],
         streger=[HOVED + nr * RAEKKE for nr in range(len(raekker) + 1)],
         lag=[_lag(plads, len(niveauer), felt, steder) for plads in range(1, len(niveauer) + 1)],
         ord=[_ord(x, y, vaerdi, ord_) for x, y, vaerdi in steder],
     )
 
 
-def _kort(tekst: str) -> str:
-    flest = int((NAVNE - 10) / 7.9)
-    return tekst if len(tekst) <= flest else tekst[: flest - 1].rstrip() + "…"
+def _navn(y: float, navn: str, under: str) -> list[tuple[float, str, bool]]:
+    """Return a row's name on lines, and what stands under it: where, what, and whether it is the name."""
+    linjer = linjer_af(navn, int((NAVNE - 10) / FED), 1 if under else 2)
+    linjer = [(et, True) for et in linjer] + [(et, False) for et in linjer_af(under, int(NAVNE / SMAL), 1)]
+    top = y + RAEKKE / 2 + 5 - 9 * (len(linjer) - 1)
+    return [(top + 18 * nr, tekst, fed) for nr, (tekst, fed) in enumerate(linjer)]
 
 
 def _hovedlinjer(navn: str, felt: float) -> list[tuple[int, str]]:
-    linjer = linjer_af(navn, int((felt - 8) / TEGN), 3)
+    linjer = linjer_af(navn, int((felt - 4) / TEGN), 3)
     return [(HOVED - 12 - 18 * (len(linjer) - 1 - nr), et) for nr, et in enumerate(linjer)]
 
 

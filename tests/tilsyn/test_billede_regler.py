@@ -88,8 +88,8 @@ def test_heat_map_says_every_field_in_words_with_a_mark():
 def test_bars_share_one_measure_and_leave_out_what_is_none():
     ud = soejler(titel="T", raekker=[("Leg", [3, 1]), ("Mad", [0, 2])], niveauer=["God", "Ringe"])
     leg, mad = ud.bjaelker
-    assert [et.tal for et in leg.stykker] == [3, 1]
-    assert [(et.tal, et.bredde) for et in mad.stykker] == [(2, 407)]
+    assert [et.tekst for et in leg.stykker] == ["3 god", "1 ringe"]
+    assert [(et.tekst, et.bredde) for et in mad.stykker] == [("2 ringe", 407)]
     assert ud.beskrivelse == "Leg: 3 god, 1 ringe. Mad: 2 ringe. Tallene står i tabellen."
     tom = soejler(titel="T", raekker=[("Leg", [0, 0])], niveauer=["God", "Ringe"])
     assert tom.beskrivelse == "Leg: ingen. Tallene står i tabellen."

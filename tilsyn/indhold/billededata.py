@@ -25,7 +25,7 @@ def varmedata(billede: Billede, raekker: list[Billedraekke]) -> dict:
             {
                 "pk": et.sted.enhed.pk,
                 "navn": et.sted.enhed.navn,
-                "under": ", ".join(filter(None, (et.sted.omraade, str(et.tilsyn.aar)))),
+                "under": ", ".join(filter(None, (str(et.tilsyn.aar), et.sted.omraade))),
                 "felter": list(et.felter),
                 "celler": _celler(et.felter, niveauer, temaer),
                 "oversat": et.andet_redskab,

@@ -15,7 +15,7 @@ from kontrakter.udskrift.regneark import REGNEARK
 from organisation.adgang import har_ret, kraever
 from organisation.regler import Ret
 
-from ..adgang import enheder_i_billedet, hent_billedenhed, kan_skrive_udvalgsrapport
+from ..adgang import enheder_i_billedet, hent_billedenhed
 from ..forms.billede import FLEST_AAR, BilledeForm
 from ..indhold.billede import (
     UDVIKLING_AAR,
@@ -78,7 +78,6 @@ def tilsynsbillede(request):
             "soejler": soejler(**til_soejler(fordeling)),
             "udvikling": udviklingsdata(billede),
         }
-    kontekst["skriver_rapport"] = kan_skrive_udvalgsrapport(request.user)
     return render(request, "tilsyn/tilsynsbillede.html", kontekst)
 
 
