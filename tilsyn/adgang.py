@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -258,9 +259,10 @@ def kan_skrive_udvalgsrapport(bruger) -> bool:
 
 
 def enheder_til_udvalget(bruger):
-    """Return the units whose report the user may write, as a tree, the widest first."""
-    egne = Enhed.objects.filter(pk__in=enhed_ids_med(bruger, Ret.SKRIV_UDVALGSRAPPORT), type__in=UDVALGSENHEDER)
-    return egne.with_tree_fields()
+    """Return the units whose report the user may write, as a tree: the wide ones, and those of the own roles."""
+    egne = [et.enhed_id for et in bruger.roller_med(Ret.SKRIV_UDVALGSRAPPORT)]
+    alle = Enhed.objects.filter(pk__in=enhed_ids_med(bruger, Ret.SKRIV_UDVALGSRAPPORT))
+    return alle.filter(Q(type__in=UDVALGSENHEDER) | Q(pk__in=egne)).with_tree_fields()
 
 
 def redskaber_til_udvalget(bruger):

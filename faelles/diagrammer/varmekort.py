@@ -14,7 +14,8 @@ from .moenster import fyld, kortord, linjer_af, tone
 BREDDE, NAVNE, HOVED, RAEKKE, LUFT = 1080, 230, 74, 46, 3
 BREDESTE = 240  # a field is no wider, however few there are
 MAERKE = 18  # side of a level's mark
-TEGN, SMAL, FED = 7.7, 6.6, 8  # width of a character: of a word in a field, under a name, and of a name
+# Width of a character: of a word in a field, over a column, under a name, and of a name.
+TEGN, HOVEDTEGN, SMAL, FED = 7.7, 7.4, 6.6, 8
 IKKE, ANDEN = "Ikke vurderet", "Anden skala"
 
 
@@ -77,7 +78,7 @@ def _navn(y: float, navn: str, under: str) -> list[tuple[float, str, bool]]:
 
 
 def _hovedlinjer(navn: str, felt: float) -> list[tuple[int, str]]:
-    linjer = linjer_af(navn, int((felt - 4) / TEGN), 3)
+    linjer = linjer_af(navn, int((felt - 2) / HOVEDTEGN), 3)
     return [(HOVED - 12 - 18 * (len(linjer) - 1 - nr), et) for nr, et in enumerate(linjer)]
 
 

@@ -83,6 +83,7 @@ def _sti(navn: str, om: str, sted) -> str:
         "tilsynsskift": "tilsynsudkast",
         "tilsynstema": "tilsynsudkast",
         "tilsynskommentarer": "kommenteret_tilsyn",
+        "udvalgsafsnit": "udvalgsudkast",
         "metodebrug": "metodeliste",
         "refleksion": "strategi",
     }.get(om, om)
@@ -96,6 +97,7 @@ def _sti(navn: str, om: str, sted) -> str:
     ekstra["tilsynsskift"] = ["send-til-kommentering"]
     ekstra["tilsynstema"] = [sted.tema.pk if sted else UKENDT]
     ekstra["tilsynskommentarer"] = ["kommentarer"]
+    ekstra["udvalgsafsnit"] = ["indledning"]
     ekstra["kommentarsted"] = ["hele"]
     ekstra["skift"] = ["send-til-godkendelse"]
     ekstra["aktivitetsskift"] = ["i_gang", 1]
@@ -286,6 +288,8 @@ def _alle_enheder(_):
         ("C", "tilsyn.adgang.udsyn", lambda *_, **__: Udsyn.RAPPORT, "tilsyn:tilsyn_laes"),
         ("K", "tilsyn.adgang.foerer_tilsyn", lambda *_: True, "tilsyn:vurdering_rediger"),
         ("S", "tilsyn.adgang.kan_skrive_tekst", lambda *_, **__: True, "tilsyn:tilsynstekst_rediger"),
+        ("O", "tilsyn.adgang.skriver_udvalgsrapport", lambda *_: True, "tilsyn:udvalgsrapport_vis"),
+        ("K", "tilsyn.adgang.har_ret", lambda *_: True, "tilsyn:tilsynsudvikling"),
         ("C", "sygefravaer.adgang.styrer_fravaer", lambda _: True, "sygefravaer:fravaer_opsaetning"),
         ("a", "sygefravaer.views.indlaesning.check_styrer", lambda _: None, "sygefravaer:fravaer_indlaes"),
         ("a", "sygefravaer.adgang.check_styrer", lambda _: None, "sygefravaer:fravaersfil_vis"),
