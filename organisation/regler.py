@@ -35,6 +35,8 @@ class Ret(StrEnum):
     GODKEND_HANDLEPLAN = "godkend_handleplan"
     KRAEV_HANDLEPLAN = "kraev_handleplan"
     BEMAERK_HANDLEPLAN = "bemaerk_handleplan"
+    SE_TILSYNSBILLEDE = "se_tilsynsbillede"
+    SKRIV_UDVALGSRAPPORT = "skriv_udvalgsrapport"
     SE_REFLEKSION = "se_refleksion"
     REFLEKTER = "reflekter"
     SE_REFLEKSION_SAMLET = "se_refleksion_samlet"
@@ -71,6 +73,8 @@ _RETTIGHEDER = {
     Ret.GODKEND_HANDLEPLAN: "Godkende handleplaner",
     Ret.KRAEV_HANDLEPLAN: "Læse handleplaner, mens de skrives, og stille kravene i de lovpligtige",
     Ret.BEMAERK_HANDLEPLAN: "Skrive bestyrelsens bemærkninger til en handleplan",
+    Ret.SE_TILSYNSBILLEDE: "Se, hvordan de offentliggjorte tilsyn fordeler sig på tværs af enheder og over årene",
+    Ret.SKRIV_UDVALGSRAPPORT: "Skrive rapporten om tilsyn til det politiske udvalg",
     Ret.STYR_STRATEGI: "Oprette og rette strategier og visioner, deres punkter, målepunkter, tal og tegn",
     Ret.SE_REFLEKSION: "Læse, hvad enhedens egne hold har svaret om strategiernes tegn",
     Ret.REFLEKTER: "Holde refleksioner over strategiernes tegn, og sætte, hvilke fælles metoder enheden bruger",
@@ -119,6 +123,8 @@ ROLLER: dict[str, Rolleklasse] = {
                 Ret.SE_HISTORIK,
                 Ret.STYR_STRATEGI,
                 Ret.STYR_TILSYN,
+                Ret.SE_TILSYNSBILLEDE,
+                Ret.SKRIV_UDVALGSRAPPORT,
                 Ret.SE_REFLEKSION_SAMLET,
                 Ret.STYR_SKABELON,
                 Ret.STYR_AARET,
@@ -133,19 +139,26 @@ ROLLER: dict[str, Rolleklasse] = {
             "Har ansvaret for hele området, læser alle kontrakter og kan godkende dem.",
             _LAES_TILSYN
             | _FRAVAER
-            | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT, Ret.SE_REFLEKSION_SAMLET, Ret.KRAEV_HANDLEPLAN},
+            | {
+                Ret.SE_HISTORIK,
+                Ret.GODKEND_KONTRAKT,
+                Ret.SE_REFLEKSION_SAMLET,
+                Ret.KRAEV_HANDLEPLAN,
+                Ret.SE_TILSYNSBILLEDE,
+                Ret.SKRIV_UDVALGSRAPPORT,
+            },
         ),
         _rolle(
             "omraadeleder",
             "Områdeleder",
             "Følger kontrakterne i sit område og godkender dem.",
-            _LAES_TILSYN | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT},
+            _LAES_TILSYN | _FRAVAER | {Ret.SE_HISTORIK, Ret.GODKEND_KONTRAKT, Ret.SE_TILSYNSBILLEDE},
         ),
         _rolle(
             "konsulent",
             "Konsulent",
             "Sparrer med lederne, læser deres kontrakter og fører tilsyn.",
-            _LAES_TILSYN | {Ret.FOER_TILSYN, Ret.KRAEV_HANDLEPLAN},
+            _LAES_TILSYN | {Ret.FOER_TILSYN, Ret.KRAEV_HANDLEPLAN, Ret.SE_TILSYNSBILLEDE},
         ),
         _rolle(
             "fravaerslaeser",

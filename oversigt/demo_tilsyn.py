@@ -12,6 +12,9 @@ from tilsyn.handlinger.tilsyn import gem_tekst, gem_tilsyn, opret_tilsyn
 from tilsyn.handlinger.vurdering import gem_vurdering, opret_anvisning
 from tilsyn.models import Kriterium, Redskab
 
+from .demo_tilsynsaar import indlaes_tilsynsaar
+from .demo_udvalg import indlaes_udvalgsrapport
+
 KOMMUNE, NYT, GAMMELT = "Skanderborg Kommune", "seks-temaer", "seks-pejlemaerker"
 # In words of the demo's own: what is looked for under each of the six themes.
 KRITERIER = (
@@ -65,6 +68,8 @@ def indlaes_tilsyn() -> None:
     for enhed, *rapport in RAPPORTER:
         _rapport(Enhed.objects.get(kommune=kommune, navn=enhed), redskaber[NYT], konsulent, *rapport)
     _planer(kommune, redskaber[NYT], konsulent)
+    indlaes_tilsynsaar(kommune, redskaber[NYT], redskaber[GAMMELT], konsulent)
+    indlaes_udvalgsrapport(kommune, redskaber[NYT], administrator)
 
 
 def _tilpas(nyt: Redskab, gammelt: Redskab, af: Bruger) -> None:

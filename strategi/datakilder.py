@@ -15,15 +15,17 @@ from .signaler import serie_aendret
 
 @dataclass(frozen=True)
 class Seriepunkt:
-    """One figure of a series. `dato` is the first day of the month when the series is monthly.
+    """One figure of a series. `dato` is the first day of the month, or of the year, the figure is for.
 
     `skjult` is a figure withheld because the group is small: `vaerdi` is None, and it is written "skjult", never 0.
-    A month nobody has a figure for has `vaerdi` None without `skjult`, or is simply not in the series.
+    A month nobody has a figure for has `vaerdi` None without `skjult`, or is simply not in the series. `note` is a
+    sentence of its own: what the figure is counted of, or why there is none.
     """
 
     dato: date
     vaerdi: Decimal | None
     skjult: bool = False
+    note: str = ""
 
     def __post_init__(self):
         if self.skjult and self.vaerdi is not None:
@@ -40,7 +42,7 @@ class Datakilde:
     `serier(enhed_ids, fra, til)` gives the points from `fra` to `til`, both included, oldest first, by unit id, in the
     same number of queries however many units are asked for. It gives only what anybody who may read the unit's contract
     may see: what a small group must not show is already `skjult`. `aaben`: everybody in the municipality may see it, so
-    it can stand on a strategy, which they all read.
+    it can stand on a strategy, which they all read. `aarlig`: there is one figure a year, not one a month.
     """
 
     kode: str
@@ -49,6 +51,7 @@ class Datakilde:
     beskrivelse: str
     serier: Serier
     aaben: bool = False
+    aarlig: bool = False
 
 
 SKEL = ":"

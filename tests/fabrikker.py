@@ -96,6 +96,8 @@ from .tilsynsfabrikker import (  # noqa: F401  one door for all factories
     tilsynsfil,
     tilsynstekst,
     tilsynsversion,
+    udvalgsafsnit,
+    udvalgsrapport,
 )
 
 _nr = count(1)

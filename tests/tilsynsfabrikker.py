@@ -17,6 +17,8 @@ from tilsyn.models import (
     Tilsynsfil,
     Tilsynstekst,
     Tilsynsversion,
+    Udvalgsafsnit,
+    Udvalgsrapport,
     Vurdering,
 )
 
@@ -96,3 +98,14 @@ def tilsynsfil(kommune, filnavn=None, fund=None, **felter) -> Tilsynsfil:
     laest = Rapport().som_dict() | (fund or {})
     navn = filnavn or f"rapport{next(_nr)}.pdf"
     return Tilsynsfil.objects.create(kommune=kommune, filnavn=navn, fund=laest, bundt=uuid4(), **felter)
+
+
+def udvalgsrapport(enhed, redskab, titel="Tilsyn 2022-2023", **felter) -> Udvalgsrapport:
+    """A draft to the committee about 2022 and 2023, without tables and pictures."""
+    felter = {"fra_aar": 2022, "til_aar": 2023} | felter
+    return Udvalgsrapport.objects.create(enhed=enhed, redskab=redskab, titel=titel, **felter)
+
+
+def udvalgsafsnit(rapport, art="indledning", tekst="<p>Skrevet.</p>") -> Udvalgsafsnit:
+    """One of the texts of a report to the committee."""
+    return Udvalgsafsnit.objects.create(rapport=rapport, art=art, tekst=tekst)

@@ -16,8 +16,10 @@ class TilsynConfig(AppConfig):
             papirregister,
         )
         from organisation import begivenheder, moedestof, oprydning  # noqa: PLC0415
+        from strategi import datakilder  # noqa: PLC0415
 
         from .begivenheder import rapporternes_frister, tilsynenes_gang  # noqa: PLC0415
+        from .datakilder import FAMILIE  # noqa: PLC0415
         from .handlinger.rapport import ryd_tilsynsfiler  # noqa: PLC0415
         from .kladder import RAEKKER, SKRIVER  # noqa: PLC0415
         from .models import vaern  # noqa: PLC0415
@@ -32,6 +34,7 @@ class TilsynConfig(AppConfig):
         ophav.tilmeld(punkter_bag)
         papirregister.tilmeld(handleplan.SLAGS, handleplan.papir_af_noegle)
         papirregister.tilmeld(rapport.SLAGS, rapport.papir_af_noegle)
+        datakilder.tilmeld_familie(FAMILIE)
         ulaeste = f"Tilsynsrapporter, der ikke kunne læses, sendt ind for over {ULAESTE_GEMMES_DAGE} dage siden"
         oprydning.tilmeld(ryd_tilsynsfiler, ulaeste)
         begivenheder.tilmeld(tilsynenes_gang)

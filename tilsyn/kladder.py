@@ -4,7 +4,15 @@ from types import SimpleNamespace
 
 from organisation.regler import Ret
 
-from .adgang import FAKTA_RETTES, FOELGES_OP, hent_anvisning, hent_at_foere, hent_tema, hent_til_tekst
+from .adgang import (
+    FAKTA_RETTES,
+    FOELGES_OP,
+    hent_anvisning,
+    hent_at_foere,
+    hent_tema,
+    hent_til_tekst,
+    hent_udvalgsrapport_at_skrive,
+)
 from .adgang.handleplan import (
     hent_at_rette_fakta,
     hent_krav,
@@ -13,7 +21,7 @@ from .adgang.handleplan import (
     hent_planpunkt,
     hent_spoergsmaal,
 )
-from .models import Handleplanssvar, Punktevaluering, Tilsynstekst, Vurdering
+from .models import Handleplanssvar, Punktevaluering, Tilsynstekst, Udvalgsafsnit, Vurdering
 
 SKRIVER = (
     Ret.FOER_TILSYN,
@@ -21,6 +29,7 @@ SKRIVER = (
     Ret.SKRIV_HANDLEPLAN,
     Ret.KRAEV_HANDLEPLAN,
     Ret.BEMAERK_HANDLEPLAN,
+    Ret.SKRIV_UDVALGSRAPPORT,
 )
 _NY = SimpleNamespace(version=0)
 
@@ -50,7 +59,14 @@ def _evaluering(request, pk):
     return Punktevaluering.objects.filter(punkt=pk).first() or _NY
 
 
+def _udvalgsafsnit(request, pk, art):
+    hent_udvalgsrapport_at_skrive(request, pk)
+    return Udvalgsafsnit.objects.filter(rapport=pk, art=art).first() or _NY
+
+
 RAEKKER = {
+    "tilsyn:udvalgsrapport_rediger": hent_udvalgsrapport_at_skrive,
+    "tilsyn:udvalgsafsnit_rediger": _udvalgsafsnit,
     "tilsyn:tilsyn_rediger": lambda request, pk: hent_at_foere(request, pk, FAKTA_RETTES).tilsyn,
     "tilsyn:vurdering_rediger": _vurdering,
     "tilsyn:tilsynstekst_rediger": _tekst,

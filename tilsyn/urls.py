@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    billede,
     handleplaner,
     handleplansdele,
     handleplanspapir,
@@ -14,12 +15,26 @@ from .views import (
     redskabsdele,
     skriv,
     tilsyn,
+    udvalg,
 )
 
 app_name = "tilsyn"
 urlpatterns = [
     path("", plan.tilsyn_liste, name="tilsyn_liste"),
     path("plan/", plan.tilsynsplan, name="tilsynsplan"),
+    path("billede/", billede.tilsynsbillede, name="tilsynsbillede"),
+    path("billede/regneark/", billede.tilsynsbillede_regneark, name="tilsynsbillede_regneark"),
+    path("billede/<int:pk>/", billede.tilsynsudvikling, name="tilsynsudvikling"),
+    path("udvalg/", udvalg.udvalgsrapport_liste, name="udvalgsrapport_liste"),
+    path("udvalg/ny/", udvalg.udvalgsrapport_opret, name="udvalgsrapport_opret"),
+    path("udvalg/<int:pk>/", udvalg.udvalgsrapport_vis, name="udvalgsrapport_vis"),
+    path("udvalg/<int:pk>/pdf/", udvalg.udvalgsrapport_pdf, name="udvalgsrapport_pdf"),
+    path("udvalg/<int:pk>/rediger/", udvalg.udvalgsrapport_rediger, name="udvalgsrapport_rediger"),
+    path("udvalg/<int:pk>/afsnit/<slug:art>/", udvalg.udvalgsafsnit_rediger, name="udvalgsafsnit_rediger"),
+    path("udvalg/<int:pk>/faerdig/", udvalg.udvalgsrapport_faerdig, name="udvalgsrapport_faerdig"),
+    path("udvalg/<int:pk>/aabn/", udvalg.udvalgsrapport_aabn, name="udvalgsrapport_aabn"),
+    path("udvalg/<int:pk>/fjern/", udvalg.udvalgsrapport_fjern, name="udvalgsrapport_fjern"),
+    path("udvalg/<int:pk>/genskab/", udvalg.udvalgsrapport_genskab, name="udvalgsrapport_genskab"),
     path("nyt/", tilsyn.tilsyn_opret, name="tilsyn_opret"),
     path("<int:pk>/", tilsyn.tilsyn_vis, name="tilsyn_vis"),
     path("<int:pk>/laes/", tilsyn.tilsyn_laes, name="tilsyn_laes"),

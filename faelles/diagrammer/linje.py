@@ -30,14 +30,16 @@ class Valg:
     """What is drawn around the figures, and how.
 
     `enhed` is what stands after a figure ("%", "dage"); `trin` are the words of 1, 2, 3 …. `maanedlig`: a figure stands
-    for its whole month, and a month without one is a gap. `maal` is a line, with `maal_til` a band, and `maal_ord` says
-    which kind. `sidste_aar` stands with its own days and is drawn a year later. `slut`: how far the time goes at least.
+    for its whole month, and a month without one is a gap; `aarlig`: for its whole year. `maal` is a line, with
+    `maal_til` a band, and `maal_ord` says which kind. `sidste_aar` stands with its own days and is drawn a year later.
+    `slut`: how far the time goes at least.
     `top`: how far up the figures go at least.
     """
 
     navn: str
     enhed: str = ""
     maanedlig: bool = False
+    aarlig: bool = False
     maal: Decimal | None = None
     maal_til: Decimal | None = None
     maal_ord: str = ""
@@ -127,7 +129,7 @@ def linje(punkter: Iterable, **valg) -> Linje:
     """Return the drawing; what can be chosen stands in Valg."""
     om = Valg(**valg)
     egne, foer = _egne(punkter), [replace(et, dato=aaret_efter(et.dato)) for et in _egne(om.sidste_aar)]
-    vis = Ord(om.enhed, tuple(om.trin), om.maanedlig, om.lille, flest_decimaler([*egne, *foer]))
+    vis = Ord(om.enhed, tuple(om.trin), om.maanedlig, om.lille, flest_decimaler([*egne, *foer]), om.aarlig)
     bund, loft, skridt = _skala(om, egne, foer)
     fra, til = tid([et.dato for et in egne] + [dag for dag, _ in om.delmaal] + ([om.slut] if om.slut and egne else []))
     tegning = Tegning(stoerrelse(om.lille, bool(om.trin)), fra, (til - fra).days, bund, loft)

@@ -35,6 +35,7 @@ class Ord:
     maanedlig: bool
     lille: bool
     decimaler: int = 0
+    aarlig: bool = False
 
     def tal(self, vaerdi: Decimal) -> str:
         if self.trin:
@@ -56,6 +57,8 @@ class Ord:
         return "skjult" if tal.vaerdi is None else self.tal(tal.vaerdi)
 
     def dag(self, dag: date) -> str:
+        if self.aarlig:
+            return str(dag.year)
         return maanedsnavn(dag) if self.maanedlig else f"{dag.day}. {maanedsnavn(dag)}"
 
 
@@ -101,7 +104,7 @@ def _tal_dag(vis: Ord, tal: Tal) -> str:
 
 
 def _hvornaar(vis: Ord, tal: Tal) -> str:
-    return f"{'i' if vis.maanedlig else 'den'} {vis.dag(tal.dato)}"
+    return f"{'i' if vis.maanedlig or vis.aarlig else 'den'} {vis.dag(tal.dato)}"
 
 
 def afkort(tekst: str, tegn: int) -> str:

@@ -12,6 +12,7 @@ def statusdata(
     """Return the paper's content, ready for JSON; `valgt` are the choices it is limited to, in words."""
     tal = statustal(enheder)
     return {
+        "skabelon": "kontrakter/udskrift/status.html",
         "titel": f"Status på kontrakterne {aar}",
         "kommune": str(kommune),
         "dato": dag.isoformat(),

@@ -1,5 +1,6 @@
-"""The year's evaluations on paper, made by a worker: a municipality's is long, and pages must stay fast meanwhile.
+"""Papers that are made to order by a worker: a municipality's is long, and pages must stay fast meanwhile.
 
+The year's evaluations are one, and an app above may order others: the data says which template in `skabelon`.
 What somebody asked for lies in the cache with the PDF, under what it says: it is theirs who could read just that, and
 one that has changed is another. It is no document to keep, so it is gone after an hour, and made again when asked for.
 """
@@ -60,7 +61,7 @@ def lav_status(noegle: str) -> None:
 def status_pdf(data: dict) -> bytes:
     """Return the paper: PDF/UA-1 and PDF/A-3a, the same bytes for the same input. Raises PdfFejl."""
     return html_til_pdf(
-        render_to_string("kontrakter/udskrift/status.html", data),
+        render_to_string(data["skabelon"], data),
         titel=data["titel"],
         dato=date.fromisoformat(data["dato"]),
         forfatter=data["kommune"],

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from ..datakilder import datakilde
+from ..datakilder import Seriepunkt, datakilde
 from ..models import Maaling
 from ..regler import Maalt
 from ..regler.indikatordata import som_data, vurderes_paa
@@ -29,6 +29,7 @@ class Indikatorraekke:
     til_aar: int
     i_dag: date
     kildenavn: str = ""
+    aarlig: bool = False
     maalte: list[Maalt] = field(default_factory=list)
     aaret_foer: list[Maalt] = field(default_factory=list)
     skrevne: int = 0
@@ -52,7 +53,7 @@ class Indikatorraekke:
 
     @cached_property
     def data(self) -> dict:
-        return som_data(self.indikator, self.maalte, self.aaret_foer, self.kildenavn)
+        return som_data(self.indikator, self.maalte, self.aaret_foer, self.kildenavn, aarlig=self.aarlig)
 
     @cached_property
     def visning(self) -> Visning:
@@ -86,13 +87,18 @@ def _fra_kilden(kode: str, raekker: list[Indikatorraekke]) -> None:
     enheder = {et.indikator.enhed_id for et in raekker}
     serier = kilde.serier(enheder, date(raekker[0].aar - 1, 1, 1), min(slut, raekker[0].i_dag))
     for et in raekker:
-        et.kildenavn = kilde.navn
-        alle = [Maalt(punkt.dato, punkt.vaerdi, skjult=punkt.skjult) for punkt in serier.get(et.indikator.enhed_id, [])]
-        et.aaret_foer = [maalt for maalt in alle if maalt.dato.year < et.aar and (maalt.findes or maalt.skjult)]
+        et.kildenavn, et.aarlig = kilde.navn, kilde.aarlig
+        alle = [_maalt(punkt) for punkt in serier.get(et.indikator.enhed_id, [])]
+        if not kilde.aarlig:  # one figure is no line to draw behind the other
+            et.aaret_foer = [maalt for maalt in alle if maalt.dato.year < et.aar and (maalt.findes or maalt.skjult)]
         et.maalte = _til_det_nyeste([maalt for maalt in alle if maalt.dato.year >= et.aar and maalt.dato <= et.slut])
 
 
+def _maalt(punkt: Seriepunkt) -> Maalt:
+    return Maalt(punkt.dato, punkt.vaerdi, skjult=punkt.skjult, note=punkt.note)
+
+
 def _til_det_nyeste(maalte: list[Maalt]) -> list[Maalt]:
-    """Return the series to its newest figure, known or hidden: the picture ends where the verdict is from."""
-    slut = max((nr for nr, et in enumerate(maalte, 1) if et.findes or et.skjult), default=0)
+    """Return the series to its newest figure, known, hidden or refused: the picture ends where the verdict is from."""
+    slut = max((nr for nr, et in enumerate(maalte, 1) if et.findes or et.skjult or et.afvist), default=0)
     return maalte[:slut]

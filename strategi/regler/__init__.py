@@ -51,7 +51,7 @@ class Delmaal:
 
 @dataclass(frozen=True)
 class Definition:
-    """What is measured, and what it should come to. `maanedlig`: a figure stands for a whole month."""
+    """What is measured, and what it should come to. A figure stands for a whole month, a year, or a day."""
 
     navn: str
     maaleenhed: str
@@ -67,6 +67,7 @@ class Definition:
     delmaal: tuple[Delmaal, ...] = ()
     raatekst: str = ""
     maanedlig: bool = False
+    aarlig: bool = False
 
     @property
     def maales_i_trin(self) -> bool:
@@ -116,6 +117,11 @@ class Maalt:
     def findes(self) -> bool:
         return self.vaerdi is not None or bool(self.trin)
 
+    @property
+    def afvist(self) -> bool:
+        """Whether its source gives no figure and says why."""
+        return bool(self.note) and not self.findes and not self.skjult
+
 
 def interval(fra: Decimal | None, til: Decimal | None) -> str:
     """Return "5" or "2-3" as people write it; "" without a number."""
@@ -152,10 +158,12 @@ def dansk_dag(dag: date) -> str:
         return dateformat.format(dag, "j. F Y")
 
 
-def tidspunkt(dag: date, *, maanedlig: bool) -> str:
-    """Return when a figure is from, inside a sentence: "i februar 2023", "den 14. februar 2023"."""
+def tidspunkt(om: Definition, dag: date) -> str:
+    """Return when a figure is from, inside a sentence: "i februar 2023", "i 2023", "den 14. februar 2023"."""
+    if om.aarlig:
+        return f"i {dag.year}"
     with translation.override("da"):
-        return f"i {dateformat.format(dag, 'F Y')}" if maanedlig else f"den {dansk_dag(dag)}"
+        return f"i {dateformat.format(dag, 'F Y')}" if om.maanedlig else f"den {dansk_dag(dag)}"
 
 
 def graenser(om: Definition) -> tuple[Decimal | None, Decimal | None]:

@@ -24,7 +24,7 @@ def for_sent_i_ord(om: Definition, siden: date | None) -> str:
     """Return the sentence, with a space before it, that a target was reached too late; "" when it was not."""
     if om.maaldato is None or siden is None or siden <= om.maaldato:
         return ""
-    hvornaar = tidspunkt(siden, maanedlig=om.maanedlig).removeprefix("i ").removeprefix("den ")
+    hvornaar = tidspunkt(om, siden).removeprefix("i ").removeprefix("den ")
     return f" Målet har været nået siden {hvornaar}, efter fristen {dansk_dag(om.maaldato)}."
 
 

@@ -18,10 +18,13 @@ DEFINITION = (
 TAL, DATOER = ("maalvaerdi", "maalvaerdi_til", "udgangsvaerdi"), ("maaldato", "udgangsdato")
 
 
-def som_data(indikator, maalte: Iterable[Maalt], aaret_foer: Iterable[Maalt] = (), kildenavn: str = "") -> dict:
+def som_data(
+    indikator, maalte: Iterable[Maalt], aaret_foer: Iterable[Maalt] = (), kildenavn: str = "", *, aarlig: bool = False
+) -> dict:
     """Return the indicator (anything with its fields) and its figures as JSON-ready values."""
     ud = {felt: _plan(getattr(indikator, felt)) for felt in DEFINITION}
     ud |= {"datakilde_navn": kildenavn, "maalinger": [_maalt(et) for et in maalte]}
+    ud |= {"datakilde_takt": "aar"} if aarlig else {}
     foer = [_maalt(et) for et in aaret_foer]
     return ud | {"aaret_foer": foer} if foer else ud
 
@@ -52,8 +55,13 @@ def definition(data: dict) -> Definition:
         **datoer,
         trin=tuple(data["trin"]),
         delmaal=i_delmaal(data["delmaal"]),
-        maanedlig=bool(data["datakilde"]),
+        maanedlig=bool(data["datakilde"]) and not _er_aarlig(data),
+        aarlig=_er_aarlig(data),
     )
+
+
+def _er_aarlig(data: dict) -> bool:
+    return data.get("datakilde_takt") == "aar"
 
 
 def maalinger(data: dict, noegle: str = "maalinger") -> list[Maalt]:

@@ -66,11 +66,16 @@ class Visning:
 
     @property
     def besked(self) -> str:
-        """What is to be said of the source: it is not there."""
+        """What is to be said of the source: it is not there, or what its newest figure is counted of."""
         if not self.kilde_mangler:
-            return ""
+            return self.noter[-1] if self.noter and not self.maalte[-1].afvist else ""
         kode = self.data["datakilde"]
         return f"Tallene skal komme fra kilden “{kode}”, men den er ikke koblet til. Derfor er her ingen tal."
+
+    @property
+    def noter(self) -> list[str]:
+        """What a source says of its figures, the oldest first."""
+        return [et.note for et in self.maalte if et.note] if self.data["datakilde"] else []
 
     @cached_property
     def seneste(self) -> str:
@@ -79,7 +84,7 @@ class Visning:
         if not kendte:
             return ""
         sidst = kendte[-1]
-        return "skjult" if sidst.skjult else f"{self.tal(sidst)} {tidspunkt(sidst.dato, maanedlig=self.om.maanedlig)}"
+        return "skjult" if sidst.skjult else f"{self.tal(sidst)} {tidspunkt(self.om, sidst.dato)}"
 
     def tal(self, et: Maalt) -> str:
         return et.trin if et.vaerdi is None else self.om.tal(et.vaerdi)
@@ -122,6 +127,7 @@ class Visning:
             navn=self.navn,
             enhed=self.om.enhed_i_ord,
             maanedlig=self.om.maanedlig,
+            aarlig=self.om.aarlig,
             maal=maal,
             maal_til=til,
             maal_ord=ord_,

@@ -17,16 +17,20 @@ from .dom import Vurdering
 from .frist import for_sent_i_ord, forbi_i_ord, naaet_siden
 from .ordvurdering import vurder_ja_nej, vurder_trin
 
-# After so many months a figure says nothing of how things are: one that comes every month, and one typed by hand.
-FORAELDET_MAANEDLIG, FORAELDET = 4, 13
+# After so many months a figure says nothing of how things are: one that comes every month, one typed by hand, and one
+# for a whole year, which dates from its first day and holds until the year after is over.
+FORAELDET_MAANEDLIG, FORAELDET, FORAELDET_AARLIG = 4, 13, 23
 SKJULT = f"Det nyeste tal er skjult, fordi det {OM_FAA}. Derfor er målet ikke vurderet."
 
 
 def vurder(om: Definition, maalinger: Iterable[Maalt], paa: date) -> Vurdering:
     """Return how the indicator stood on the day `paa`, of what was measured until then."""
-    kendte = sorted((et for et in maalinger if et.dato <= paa and (et.findes or et.skjult)), key=lambda et: et.dato)
+    alle = sorted((et for et in maalinger if et.dato <= paa), key=lambda et: et.dato)
+    kendte = [et for et in alle if et.findes or et.skjult]
     if kendte and kendte[-1].skjult:
         return Vurdering("uafgjort", SKJULT)
+    if alle and alle[-1].afvist:
+        return Vurdering("uafgjort", alle[-1].note)
     if mangel := _mangel(om):
         return Vurdering("uafgjort", mangel)
     if not kendte:
@@ -34,7 +38,7 @@ def vurder(om: Definition, maalinger: Iterable[Maalt], paa: date) -> Vurdering:
     if om.maaltype == "ja_nej":
         return vurder_ja_nej(om, kendte, paa)
     seneste = kendte[-1]
-    hvornaar = tidspunkt(seneste.dato, maanedlig=om.maanedlig)
+    hvornaar = tidspunkt(om, seneste.dato)
     if _er_gammelt(om, seneste.dato, paa):
         fra = hvornaar.removeprefix("i ").removeprefix("den ")
         tekst = f"Det nyeste tal er fra {fra}. Det er for gammelt til at vurdere målet efter."
@@ -61,6 +65,8 @@ def _mangel(om: Definition) -> str:
 
 def _er_gammelt(om: Definition, dag: date, paa: date) -> bool:
     maaneder = 12 * (paa.year - dag.year) + paa.month - dag.month
+    if om.aarlig:
+        return maaneder > FORAELDET_AARLIG
     return maaneder > (FORAELDET_MAANEDLIG if om.maanedlig else FORAELDET)
 
 

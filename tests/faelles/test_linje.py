@@ -202,3 +202,10 @@ def test_over_many_years_only_the_years_are_written():
         figur = linje([Tal(date(aar, 2, 1), Decimal(aar - 2000)) for aar in range(2016, 2030)], navn="Tal", lille=lille)
         ord_ = [et for _, et in figur.x_streger]
         assert ord_ == [str(aar) for aar in range(int(ord_[0]), int(ord_[-1]) + 1, int(ord_[1]) - int(ord_[0]))]
+
+
+def test_a_figure_a_year_stands_under_its_year():
+    ud = tegn([Tal(date(2022, 1, 1), Decimal(40)), Tal(date(2023, 1, 1), Decimal(60))], maanedlig=False, aarlig=True)
+    assert [(et.hvornaar, et.tal) for et in ud.tabel] == [("2022", "40 %"), ("2023", "60 %")]
+    assert "Fra 2022 til 2023." in ud.beskrivelse
+    assert "Sidste tal er 60 % i 2023." in ud.beskrivelse

@@ -89,6 +89,7 @@ def _sti(navn: str, om: str, sted) -> str:
         "planskift": "handleplan",
         "plankrav": "lovpligtig_plan",
         "plansvar": "planpunkt",
+        "udvalgsafsnit": "udvalgsudkast",
         "metodebrug": "metodeliste",
         "refleksion": "strategi",
     }.get(om, om)
@@ -106,6 +107,7 @@ def _sti(navn: str, om: str, sted) -> str:
     ekstra["planskift"] = ["fremlaeg"]
     ekstra["plankrav"] = ["forhold"]
     ekstra["plansvar"] = ["opnaa"]
+    ekstra["udvalgsafsnit"] = ["indledning"]
     ekstra["kommentarsted"] = ["hele"]
     ekstra["skift"] = ["send-til-godkendelse"]
     ekstra["aktivitetsskift"] = ["i_gang", 1]
@@ -310,6 +312,8 @@ def _alle_enheder(_):
         ("O", "tilsyn.adgang.handleplan._kraev", lambda blik, **_: blik, "tilsyn:planopgave_status"),
         ("F", "tilsyn.adgang.handleplan._kraev", lambda blik, **_: blik, "tilsyn:punkt_til_kontrakt"),
         ("S", "tilsyn.adgang.handleplan.check_planskridt", lambda *_: None, "tilsyn:handleplan_skift"),
+        ("O", "tilsyn.adgang.skriver_udvalgsrapport", lambda *_: True, "tilsyn:udvalgsrapport_vis"),
+        ("K", "tilsyn.adgang.har_ret", lambda *_: True, "tilsyn:tilsynsudvikling"),
         ("C", "sygefravaer.adgang.styrer_fravaer", lambda _: True, "sygefravaer:fravaer_opsaetning"),
         ("a", "sygefravaer.views.indlaesning.check_styrer", lambda _: None, "sygefravaer:fravaer_indlaes"),
         ("a", "sygefravaer.adgang.check_styrer", lambda _: None, "sygefravaer:fravaersfil_vis"),

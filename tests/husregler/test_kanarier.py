@@ -161,6 +161,11 @@ def _tilsyn(verden):
     """Yield (path, headers) of every tilsyn in every state, in every way it can be read."""
     for soeg in ("", "?q=a", "?art=ordinaert", "?side=2"):
         yield reverse("tilsyn:tilsyn_liste") + soeg, {}
+    for soeg in ("?fra=2020", "?omraade=Område+Vest"):
+        yield reverse("tilsyn:tilsynsbillede") + soeg, {}
+        yield reverse("tilsyn:tilsynsbillede_regneark") + soeg, {}
+    for et in (getattr(verden, sted).faerdig_udvalgsrapport for sted in STEDER):
+        yield reverse("tilsyn:udvalgsrapport_vis", args=[et.pk]), {}
     for et in (getattr(getattr(verden, sted), navn) for sted in STEDER for navn in TILSYN):
         for sti in ("tilsyn_vis", "tilsyn_laes", "tilsyn_rediger", "anvisning_opret"):
             yield reverse(f"tilsyn:{sti}", args=[et.pk]), {}

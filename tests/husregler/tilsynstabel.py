@@ -4,6 +4,7 @@ The letters are explained there.
 """
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from historik.laest import aftryk
 from tilsyn.models import Tilsynsopsaetning
@@ -25,6 +26,14 @@ TILSYNSFIL = {"AS": "++4", "aCOKDLFU": "444"}
 GEMMER_RAPPORT = {"A": "++4", "S": "+24", "aCOKDLFU": "444"}  # S has no such unit to choose
 EGNE_ENHEDER = {"A": "++4", "S": "+34", "aCOKDLFU": "444"}
 FOERER = {"S": "+", "AaCOKDLFU": "3"}
+# Across units: whoever follows several. A report stands on the area of each place, so "a", who has a unit, has none.
+SER_BILLEDE = {"AaCOS": "+", "KDLFU": "3"}
+BILLEDENHED = {"A": "++4", "aCOS": "+44", "KDLFU": "444"}
+SKRIVER_UDVALG = {"AaC": "+", "OSKDLFU": "3"}
+BEGYNDER_UDVALG = {"AC": "+", "a": "2", "OSKDLFU": "3"}  # "a" does not have that area to choose
+UDKAST_TIL_UDVALG = {"A": "++4", "C": "+44", "aOSKDLFU": "444"}
+FAERDIG_TIL_UDVALG = {"A": "++4", "COS": "+44", "aKDLFU": "444"}
+SKIFTER_UDVALG = {"A": "++4", "C": "+44", "OS": "344", "aKDLFU": "444"}
 
 
 def _tilsynsopsaetning(_):
@@ -57,6 +66,12 @@ def _fakta(s):
     return {"redskab": s.redskab.pk, "art": "light", "anmeldt": "anmeldt", "bekymring": "ingen", "version": 1}
 
 
+def _udvalg(s):
+    aar = timezone.localdate().year
+    egne = {"titel": "Ny", "enhed": s.enhed.parent_id, "redskab": s.redskab.pk, "dele": ["frister"]}
+    return egne | {"fra_aar": aar, "til_aar": aar}
+
+
 def _rapportfiler(_):
     return {"filer": SimpleUploadedFile("ny.pdf", b"%PDF-1.7 ny fil")}
 
@@ -73,6 +88,25 @@ _ANVISNING = {"art": "anvisning", "tekst": "Ny", "frist": "2023-10-01"}
 TILSYN: dict[str, Side] = {
     "tilsyn:tilsyn_liste": Side("", "G", {"COSKDLF": "+", "AaU": "3"}),
     "tilsyn:tilsynsplan": Side("", "G", FOERER),
+    "tilsyn:tilsynsbillede": Side("", "G", SER_BILLEDE),
+    "tilsyn:tilsynsbillede_regneark": Side("", "G", SER_BILLEDE),
+    "tilsyn:tilsynsudvikling": Side("enhed", "G", BILLEDENHED),
+    "tilsyn:udvalgsrapport_liste": Side("", "G", SER_BILLEDE),
+    "tilsyn:udvalgsrapport_opret": Side(
+        "", "GP", SKRIVER_UDVALG, data=lambda s: _udvalg(s) | {"version": 0}, post_hvem=BEGYNDER_UDVALG
+    ),
+    "tilsyn:udvalgsrapport_vis": Side("udvalgsudkast", "G", UDKAST_TIL_UDVALG),
+    "tilsyn:udvalgsrapport_pdf": Side("faerdig_udvalgsrapport", "G", FAERDIG_TIL_UDVALG),
+    "tilsyn:udvalgsrapport_rediger": Side(
+        "udvalgsudkast", "GP", UDKAST_TIL_UDVALG, data=lambda s: _udvalg(s) | {"version": 1}
+    ),
+    "tilsyn:udvalgsafsnit_rediger": Side(
+        "udvalgsafsnit", "GP", UDKAST_TIL_UDVALG, data=lambda _: {"tekst": "Ny", "version": 1}
+    ),
+    "tilsyn:udvalgsrapport_faerdig": Side("udvalgsudkast", "P", UDKAST_TIL_UDVALG),
+    "tilsyn:udvalgsrapport_aabn": Side("faerdig_udvalgsrapport", "P", SKIFTER_UDVALG),
+    "tilsyn:udvalgsrapport_fjern": Side("udvalgsudkast", "P", UDKAST_TIL_UDVALG),
+    "tilsyn:udvalgsrapport_genskab": Side("fjernet_udvalgsudkast", "P", UDKAST_TIL_UDVALG),
     "tilsyn:tilsyn_opret": Side("", "GP", FOERER, data=_plan),
     "tilsyn:tilsyn_vis": Side("tilsynsudkast", "G", FOER_OG_LEDER),
     "tilsyn:tilsyn_laes": Side("endeligt_tilsyn", "G", FOER_OG_LEDER),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from kontrakter.udskrift import lager
 from tests import fabrikker
 from tests.tilsyn.indlaesning.lav import skriv
+from tilsyn.handlinger.udvalg import goer_faerdig
 from tilsyn.udskrift.rapport import Rapportpapir
 
 ORD = ("tilsynsnote", "tilsynsudkast", "tilsynsleder")
@@ -74,8 +75,24 @@ def tilsyn(enhed, redskab, bruger, sted: str) -> dict:
         "rettet_tilsyn": rettes,
         "fjernet_tilsyn": fabrikker.tilsyn(enhed, redskab, fjernet=timezone.now(), **_PLANLAGT),
         **_rapporter(enhed, redskab, bruger, sted),
+        **_udvalg(enhed.parent, redskab, bruger, sted),
         "anvisning": skrives.anvisninger.get(),
         "fjernet_anvisning": fabrikker.anvisning(skrives, f"{udkast} fjernet", fjernet=timezone.now()),
+    }
+
+
+def _udvalg(enhed, redskab, bruger, sted: str) -> dict:
+    """Return a draft to the committee, a finished report, and a draft that has been removed."""
+    ord_ = f"kanarie-{sted}"
+    udkast = fabrikker.udvalgsrapport(enhed, redskab, f"{ord_} udkast", dele=["enheder", "fordeling", "udvikling"])
+    faerdig = fabrikker.udvalgsrapport(enhed, redskab, f"{ord_} rapport", dele=["frister"])
+    for et in (udkast, faerdig):
+        fabrikker.udvalgsafsnit(et, tekst=f"<p>{ord_} afsnit</p>")
+    goer_faerdig(rapport=faerdig, af=bruger)
+    return {
+        "udvalgsudkast": udkast,
+        "faerdig_udvalgsrapport": faerdig,
+        "fjernet_udvalgsudkast": fabrikker.udvalgsrapport(enhed, redskab, f"{ord_} fjernet", fjernet=timezone.now()),
     }
 
 

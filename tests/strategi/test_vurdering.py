@@ -435,3 +435,21 @@ def test_procent_og_procentpoint_er_ikke_det_samme(udgang, fald):
 )
 def test_maalet_i_ord(om, ord_):
     assert maal_i_ord(om) == ord_
+
+
+# --- A figure a year ----------------------------------------------------------------------------
+@pytest.mark.parametrize(("paa", "kode"), [(date(2024, 12, 31), "naaet"), (date(2025, 1, 1), "foraeldet")])
+def test_a_years_figure_holds_until_the_year_after_is_over(paa, kode):
+    om = replace(sygefravaer(), maanedlig=False, aarlig=True)
+    svar = vurder(om, [Maalt(date(2023, 1, 1), Decimal(4))], paa)
+    assert svar.kode == kode
+    assert "2023" in svar.saetning
+    assert "januar" not in svar.saetning
+
+
+def test_a_refused_figure_is_not_decided_and_says_why_whatever_came_before():
+    om = replace(sygefravaer(), maanedlig=False, aarlig=True)
+    maalte = [Maalt(date(2022, 1, 1), Decimal(4)), Maalt(date(2023, 1, 1), note="Skalaerne er ikke de samme.")]
+    svar = vurder(om, maalte, date(2023, 6, 1))
+    assert (svar.kode, svar.saetning) == ("uafgjort", "Skalaerne er ikke de samme.")
+    assert vurder(om, maalte, date(2022, 6, 1)).kode == "naaet"

@@ -57,6 +57,14 @@ def skrevet(udkast, redskab):
     return udkast
 
 
+@pytest.fixture
+def omraadeleder(by):
+    """Follows the contracts and the supervision of by.omraade."""
+    bruger = fabrikker.bruger(by.kommune, "Ove Område", "ove@proeve.example")
+    fabrikker.tildeling(bruger, "omraadeleder", by.omraade)
+    return bruger
+
+
 @pytest.fixture(scope="session")
 def rapporter() -> Path:
     """The folder with the real reports."""

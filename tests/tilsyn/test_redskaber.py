@@ -5,9 +5,9 @@ import pytest
 from historik.models import Haendelse
 from tests import fabrikker
 from tilsyn.eksempler import EKSEMPLER
-from tilsyn.indhold.skala import niveau_i
+from tilsyn.indhold.skala import hent_skalaer
 from tilsyn.models import Redskab, Skalaoversaettelse, Tilsynsopsaetning
-from tilsyn.regler.skala import KanIkkeSammenlignes
+from tilsyn.regler.skala import KanIkkeSammenlignes, oversaet
 
 from .hjaelp import felter, sti
 
@@ -136,14 +136,19 @@ def test_skala_oversaet_maps_and_unmaps(by, klient, redskab, administrator):
     tilpas, ny = gammelt.niveauer.all()
     adresse = sti("skala_oversaet", gammelt.pk, redskab.redskab.pk)
     inde, juster = klient(administrator), redskab.niveau["juster"]
+
+    def niveau_i(niveau):
+        oversat = hent_skalaer(by.kommune.pk).oversat_til(redskab.redskab.pk)
+        return oversaet(niveau.trin, redskab.redskab.pk, oversat)
+
     with pytest.raises(KanIkkeSammenlignes):
-        niveau_i(tilpas, redskab.redskab)
+        niveau_i(tilpas)
     data = {f"niveau_{tilpas.pk}": juster.pk, f"niveau_{ny.pk}": ""}
     for _ in range(2):
         assert inde.post(adresse, data).url == sti("redskab_vis", gammelt.pk) + "#skala-tema"
-    assert niveau_i(tilpas, redskab.redskab) == juster.trin
+    assert niveau_i(tilpas) == juster.trin
     with pytest.raises(KanIkkeSammenlignes):
-        niveau_i(ny, redskab.redskab)
+        niveau_i(ny)
     assert inde.get(adresse).context["form"][f"niveau_{tilpas.pk}"].value() == juster.pk
     inde.post(adresse, {f"niveau_{tilpas.pk}": "", f"niveau_{ny.pk}": ""})
     assert Skalaoversaettelse.objects.count() == 0

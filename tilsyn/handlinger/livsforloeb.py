@@ -12,6 +12,7 @@ from django.utils import timezone
 from historik.models import gem_version
 
 from ..adgang import check_overgang, se_paa
+from ..datakilder import meld_tilsyn
 from ..indhold.rapport import fakta_for, rapport_data
 from ..models import Tilsyn, Tilsynsskift, Tilsynsversion
 from ..regler.livsforloeb import OVERGANGE, Overgang, hindringer
@@ -69,6 +70,7 @@ def skift_tilstand(*, tilsyn: Tilsyn, verbum: str, grund: str = "", offentliggjo
     nu = _laas(tilsyn, overgang, af)
     if overgang.til == "offentliggjort":
         forsegl(nu, af=af, offentliggjort=offentliggjort)
+        meld_tilsyn(nu.enhed)
     Tilsynsskift.objects.create(
         tilsyn=nu,
         verbum=verbum,

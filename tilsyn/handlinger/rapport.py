@@ -20,6 +20,7 @@ from kontrakter.handlinger.faelles import laas_kommune
 from organisation.models import Enhed
 
 from ..adgang import kan_gemme_rapport
+from ..datakilder import meld_tilsyn
 from ..models import Anvisning, Niveau, Tema, Tilsyn, Tilsynsfil, Vurdering
 from ..regler.rapport import KAN_KASSERES, ULAESTE_GEMMES_DAGE
 from .faelles import husk
@@ -133,6 +134,7 @@ def gem_rapport(
     poster += [gem_ny(et, af=af) for et in raekker]
     Tilsynsfil.objects.filter(pk=fil.pk).update(tilsyn=tilsyn)
     forsegl(tilsyn, af=af, offentliggjort=timezone.make_aware(datetime.combine(offentliggjort, time(12))))
+    meld_tilsyn(enhed)
     husk(tilsyn, f"Læste den offentliggjorte rapport ind fra “{fil}”.", af, *poster)
     return tilsyn
 
@@ -164,4 +166,5 @@ def fortryd_rapport(*, fil: Tilsynsfil, af) -> None:
     if tilsyn.tilstand != "offentliggjort" or tilsyn.versioner.count() > 1 or fulgt_op:
         raise GaaetVidere
     post = gem_version(tilsyn, version=tilsyn.version, af=af, fjernet=timezone.now())
+    meld_tilsyn(tilsyn.enhed)
     husk(tilsyn, f"Fortrød, at rapporten blev læst ind fra “{fil}”.", af, post)

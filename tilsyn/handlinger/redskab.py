@@ -15,11 +15,14 @@ from historik.laest import gem_laest
 from historik.models import gem_ny
 from organisation.models import Enhed
 
+from ..datakilder import meld_skala
 from ..eksempler import EKSEMPLER, Redskabseksempel
 from ..models import Kriterium, Niveau, Redskab, Skalaoversaettelse, Tema, Tilsynsopsaetning
 
 
 def _husk(redskab: Redskab, tekst: str, af, post=None) -> None:
+    """Write one sentence in the log, and tell whoever shows figures counted of the levels."""
+    meld_skala(redskab.kommune_id)
     registrer(emne=f"redskab:{redskab.pk}", tekst=tekst, af=af, kommune_id=redskab.kommune_id, poster=[post])
 
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 from organisation.models import Enhed
 
 from ..models import Tilsyn, Tilsynsopsaetning
-from ..regler.frister import STAND, Blanding, naeste_frist, skal_have_rapport, stand
+from ..regler.frister import STAND, Blanding, naeste_frist, stand
+from .enheder import hent_trae, med_rapport
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,15 @@ def opsaetning_for(kommune_id: int) -> Tilsynsopsaetning:
 
 
 def hent_plan(enhed_ids: set[int], kommune_id: int, *, i_dag: date | None = None) -> Plan:
-    """Return the plan of the units, which are open ones of one municipality: five queries."""
+    """Return the plan of the units, which are open ones of one municipality: four queries."""
     i_dag = i_dag or timezone.localdate()
     aar_imellem = opsaetning_for(kommune_id).aar_imellem
-    enheder = _med_rapport(kommune_id, i_dag)
-    egne = [(enhed, omraade) for enhed, omraade in enheder if enhed.pk in enhed_ids]
+    egne = [et for et in med_rapport(hent_trae(kommune_id), i_dag) if et.enhed.pk in enhed_ids]
     seneste = Tilsyn.objects.filter(enhed_id__in=enhed_ids).seneste_rapporter()
     paa_vej = _paa_vej(enhed_ids)
     raekker = [
-        _raekke(enhed, omraade, seneste.get(enhed.pk), paa_vej.get(enhed.pk), aar_imellem, i_dag)
-        for enhed, omraade in egne
+        _raekke(et.enhed, et.omraade, seneste.get(et.enhed.pk), paa_vej.get(et.enhed.pk), aar_imellem, i_dag)
+        for et in egne
     ]
     return Plan(raekker, _blanding(enhed_ids, aar_imellem, i_dag))
 
@@ -76,21 +76,6 @@ def _raekke(enhed, omraade, seneste, tilsyn, aar_imellem: int, i_dag: date) -> P
     dag = timezone.localtime(seneste).date() if seneste else None
     frist = naeste_frist(dag, aar_imellem)
     return Planraekke(enhed, omraade, dag, frist, stand(frist, i_dag), tilsyn)
-
-
-def _med_rapport(kommune_id: int, i_dag: date) -> list[tuple[Enhed, str]]:
-    """Return the open units that have a report of their own, each with the name of its area."""
-    alle = {et.pk: et for et in Enhed.objects.with_tree_fields().tree_filter(kommune_id=kommune_id)}
-    aabne = set(Enhed.objects.i_kommune(kommune_id).aktive(i_dag).values_list("pk", flat=True))
-    med_huse = {et.parent_id for et in alle.values() if et.type == "boernehus" and et.pk in aabne}
-    ud = []
-    for enhed in alle.values():
-        over = [alle[pk] for pk in enhed.tree_path[:-1] if pk in alle]
-        typer = [et.type for et in over]
-        if enhed.pk in aabne and skal_have_rapport(enhed.type, typer, har_huse=enhed.pk in med_huse):
-            omraade = next((et.navn for et in over if et.type == "omraade"), "")
-            ud.append((enhed, omraade))
-    return ud
 
 
 def _paa_vej(enhed_ids: set[int]) -> dict[int, Tilsyn]:

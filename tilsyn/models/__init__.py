@@ -6,6 +6,7 @@ from .opsaetning import Tilsynsopsaetning
 from .rapport import Tilsynsfil
 from .redskab import Kriterium, Niveau, Redskab, Skalaoversaettelse, Tema
 from .tilsyn import Tilsyn, Tilsynstekst
+from .udvalg import Udvalgsafsnit, Udvalgsrapport, Udvalgsversion
 from .version import Tilsynsskift, Tilsynsversion
 from .vurdering import Anvisning, Observation, Vurdering
 
@@ -32,5 +33,8 @@ __all__ = [
     "Tilsynsskift",
     "Tilsynstekst",
     "Tilsynsversion",
+    "Udvalgsafsnit",
+    "Udvalgsrapport",
+    "Udvalgsversion",
     "Vurdering",
 ]

@@ -5,6 +5,7 @@ import re
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models.functions import Coalesce, ExtractYear
 from simple_history.models import HistoricalRecords
 
 from historik.models import Versioneret
@@ -13,7 +14,16 @@ from organisation.adgang import enhed_ids_med, har_ret_et_sted
 from organisation.models import Enhed
 from organisation.regler import Ret
 
-from ..regler import ARTER, BEKYMRINGER, LAENGSTE_DELTAGERE, LAENGSTE_NAVN, TAELLER_SOM_RAPPORT, TEKSTARTER, TILSTANDE
+from ..regler import (
+    ARTER,
+    BEKYMRINGER,
+    LAENGSTE_DELTAGERE,
+    LAENGSTE_NAVN,
+    TAELLER_SOM_RAPPORT,
+    TEKSTARTER,
+    TILSTANDE,
+    VURDERER_ENHEDEN,
+)
 from .redskab import Redskab
 
 MAERKER = {
@@ -59,6 +69,16 @@ class TilsynQuerySet(FjernbarQuerySet):
         """Those whose dates the user sees, called off or not: an unannounced visit is known only once it was held."""
         egne = self.filter(enhed__kommune_id=bruger.kommune_id)
         return egne.med_offentlig().filter(_foerer(bruger) | _leder_og_kendt(bruger))
+
+    def med_aar(self):
+        """Supervisions with `aaret`: the year as `aar` finds it."""
+        dage = (ExtractYear(navn) for navn in ("afholdt", "planlagt", "oprettet"))
+        return self.annotate(aaret=Coalesce("rapportaar", *dage, output_field=models.IntegerField()))
+
+    def til_billedet(self, enheder):
+        """The published ones that assess the unit as a whole, with `er_offentlig` and `aaret`: of those units."""
+        egne = self.gaeldende().filter(enhed__in=enheder, art__in=VURDERER_ENHEDEN)
+        return egne.med_offentlig().filter(er_offentlig=True).med_aar()
 
     def soeg(self, ord_: str, art: str = ""):
         """Those of units with the words in their name, in capitals or not, and of the kind; "" asks for all."""

@@ -1,4 +1,7 @@
-"""The guards of published reports, approved plans, and what the board remarked (`historik/vaern.py`)."""
+"""The guards of published reports, approved plans, what the board remarked, and finished reports to the committee.
+
+See `historik/vaern.py`.
+"""
 
 from historik.vaern import Vaern
 
@@ -9,7 +12,8 @@ PLANVAERN = Vaern(
 BEMAERKNINGSVAERN = Vaern(
     "tilsyn_handleplansbemaerkning", "handleplan_id", "En bemaerkning til en handleplan kan ikke aendres eller slettes."
 )
-ALLE = (VAERN, PLANVAERN, BEMAERKNINGSVAERN)
+UDVALGSVAERN = Vaern("tilsyn_udvalgsversion", "rapport_id", "En faerdig rapport kan ikke aendres eller slettes.")
+ALLE = (VAERN, PLANVAERN, BEMAERKNINGSVAERN, UDVALGSVAERN)
 
 
 def efter_migrate(*, using: str, **andet) -> None:

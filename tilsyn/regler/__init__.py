@@ -20,6 +20,8 @@ ARTER = [
 # Whose report is the one the law wants at least every second year. The others follow something up, are about the
 # organisation, or are a childminder's own visits, which the joint report of dagplejen gathers.
 TAELLER_SOM_RAPPORT = ("ordinaert", "light", "vedligeholdelsesdialog")
+# Whose levels say how the unit as a whole stands. What follows something up does; a visit to one childminder does not.
+VURDERER_ENHEDEN = (*TAELLER_SOM_RAPPORT, "opfoelgende", "skaerpet")
 
 TILSTANDE = [
     ("planlagt", "Planlagt"),

@@ -65,3 +65,26 @@ class Blanding:
     def procent(self) -> int | None:
         """The share in whole per cent; None when no visit was held."""
         return round(100 * self.uanmeldte / self.afholdte) if self.afholdte else None
+
+
+@dataclass(frozen=True)
+class Rettidige:
+    """How many of the reports published in a period came in time; those with none before them have no deadline."""
+
+    rapporter: int
+    til_tiden: int
+    foerste: int
+
+
+def rettidige(udgivelser: Iterable[tuple[int, date]], aar_imellem: int, fra: int, til: int) -> Rettidige:
+    """Count the publications (unit, day) of the years: each is due so many years after the one before it."""
+    forrige: dict[int, date] = {}
+    ialt = i_tide = foerste = 0
+    for enhed, dag in sorted(udgivelser, key=lambda et: et[1]):
+        frist = naeste_frist(forrige.get(enhed), aar_imellem)
+        if fra <= dag.year <= til:
+            ialt += 1
+            foerste += frist is None
+            i_tide += frist is not None and dag <= frist
+        forrige[enhed] = dag
+    return Rettidige(ialt, i_tide, foerste)

@@ -38,6 +38,7 @@ def tilsyn_liste(request):
         "side": side,
         "raekker": [se_paa(request.user, et) for et in side.object_list],
         "filtreret": any(request.GET.get(navn) for navn in ("q", "art")),
+        "paa_tvaers": har_ret_et_sted(request.user, Ret.SE_TILSYNSBILLEDE),
         "foerer": har_ret_et_sted(request.user, Ret.FOER_TILSYN),
     }
     return render(request, "tilsyn/tilsyn_liste.html", kontekst)
