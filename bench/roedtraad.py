@@ -35,14 +35,16 @@ def main() -> None:
     kontrakt = kopi.hoejvangen()
     link = Afsaetslink.objects.filter(maal__kontrakt=kontrakt).select_related("punkt__spor").first()
     stier = {
-        "tråden": f"{reverse('traad:traad_vis')}?strategi={link.punkt.spor.strategi_id}&aar=2023",
-        "et punkt": f"{reverse('traad:traad_punkt', args=[link.punkt_id])}?aar=2023",
-        "et mål": reverse("traad:traad_maal", args=[link.maal_id]),
+        "tråden": (reverse("traad:traad_vis"), f"strategi={link.punkt.spor.strategi_id}&aar=2023"),
+        "et punkt": (reverse("traad:traad_punkt", args=[link.punkt_id]), "aar=2023"),
+        "et mål": (reverse("traad:traad_maal", args=[link.maal_id]), ""),
     }
     session = log_ind(ADMINISTRATOR)
     with override_settings(ROOT_URLCONF="bench.faelles.urls"):
         program = Program()
-        sider = {navn: lambda sti=sti: program.hent(sti, session) for navn, sti in stier.items()}
+        sider = {
+            navn: lambda sti=sti, soeg=soeg: program.hent(sti, session, soeg) for navn, (sti, soeg) in stier.items()
+        }
         _fyld(kontrakt, 1)
         for side in sider.values():
             side()  # the first request of a process imports and compiles, and the first of a session writes in it

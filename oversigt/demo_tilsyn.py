@@ -1,6 +1,7 @@
 """The demo's supervision in Skanderborg: the example tools, and a tilsyn in each state. What is said is made up."""
 
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from django.utils.timezone import make_aware
 
@@ -9,7 +10,7 @@ from tilsyn.eksempler import EKSEMPLER
 from tilsyn.handlinger.livsforloeb import skift_tilstand
 from tilsyn.handlinger.redskab import gem_oversaettelser, opret_del, tilfoej_eksempel
 from tilsyn.handlinger.tilsyn import gem_tekst, gem_tilsyn, opret_tilsyn
-from tilsyn.handlinger.vurdering import gem_vurdering, opret_anvisning
+from tilsyn.handlinger.vurdering import foelg_op, gem_vurdering, opret_anvisning
 from tilsyn.models import Kriterium, Redskab
 
 from .demo_tilsynsaar import indlaes_tilsynsaar
@@ -25,32 +26,115 @@ KRITERIER = (
     ("Barnet kender stedet, før det begynder",),
     ("Personalet ser på egen praksis sammen og følger op",),
 )
-# Unit, kind, announced, day of the visit, level codes by theme, and the steps that are taken.
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """One report of the demo: of whom, what, when, how each theme is assessed, and how far it has come."""
+
+    enhed: str
+    dag: date
+    koder: tuple[str, ...]
+    tilstand: str
+    art: str = "ordinaert"
+    anmeldt: bool = True
+    redskab: str = NYT
+    bekymring: str = "ingen"
+    generelt: str = "Der er set på to stuer om formiddagen og på legepladsen om eftermiddagen."
+    strakspaabud: str = ""
+    kommentarer: str = ""
+
+
 RAPPORTER = (
-    (
+    Rapport(
         "Børnehuset Bøgely",
-        "ordinaert",
-        True,
+        date(2021, 3, 16),
+        ("vedligehold", "tilpas", "vedligehold", "vedligehold", "tilpas", "tilpas"),
+        "offentliggjort",
+        redskab=GAMMELT,
+    ),
+    Rapport(
+        "Børnehuset Nordlyset",
+        date(2021, 5, 11),
+        ("tilpas", "tilpas", "ny_indsats", "vedligehold", "tilpas", "ny_indsats"),
+        "offentliggjort",
+        anmeldt=False,
+        redskab=GAMMELT,
+    ),
+    Rapport(
+        "Børnehuset Nordlyset",
+        date(2023, 2, 7),
+        ("aendr", "juster", "ny_indsats", "juster", "juster", "aendr"),
+        "offentliggjort",
+        art="skaerpet",
+        anmeldt=False,
+        bekymring="bekymring",
+        generelt="Tilsynet er skærpet, fordi to besøg i træk har vist for lidt ro om de yngste børn.",
+        strakspaabud="Der skal fra i dag være en voksen i garderoben, så længe der er børn i den.",
+        kommentarer="Vi har flyttet en medarbejder til garderoben og lagt frokosten, så færre går på samme tid.",
+    ),
+    Rapport(
+        "Børnehuset Bøgely",
         date(2023, 4, 18),
         ("vedligehold", "juster", "vedligehold", "vedligehold", "vedligehold", "juster"),
         "offentliggjort",
+        kommentarer="Vi kan kende os selv i rapporten og tager legen med på næste personalemøde.",
     ),
-    (
+    Rapport(
+        "Skanderborg Dagpleje",
+        date(2023, 5, 2),
+        ("vedligehold", "vedligehold", "juster", "vedligehold", "juster", "juster"),
+        "offentliggjort",
+        generelt="Rapporten samler besøg hos ti dagplejere og to formiddage i legestuen.",
+    ),
+    Rapport(
         "Børnehuset Engblommen",
-        "ordinaert",
-        False,
         date(2023, 5, 9),
         ("juster", "aendr", "juster", "vedligehold", "juster", "aendr"),
         "til_kommentering",
+        anmeldt=False,
     ),
-    ("Børnehuset Lærkereden", "ordinaert", True, date(2023, 5, 23), ("vedligehold", "juster"), "udkast"),
+    Rapport("Børnehuset Lærkereden", date(2023, 5, 23), ("vedligehold", "juster"), "udkast"),
+    Rapport(
+        "Børnehuset Elmedal",
+        date(2023, 6, 6),
+        ("vedligehold", "vedligehold", "vedligehold", "vedligehold", "vedligehold", "vedligehold"),
+        "endelig",
+        art="light",
+        generelt="Sidste rapport var god hele vejen rundt, så besøget er kort og ser på det, huset selv har valgt.",
+    ),
     # A year later, when the house's handleplan is looked at (`demo_handleplan.py`).
-    ("Børnehuset Bøgely", "opfoelgende", False, date(2024, 4, 16), ("vedligehold",) * 6, "offentliggjort"),
+    Rapport(
+        "Børnehuset Bøgely",
+        date(2024, 4, 16),
+        ("vedligehold", "vedligehold", "vedligehold", "vedligehold", "vedligehold", "vedligehold"),
+        "offentliggjort",
+        art="opfoelgende",
+        anmeldt=False,
+    ),
 )
-_BEGRUNDELSE = {
-    "vedligehold": "<p>Det lykkes det meste af dagen, og personalet kan sige, hvorfor de gør, som de gør.</p>",
-    "juster": "<p>Det lykkes ofte, men forskellen mellem stuerne er stor. Aftal, hvordan I gør det alle steder.</p>",
-    "aendr": "<p>Det lykkes af og til. Dagens skift tager tiden fra børnene og skal lægges om.</p>",
+# What is said of a theme, by its level; two ways to say it, so that a report does not repeat itself.
+_BEGRUNDELSER = {
+    "vedligehold": (
+        "<p>Det lykkes det meste af dagen, og personalet kan sige, hvorfor de gør, som de gør.</p>",
+        "<p>Alle, vi talte med, gør det på samme måde, og nye kolleger bliver sat ind i det.</p>",
+    ),
+    "juster": (
+        "<p>Det lykkes ofte, men forskellen mellem stuerne er stor. Aftal, hvordan I gør det alle steder.</p>",
+        "<p>Om formiddagen går det godt. Om eftermiddagen, når I er færre, falder det fra hinanden.</p>",
+    ),
+    "tilpas": (
+        "<p>Der bliver arbejdet med det, men mest af dem, der selv har valgt det.</p>",
+        "<p>Planen er god. Den er ikke nået ud til alle stuer endnu.</p>",
+    ),
+    "aendr": (
+        "<p>Det lykkes af og til. Dagens skift tager tiden fra børnene og skal lægges om.</p>",
+        "<p>Der er ikke aftalt, hvem der gør hvad, og det kan mærkes på børnene.</p>",
+    ),
+    "ny_indsats": (
+        "<p>Vi så det næsten ikke. Begynd forfra, og vælg én ting at øve sammen.</p>",
+        "<p>Her skal noget andet til. Konsulenten hjælper med at lægge en plan.</p>",
+    ),
 }
 
 
@@ -65,8 +149,8 @@ def indlaes_tilsyn() -> None:
         return
     redskaber = {noegle: tilfoej_eksempel(kommune=kommune, noegle=noegle, af=administrator) for noegle in EKSEMPLER}
     _tilpas(redskaber[NYT], redskaber[GAMMELT], administrator)
-    for enhed, *rapport in RAPPORTER:
-        _rapport(Enhed.objects.get(kommune=kommune, navn=enhed), redskaber[NYT], konsulent, *rapport)
+    for et in RAPPORTER:
+        _rapport(Enhed.objects.get(kommune=kommune, navn=et.enhed), redskaber[et.redskab], konsulent, et)
     _planer(kommune, redskaber[NYT], konsulent)
     indlaes_tilsynsaar(kommune, redskaber[NYT], redskaber[GAMMELT], konsulent)
     indlaes_udvalgsrapport(kommune, redskaber[NYT], administrator)
@@ -85,50 +169,62 @@ def _tilpas(nyt: Redskab, gammelt: Redskab, af: Bruger) -> None:
     gem_oversaettelser(redskab=gammelt, andet=nyt, valg=valg, af=af)
 
 
-def _rapport(enhed: Enhed, redskab: Redskab, konsulent: Bruger, art, anmeldt, dag, koder, tilstand) -> None:
-    tilsyn = opret_tilsyn(
-        enhed=enhed, redskab=redskab, art=art, anmeldt=anmeldt, planlagt=dag, konsulent=konsulent, af=konsulent
-    )
-    leder = Bruger.objects.filter(roller__rolle="daglig_leder", roller__enhed=enhed).first()
-    if anmeldt and leder:
+def _rapport(enhed: Enhed, redskab: Redskab, konsulent: Bruger, om: Rapport) -> None:
+    """Plan the tilsyn, hold the visit, write the report, and take it as far as it has come."""
+    felter = {"art": om.art, "anmeldt": om.anmeldt, "planlagt": om.dag, "konsulent": konsulent}
+    tilsyn = opret_tilsyn(enhed=enhed, redskab=redskab, **felter, af=konsulent)
+    leder = Bruger.objects.filter(roller__rolle__in=("daglig_leder", "kontraktholder"), roller__enhed=enhed).first()
+    if om.anmeldt and leder:
         tekst = "<p>Vi har set særligt på legen ude. Kig gerne efter, om alle børn er med.</p>"
         gem_tekst(tilsyn=tilsyn, art="leders_forberedelse", tekst=tekst, version=0, af=leder)
     tekst = "<p>Se på skift mellem ude og inde, og på hvem der sidder med ved måltidet.</p>"
     gem_tekst(tilsyn=tilsyn, art="konsulents_forberedelse", tekst=tekst, version=0, af=konsulent)
     deltagere = {"deltager_ledelse": "daglig leder", "deltager_personale": "to pædagoger og en medhjælper"}
-    dialog = dag.replace(day=dag.day + 7)
-    gem_tilsyn(tilsyn=tilsyn, version=1, afholdt=dag, dialog=dialog, **deltagere, af=konsulent)
+    holdt = {"afholdt": om.dag, "dialog": om.dag + timedelta(days=7), "bekymring": om.bekymring}
+    gem_tilsyn(tilsyn=tilsyn, version=1, **holdt, **deltagere, af=konsulent)
     skift_tilstand(tilsyn=tilsyn, verbum="begynd-rapport", af=konsulent)
-    _vurder(tilsyn, redskab, koder, konsulent)
-    tekst = "<p>Der er set på to stuer om formiddagen og på legepladsen om eftermiddagen.</p>"
-    gem_tekst(tilsyn=tilsyn, art="generelt", tekst=tekst, version=0, af=konsulent)
-    if tilstand != "udkast":
-        skift_tilstand(tilsyn=tilsyn, verbum="send-til-kommentering", af=konsulent)
-    if tilstand == "offentliggjort":
-        grund = "Enheden har meddelt, at den ikke har flere kommentarer."
-        skift_tilstand(tilsyn=tilsyn, verbum="luk-kommentering", grund=grund, af=konsulent)
-        hvornaar = make_aware(datetime.combine(dag.replace(month=dag.month + 1, day=22), time(10)))
+    _vurder(tilsyn, redskab, om, konsulent)
+    gem_tekst(tilsyn=tilsyn, art="generelt", tekst=f"<p>{om.generelt}</p>", version=0, af=konsulent)
+    if om.tilstand != "udkast":
+        _videre(tilsyn, om, konsulent, leder or konsulent)
+
+
+def _videre(tilsyn, om: Rapport, konsulent: Bruger, leder: Bruger) -> None:
+    """Let the unit comment, and publish what has come so far; a month and some days after the visit."""
+    skift_tilstand(tilsyn=tilsyn, verbum="send-til-kommentering", af=konsulent)
+    if om.tilstand == "til_kommentering":
+        return
+    if om.kommentarer:
+        gem_tekst(tilsyn=tilsyn, art="kommentarer", tekst=f"<p>{om.kommentarer}</p>", version=0, af=leder)
+    grund = "Enheden har meddelt, at den ikke har flere kommentarer."
+    skift_tilstand(tilsyn=tilsyn, verbum="luk-kommentering", grund=grund, af=konsulent)
+    if om.tilstand == "offentliggjort":
+        hvornaar = make_aware(datetime.combine(om.dag + timedelta(days=34), time(10)))
         skift_tilstand(tilsyn=tilsyn, verbum="offentliggoer", offentliggjort=hvornaar, af=konsulent)
 
 
-def _vurder(tilsyn, redskab: Redskab, koder, af: Bruger) -> None:
+def _vurder(tilsyn, redskab: Redskab, om: Rapport, af: Bruger) -> None:
     niveauer = {(et.art, et.kode): et for et in redskab.niveauer.all()}
-    set_ = {"vedligehold": "altid", "juster": "ofte", "aendr": "af_og_til"}
-    for tema, kode in zip(redskab.temaer.all(), koder, strict=False):
-        ord_ = niveauer["kriterium", set_[kode]]
+    set_ = {"vedligehold": "altid", "juster": "ofte", "aendr": "af_og_til", "ny_indsats": "sjaeldent"}
+    for nr, (tema, kode) in enumerate(zip(redskab.temaer.all(), om.koder, strict=False)):
+        ord_ = niveauer.get(("kriterium", set_.get(kode)))
         gem_vurdering(
             tilsyn=tilsyn,
             tema=tema,
             niveau=niveauer["tema", kode],
-            begrundelse=_BEGRUNDELSE[kode],
+            begrundelse=_BEGRUNDELSER[kode][nr % 2],
             observationer={et.pk: (ord_, "") for et in tema.kriterier.all()},
             version=0,
             af=af,
         )
-        if kode == "aendr":
-            frist = tilsyn.planlagt.replace(month=tilsyn.planlagt.month + 4)
+        if kode in ("aendr", "ny_indsats"):
             tekst = f"Lav en plan for {tema.navn.lower()}, og følg op på den hver måned."
-            opret_anvisning(tilsyn=tilsyn, tekst=tekst, tema=tema, givet=tilsyn.planlagt, frist=frist, af=af)
+            frister = {"givet": om.dag, "frist": om.dag + timedelta(days=120)}
+            opret_anvisning(tilsyn=tilsyn, tekst=tekst, tema=tema, **frister, af=af)
+    if om.strakspaabud:
+        paabud = opret_anvisning(tilsyn=tilsyn, art="strakspaabud", tekst=om.strakspaabud, givet=om.dag, af=af)
+        note = "Der var en voksen i garderoben hele formiddagen."
+        foelg_op(anvisning=paabud, opfulgt=om.dag + timedelta(days=9), note=note, version=1, af=af)
 
 
 def _planer(kommune: Enhed, redskab: Redskab, konsulent: Bruger) -> None:

@@ -9,6 +9,7 @@ from textwrap import wrap
 HOEJDE, RAEKKE, TOP, LUFT = 62, 76, 44, 64  # a box, from one row to the next, the headings, between two columns
 SKRIFT, LINJE, INDRYK = 7.9, 18, 12  # width of a letter, from one line of text to the next, inside a box
 FLEST_LINJER = 2
+KANT = 1.0  # room for the line around a box at the edge
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,13 @@ def traaddiagram(
     kolonner: list[tuple[str, float]], bokse: list[Boks], forbindelser: list[tuple[str, str]]
 ) -> Traaddiagram:
     """Return the drawing of columns (heading, width) with the boxes and the threads from one key to another."""
-    kanter = [0.0]
+    kanter = [KANT]
     for _, bredde in kolonner:
         kanter.append(kanter[-1] + bredde + LUFT)
     placerede = {et.noegle: _placer(et, kanter[et.kolonne], kolonner[et.kolonne][1]) for et in bokse}
     nederst = max((et.y for et in placerede.values()), default=TOP) + HOEJDE + 2
     return Traaddiagram(
-        bredde=kanter[-1] - LUFT,
+        bredde=kanter[-1] - LUFT + KANT,
         hoejde=nederst,
         boks_hoejde=HOEJDE,
         overskrifter=[(x, ord_) for x, (ord_, _) in zip(kanter, kolonner, strict=False)],

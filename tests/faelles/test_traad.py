@@ -1,6 +1,6 @@
 """The golden thread as a drawing: where the boxes stand, and what is written in them."""
 
-from faelles.diagrammer.traad import FLEST_LINJER, HOEJDE, LUFT, RAEKKE, TOP, Boks, traaddiagram
+from faelles.diagrammer.traad import FLEST_LINJER, HOEJDE, KANT, LUFT, RAEKKE, TOP, Boks, traaddiagram
 
 KOLONNER = [("Spor", 200), ("Mål", 100)]
 
@@ -8,12 +8,12 @@ KOLONNER = [("Spor", 200), ("Mål", 100)]
 def test_boxes_stand_in_their_column_and_row():
     tegning = traaddiagram(KOLONNER, [Boks("a", 0, 0.5, "Spor"), Boks("b", 1, 1, "Mål", "i 2 enheder")], [("a", "b")])
     assert [(et.x, et.y, et.bredde) for et in tegning.bokse] == [
-        (0, TOP + RAEKKE / 2, 200),
-        (200 + LUFT, TOP + RAEKKE, 100),
+        (KANT, TOP + RAEKKE / 2, 200),
+        (200 + LUFT + KANT, TOP + RAEKKE, 100),
     ]
-    assert tegning.traade == ["M200.0 113.0C232.0 113.0 232.0 151.0 264.0 151.0"]
-    assert (tegning.bredde, tegning.hoejde) == (300 + LUFT, TOP + RAEKKE + HOEJDE + 2)
-    assert tegning.overskrifter == [(0, "Spor"), (264, "Mål")]
+    assert tegning.traade == ["M201.0 113.0C233.0 113.0 233.0 151.0 265.0 151.0"]
+    assert (tegning.bredde, tegning.hoejde) == (300 + LUFT + 2 * KANT, TOP + RAEKKE + HOEJDE + 2)
+    assert tegning.overskrifter == [(KANT, "Spor"), (264 + KANT, "Mål")]
 
 
 def test_words_are_written_on_few_lines_and_the_small_one_below():

@@ -215,6 +215,13 @@ def test_traad_maal_is_for_those_who_read_the_contract(by, andet, klient, kontra
     assert klient(kontraktholder).post(_sti("traad_maal", by.maal.pk)).status_code == 405
 
 
+def test_goal_and_strategy_lead_to_the_thread(by, klient, kontraktholder):
+    kontrakt = klient(kontraktholder).get(reverse("kontrakter:kontrakt_vis", args=[by.kontrakt.pk]))
+    assert _sti("traad_maal", by.maal.pk) in kontrakt.content.decode()
+    strategi = klient(kontraktholder).get(reverse("strategi:strategi_vis", args=[by.strategi.pk]))
+    assert f"{SIDE}?strategi={by.strategi.pk}" in strategi.content.decode()
+
+
 def test_menu_leads_to_the_thread(by, klient, kontraktholder):
     html = klient(kontraktholder).get(SIDE).content.decode()
     assert f'<a href="{SIDE}" aria-current="page">Rød tråd</a>' in html
