@@ -39,10 +39,10 @@ class TilsynQuerySet(FjernbarQuerySet):
         if har_ret_et_sted(bruger, Ret.FOER_TILSYN):
             foerer |= Q(konsulent=bruger)
         kendt = Q(anmeldt=True) | ~Q(tilstand="planlagt") | Q(er_offentlig=True)
-        leder = Q(enhed_id__in=enhed_ids_med(bruger, Ret.SVAR_TILSYN)) & kendt
+        leder = Q(enhed_id__in=enhed_ids_med(bruger, Ret.SVAR_TILSYN))
         laeser = Q(enhed_id__in=enhed_ids_med(bruger, Ret.SE_TILSYN), er_offentlig=True)
         egne = self.gaeldende().filter(enhed__kommune_id=bruger.kommune_id)
-        return egne.med_offentlig().filter(foerer | leder | laeser)
+        return egne.med_offentlig().filter(foerer & ~leder | leder & kendt | laeser)
 
     def soeg(self, ord_: str, art: str = ""):
         """Those of units with the words in their name, in capitals or not, and of the kind; "" asks for all."""
