@@ -14,7 +14,13 @@ from .maalinger import Talsted
 
 @transaction.atomic
 def opret_maalepunkt(*, strategi: Strategi, spor, tekst: str, af) -> Maalepunkt:
-    """Add a målepunkt as the last of the track, or of the strategy itself when `spor` is None."""
+    """Add a målepunkt as the last of the track, or of the strategy itself when `spor` is None.
+
+    One that says the same there already is that one.
+    """
+    Strategi.objects.select_for_update(of=("self",)).get(pk=strategi.pk)  # of two clicks the second waits
+    if staar := Maalepunkt.objects.gaeldende().filter(strategi=strategi, spor=spor, tekst=tekst).first():
+        return staar
     ny = Maalepunkt(strategi=strategi, spor=spor, tekst=tekst)
     ny.raekkefoelge = naeste_plads(ny.soeskende)
     post = gem_ny(ny, af=af)

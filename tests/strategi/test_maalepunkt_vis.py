@@ -99,6 +99,13 @@ def test_maalepunkt_opret_adds_as_last_under_its_part(klient, administrator, vis
     assert Haendelse.objects.get().tekst == "Tilføjede målepunktet “Alle kender hinanden” i “Børnenes by”."
 
 
+def test_maalepunkt_opret_sent_twice_adds_one(klient, administrator, vision, spor):
+    inde, adresse = klient(administrator), sti("maalepunkt_opret", vision.pk)
+    svar = [inde.post(adresse, {"tekst": "Trivslen stiger", "spor": del_}).url for del_ in (spor.pk, spor.pk, "")]
+    assert (svar[0] == svar[1], svar[0] == svar[2]) == (True, False)
+    assert (Maalepunkt.objects.count(), Haendelse.objects.count()) == (2, 2)
+
+
 def test_maalepunkt_opret_saves_nothing_when_invalid(by, klient, administrator, vision):
     andet = fabrikker.spor(by.strategi)
     for felter in ({"tekst": " "}, {"tekst": "A", "spor": andet.pk}, {"tekst": "A" * 501}, {}):

@@ -42,6 +42,15 @@ def tilsyn(by, redskab, konsulent):
 
 
 @pytest.fixture
+def leder_og_konsulent(by):
+    """Leads by.dagtilbud, and is the consultant of the whole municipality."""
+    bruger = fabrikker.bruger(by.kommune, "Dorte Dobbelt")
+    fabrikker.tildeling(bruger, "kontraktholder", by.dagtilbud)
+    fabrikker.tildeling(bruger, "konsulent", by.kommune)
+    return bruger
+
+
+@pytest.fixture
 def udkast(tilsyn):
     """The tilsyn with its visit and dialogue held: the report is being written."""
     tilsyn.tilstand, tilsyn.afholdt, tilsyn.dialog = "udkast", HOLDT, DIALOG

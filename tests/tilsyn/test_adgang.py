@@ -13,6 +13,7 @@ from tilsyn.adgang import (
     check_ser_redskaber,
     check_styrer,
     enheder_at_foere,
+    enheder_med_rapport,
     hent_anvisning,
     hent_at_foere,
     hent_kriterium,
@@ -24,6 +25,7 @@ from tilsyn.adgang import (
     hent_til_overgang,
     hent_til_tekst,
     hent_tilsyn,
+    kan_gemme_rapport,
     kan_styre,
     redskaber_at_bruge,
     se_paa,
@@ -79,6 +81,16 @@ def test_blik_says_what_the_person_is(tilsyn, konsulent, kontraktholder):
     assert [et.ser_bekymring for et in (konsulentens, lederens)] == [True, False]
     assert [et.laeser_rapport for et in (konsulentens, lederens)] == [True, False]
     assert [et.kun_offentligt for et in (konsulentens, lederens)] == [False, False]
+
+
+def test_whoever_leads_the_unit_is_not_its_consultant_too(by, tilsyn, konsulent, leder_og_konsulent):
+    foresp, hus = _foresp(leder_og_konsulent), fabrikker.tilsyn(by.huse[0], anmeldt=False)
+    Tilsyn.objects.update(konsulent=leder_og_konsulent)
+    assert (hent_tilsyn(foresp, tilsyn.pk).syn, _svar(hent_tilsyn, foresp, hus.pk)) == (Udsyn.FORLOEB, 404)
+    assert _svar(hent_at_foere, foresp, tilsyn.pk) == 403
+    assert {str(et) for et in enheder_at_foere(foresp.user) if et.type == "boernehus"} == {"Børnehuset Siv"}
+    assert [kan_gemme_rapport(foresp.user, et) for et in (by.dagtilbud, by.andet_dagtilbud)] == [False, True]
+    assert by.dagtilbud not in enheder_med_rapport(foresp.user)
 
 
 def test_report_is_written_by_the_consultant_in_the_draft_only(tilsyn, konsulent):

@@ -59,7 +59,7 @@ def test_opret_tilsyn_refuses_the_units_own_consultant(by, redskab, sted):
 def test_opret_tilsyn_refuses_one_who_leads_the_unit(by, redskab, konsulent, sted):
     leder = _konsulent(by, by.andet_dagtilbud)
     fabrikker.tildeling(leder, "kontraktholder", by.huse[0] if sted == "hus" else getattr(by, sted))
-    with pytest.raises(ValidationError, match="Vælg en konsulent, der ikke er enhedens egen"):
+    with pytest.raises(ValidationError, match="der ikke er enhedens egen"):
         opret_tilsyn(enhed=by.dagtilbud, redskab=redskab.redskab, konsulent=leder, af=konsulent)
     assert Tilsyn.objects.count() == 0
 
@@ -68,6 +68,16 @@ def test_opret_tilsyn_takes_the_own_consultant_where_it_is_not_demanded(by, reds
     egen = _konsulent(by, by.omraade)
     Tilsynsopsaetning.objects.create(kommune=by.kommune, kraever_uvildighed=False)
     assert opret_tilsyn(enhed=by.dagtilbud, redskab=redskab.redskab, konsulent=egen, af=egen).konsulent == egen
+
+
+def test_opret_tilsyn_refuses_the_units_leader_also_where_the_own_consultant_may(
+    by, redskab, konsulent, leder_og_konsulent
+):
+    Tilsynsopsaetning.objects.create(kommune=by.kommune, kraever_uvildighed=False)
+    felter = {"redskab": redskab.redskab, "konsulent": Bruger.objects.get(pk=leder_og_konsulent.pk), "af": konsulent}
+    with pytest.raises(ValidationError, match="leder Dagtilbud Skovkanten"):
+        opret_tilsyn(enhed=by.dagtilbud, **felter)
+    assert opret_tilsyn(enhed=by.andet_dagtilbud, **felter).konsulent == leder_og_konsulent
 
 
 def test_opret_tilsyn_refuses_one_who_does_not_supervise(by, redskab, konsulent, kontraktholder, fremmed):

@@ -22,6 +22,7 @@ PERSONER = [
     "administrator",
     "udenfor",
     "fremmed",
+    "leder_og_konsulent",
 ]
 
 

@@ -140,6 +140,12 @@ def test_tilsynsplan_over_five_years(by, redskab, konsulent):
     }
 
 
+def test_tilsynsplan_is_without_the_units_one_leads(by, klient, redskab, leder_og_konsulent):
+    fabrikker.tilsyn(by.huse[0], redskab.redskab, anmeldt=False)
+    plan = klient(leder_og_konsulent).get(sti("tilsynsplan")).context["plan"]
+    assert [str(et.enhed) for et in plan.raekker] == ["Børnehuset Siv"]
+
+
 def test_tilsynsplan_is_for_those_who_supervise(klient, centerchef, kontraktholder, administrator):
     for bruger in (centerchef, kontraktholder, administrator):
         assert klient(bruger).get(sti("tilsynsplan")).status_code == 403

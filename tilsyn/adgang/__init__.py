@@ -1,6 +1,7 @@
 """Who sees and does what with a tilsyn and its tools. How much is seen in each state stands in `regler/udsyn.py`.
 
 A consultant who is chosen for a tilsyn supervises that unit too, so that an impartial one from another area can.
+Whoever leads a unit never supervises it, with whatever other role.
 """
 
 from collections.abc import Collection
@@ -87,6 +88,8 @@ FOELGES_OP = {"udkast", "til_kommentering", "endelig", "offentliggjort"}
 
 def foerer_tilsyn(bruger, tilsyn: Tilsyn) -> bool:
     """Whether `bruger` supervises the unit, or is the one chosen for this tilsyn."""
+    if har_ret(bruger, Ret.SVAR_TILSYN, tilsyn.enhed):
+        return False
     if har_ret(bruger, Ret.FOER_TILSYN, tilsyn.enhed):
         return True
     return tilsyn.konsulent_id == bruger.pk and har_ret_et_sted(bruger, Ret.FOER_TILSYN)
@@ -188,9 +191,14 @@ def ser_tilsyn(bruger) -> bool:
     return any(har_ret_et_sted(bruger, ret) for ret in (Ret.SE_TILSYN, Ret.FOER_TILSYN))
 
 
+def foerte_ids(bruger) -> set[int]:
+    """Return the ids of the units the user supervises."""
+    return enhed_ids_med(bruger, Ret.FOER_TILSYN) - enhed_ids_med(bruger, Ret.SVAR_TILSYN)
+
+
 def enheder_at_foere(bruger):
     """Return the open units the user supervises, as a QuerySet."""
-    return Enhed.objects.filter(pk__in=enhed_ids_med(bruger, Ret.FOER_TILSYN)).aktive()
+    return Enhed.objects.filter(pk__in=foerte_ids(bruger)).aktive()
 
 
 # --- Published reports that come in ---------------------------------------------------------------
@@ -207,13 +215,13 @@ def check_indlaeser(bruger) -> None:
 
 def kan_gemme_rapport(bruger, enhed: Enhed) -> bool:
     """Whether the user may save a published report of the unit as a tilsyn."""
-    return enhed.kommune_id == bruger.kommune_id and (har_ret(bruger, Ret.FOER_TILSYN, enhed) or kan_styre(bruger))
+    return enhed.kommune_id == bruger.kommune_id and (enhed.pk in foerte_ids(bruger) or kan_styre(bruger))
 
 
 def enheder_med_rapport(bruger):
     """Return the units the user may save reports of, closed ones too: their reports are older."""
     egne = Enhed.objects.i_kommune(bruger.kommune_id).filter(type__in=TILSYNSENHEDER)
-    return egne if kan_styre(bruger) else egne.filter(pk__in=enhed_ids_med(bruger, Ret.FOER_TILSYN))
+    return egne if kan_styre(bruger) else egne.filter(pk__in=foerte_ids(bruger))
 
 
 def hent_tilsynsfil(request, pk: int) -> Tilsynsfil:

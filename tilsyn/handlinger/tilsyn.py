@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from historik.models import gem_ny, gem_version
-from organisation.adgang import forfaedre_ids, har_ret_et_sted
+from organisation.adgang import forfaedre_ids, har_ret, har_ret_et_sted
 from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
 
@@ -24,6 +24,8 @@ def check_konsulent(konsulent: Bruger | None, enhed: Enhed) -> None:
         return
     if konsulent.kommune_id != enhed.kommune_id or not har_ret_et_sted(konsulent, Ret.FOER_TILSYN):
         raise ValidationError({"konsulent": f"{konsulent} fører ikke tilsyn i kommunen."})
+    if har_ret(konsulent, Ret.SVAR_TILSYN, enhed):
+        raise ValidationError({"konsulent": f"{konsulent} leder {enhed}. Vælg en, der ikke er enhedens egen."})
     if opsaetning_for(enhed.kommune_id).kraever_uvildighed and _er_egen(konsulent, enhed):
         raise ValidationError(
             {

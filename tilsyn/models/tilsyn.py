@@ -36,9 +36,11 @@ MAERKER = {
 
 
 def _foerer(bruger) -> Q:
-    """Those of the units the user supervises, and those the user is chosen for."""
+    """Those of the units the user supervises, and those the user is chosen for; never of a unit the user leads."""
     foerer = Q(enhed_id__in=enhed_ids_med(bruger, Ret.FOER_TILSYN))
-    return foerer | Q(konsulent=bruger) if har_ret_et_sted(bruger, Ret.FOER_TILSYN) else foerer
+    if har_ret_et_sted(bruger, Ret.FOER_TILSYN):
+        foerer |= Q(konsulent=bruger)
+    return foerer & ~Q(enhed_id__in=enhed_ids_med(bruger, Ret.SVAR_TILSYN))
 
 
 def _leder_og_kendt(bruger) -> Q:

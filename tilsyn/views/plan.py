@@ -5,10 +5,10 @@ from django.db.models import Max
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from organisation.adgang import enhed_ids_med, har_ret_et_sted, kend_forfaedre, kraever
+from organisation.adgang import har_ret_et_sted, kend_forfaedre, kraever
 from organisation.regler import Ret
 
-from ..adgang import se_paa
+from ..adgang import foerte_ids, se_paa
 from ..forms.tilsyn import PlanFilterForm, TilsynFilterForm
 from ..indhold.plan import SORTERING, hent_plan, opsaetning_for, sorter
 from ..models import Tilsyn
@@ -49,7 +49,7 @@ def tilsyn_liste(request):
 def tilsynsplan(request):
     """Which units are due a report, which are late, and how many visits nobody was told of."""
     kommune_id = request.user.kommune_id
-    plan = hent_plan(enhed_ids_med(request.user, Ret.FOER_TILSYN), kommune_id)
+    plan = hent_plan(foerte_ids(request.user), kommune_id)
     omraader = sorted({et.omraade for et in plan.raekker if et.omraade})
     form = PlanFilterForm(request.GET, omraader=omraader, stande=STAND.items())
     valg = request.GET.get("sorter", "frist")
