@@ -19,7 +19,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from .linjeord import Ord, Raekke, Tal, afkort, beskrivelse, flest_decimaler, tabel
-from .skala import Tegning, aaret_efter, maaneder, maanedsstreger, skala, stoerrelse, tid, trin_op
+from .skala import Tegning, aaret_efter, aarsstreger, maaneder, maanedsstreger, skala, stoerrelse, tid, trin_op
 
 LUFT = 21  # from one label in the margin to the next
 FLEST_PRIKKER = 40
@@ -143,7 +143,7 @@ def linje(punkter: Iterable, **valg) -> Linje:
         beskrivelse=beskrivelse(vis, egne, bool(tidligere), om.maal_ord, om.delmaal, om.udgang),
         ramme=tegning.ramme,
         y_streger=[(tegning.y(et), vis.paa_kanten(et)) for et in trin_op(bund, loft, skridt)],
-        x_streger=maanedsstreger(tegning, til, 3 if om.lille else 7),
+        x_streger=(aarsstreger if om.aarlig else maanedsstreger)(tegning, til, 3 if om.lille else 7),
         stier=stier(tegning, egne, om.maanedlig),
         prikker=[(tegning.x(et.dato), tegning.y(et.vaerdi)) for et in egne if et.vaerdi is not None],
         skjulte=[(tegning.x(et.dato), tegning.ramme[3]) for et in egne if et.skjult],

@@ -88,6 +88,13 @@ def maanedsstreger(tegning: Tegning, til: date, flest: int) -> list[tuple[float,
     return [(tegning.x(dag), str(dag.year) if kun_aar else _kort(dag, foerst=nr == 0)) for nr, dag in enumerate(valgte)]
 
 
+def aarsstreger(tegning: Tegning, til: date, flest: int) -> list[tuple[float, str]]:
+    """Return x and year of the Januaries: so few that they do not stand on each other."""
+    aarene = [aar for aar in range(tegning.fra.year, til.year + 1) if date(aar, 1, 1) >= tegning.fra]
+    skridt = -(-len(aarene) // flest) or 1
+    return [(tegning.x(date(aar, 1, 1)), str(aar)) for aar in aarene[::skridt]]
+
+
 def _kort(dag: date, *, foerst: bool) -> str:
     navn = MAANEDER[dag.month - 1][:3]
     return f"{navn} {dag.year}" if foerst or dag.month == 1 else navn

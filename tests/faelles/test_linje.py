@@ -208,4 +208,5 @@ def test_a_figure_a_year_stands_under_its_year():
     ud = tegn([Tal(date(2022, 1, 1), Decimal(40)), Tal(date(2023, 1, 1), Decimal(60))], maanedlig=False, aarlig=True)
     assert [(et.hvornaar, et.tal) for et in ud.tabel] == [("2022", "40 %"), ("2023", "60 %")]
     assert "Fra 2022 til 2023." in ud.beskrivelse
+    assert [ord_ for _, ord_ in ud.x_streger] == ["2022", "2023"]
     assert "Sidste tal er 60 % i 2023." in ud.beskrivelse

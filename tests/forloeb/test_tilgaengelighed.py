@@ -20,7 +20,7 @@ from kontrakter.udskrift.version import data_nu
 from organisation.models import Enhed
 from strategi.models import Punkt
 from tests import fabrikker
-from tilsyn.indhold.udvalg import DELE as RAPPORTDELE
+from tilsyn.indhold import udvalg
 
 from .hjaelp import Rude, axe, bruger, med_kodeord, ny_session
 from .sider import INGEN_SIDE, SIDER
@@ -104,7 +104,7 @@ def _tilsyn(enhed) -> dict[str, int]:
     return _planer(enhed, offentligt) | {
         "tilsynsfil": _tilsynsfil(enhed).pk,
         "tilsyn": planlagt.pk,
-        "udvalgsrapport": fabrikker.udvalgsrapport(kommune, redskab, dele=list(RAPPORTDELE)).pk,
+        "udvalgsrapport": fabrikker.udvalgsrapport(kommune, redskab, dele=list(udvalg.DELE)).pk,
         "tilsynsudkast": udkast.pk,
         "offentligt_tilsyn": offentligt.pk,
         "anvisning": anvisninger[0].pk,

@@ -42,6 +42,7 @@ UDEN_SKABELON = {
     "fravaer_vis_regneark",
     "kalender_ics",
     "evalueringsstatus_regneark",
+    "tilsynsbillede_regneark",
     "afsnit_vis",
     "moedemaal_vis",
     "kontrakttekst_vis",
