@@ -101,6 +101,8 @@ def test_handleplan_opret_asks_for_the_kind_where_there_is_a_choice(by, klient, 
 
 def test_handleplan_efter_tilsyn_makes_a_point_of_each_chosen_theme(klient, plan, redskab, daglig_leder):
     inde, adresse = klient(daglig_leder), sti("handleplan_efter_tilsyn", plan.tilsyn_id)
+    plan.tilsyn.vurderinger.update(niveau=redskab.niveau["ny_indsats"])  # what is published counts, not what is written
+    assert inde.get(adresse).context["form"]["temaer"].value() == [redskab.overgange.pk]
     data = felter(inde, adresse, titel="Ny plan", temaer=[redskab.overgange.pk])
     svar = inde.post(adresse, data)
     ny = Handleplan.objects.get(titel="Ny plan")

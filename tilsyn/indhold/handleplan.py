@@ -95,6 +95,13 @@ def fakta_for_plan(plan: Handleplan) -> Planfakta:
     )
 
 
+def temaer_at_arbejde_med(tilsyn) -> list[int]:
+    """Return the keys of the themes that were not assessed as the best, as the report was last published."""
+    temaer = tilsyn.versioner.order_by("nummer").last().data["temaer"]
+    navne = {et["navn"] for et in temaer if et["niveau"] and et["niveau"]["plads"] > 1}
+    return [et.pk for et in tilsyn.redskab.temaer.all() if et.navn in navne]
+
+
 def samtaler(plan: Handleplan) -> list:
     """Return the remarks in order, each with its answers as `.svarene`: two queries."""
     svar = Prefetch("svar", plan.bemaerkninger.model.objects.order_by("nummer"), to_attr="svarene")
@@ -103,7 +110,7 @@ def samtaler(plan: Handleplan) -> list:
 
 # --- As data ------------------------------------------------------------------------------------
 def plan_data(plan: Handleplan) -> dict:
-    """Return the plan as it stands, in words and ISO dates."""
+    """Return the plan as it stands, in words and ISO dates; what has not been answered is left out."""
     return {
         "format": FORMAT,
         "kommune": plan.enhed.kommune.navn,
@@ -146,9 +153,10 @@ def _punkt(del_: Punktdel) -> dict:
             {
                 "bogstav": bogstav,
                 "navn": navn,
-                "svar": [{"spoergsmaal": et.spoergsmaal.tekst, "tekst": et.tekst} for et in svar],
+                "svar": [{"spoergsmaal": et.spoergsmaal.tekst, "tekst": et.tekst} for et in besvarede],
             }
             for bogstav, navn, svar in del_.bogstaver
+            if (besvarede := [et for et in svar if et.besvaret])
         ],
         "udfald": evaluering.udfald if evaluering else "",
         "udfald_navn": evaluering.get_udfald_display() if evaluering else "",

@@ -120,13 +120,12 @@ def _evalueret(data: dict) -> str:
 
 
 def _punkt(nummer: int, punkt: dict) -> dict:
-    """Return a point with what has been answered; a letter without answers is left out."""
     bogstaver = [
-        et | {"svar": [svar | {"tekst": tekst} for svar in et["svar"] if (tekst := rig(svar["tekst"], niveau=5))]}
+        et | {"svar": [svar | {"tekst": rig(svar["tekst"], niveau=5)} for svar in et["svar"]]}
         for et in punkt["bogstaver"]
     ]
     return punkt | {
         "nummer": nummer,
-        "bogstaver": [et for et in bogstaver if et["svar"]],
+        "bogstaver": bogstaver,
         "evaluering": rig(punkt["evaluering"], niveau=4),
     }

@@ -29,7 +29,7 @@ from ..forms.handleplan import HandleplanFilterForm, HandleplanForm, HandleplanO
 from ..handlinger.handleplan import fjern_handleplan, gem_handleplan, opret_handleplan
 from ..handlinger.handleplansgang import ForkertPlantilstand, planhindringer_for, skift_plantilstand
 from ..handlinger.livsforloeb import IkkeKlar
-from ..indhold.handleplan import plan_data, samtaler
+from ..indhold.handleplan import plan_data, samtaler, temaer_at_arbejde_med
 from ..indhold.handleplanside import hent_planside, maerk_opgaver
 from ..models import Handleplan, Tilsyn
 from ..regler.handleplan import HVAD_NU, Planudsyn
@@ -81,10 +81,12 @@ def handleplan_efter_tilsyn(request, pk):
         raise PermissionDenied("Handleplaner skrives af enhedens leder og af forvaltningen.")
     argumenter = {"arter": arter, "temaer": tilsyn.redskab.temaer.all()}
     faste = {"enhed": tilsyn.enhed, "tilsyn": tilsyn}
-    return _opret(request, "handleplan_efter_tilsyn", tilsynsside(pk), faste, argumenter)
+    return _opret(
+        request, "handleplan_efter_tilsyn", tilsynsside(pk), faste, argumenter, temaer=temaer_at_arbejde_med(tilsyn)
+    )
 
 
-def _opret(request, navn: str, tilbage: str, faste: dict, argumenter: dict):
+def _opret(request, navn: str, tilbage: str, faste: dict, argumenter: dict, **valgt):
     nye = []
     titel = "Ny handleplan" if not faste else "Handleplan efter tilsynet"
 
@@ -98,7 +100,7 @@ def _opret(request, navn: str, tilbage: str, faste: dict, argumenter: dict):
             skabelon=f"tilsyn/{navn}.html",
             titel=titel,
             tilbage=tilbage,
-            nu=lambda: {"version": 0, "art": argumenter["arter"][0], "fra": timezone.localdate()},
+            nu=lambda: {"version": 0, "art": argumenter["arter"][0], "fra": timezone.localdate()} | valgt,
             gem=lambda felter, _version: nye.append(opret_handleplan(**(felter | faste), af=request.user)),
             efter=efter,
             form_klasse=HandleplanOpretForm,
