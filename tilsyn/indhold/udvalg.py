@@ -21,6 +21,7 @@ from ..regler.udvalg import AFSNIT
 from .billede import UDVIKLING_AAR, Billede, hent_grundlag, lav_billede
 from .billededata import fordelingsdata, til_soejler, til_varmekort, udviklingsdata, varmedata
 from .plan import hent_plan, opsaetning_for
+from .planemner import planemner
 
 FORMAT = "udvalgsrapport-1"
 RAEKKER_PR_KORT = 18  # as many as there is room for on a sheet
@@ -81,6 +82,10 @@ def _frister(om: Kilder) -> dict:
     }
 
 
+def _planer(om: Kilder) -> dict:
+    return planemner(om.enheder, om.rapport.fra_aar, om.rapport.til_aar)
+
+
 def _udgivelser(om: Kilder) -> list[tuple[int, date]]:
     """Return (unit, day) of each report's first publication."""
     rapporter = Tilsyn.objects.gaeldende().filter(enhed__in=om.enheder, art__in=TAELLER_SOM_RAPPORT)
@@ -100,6 +105,7 @@ DELE: dict[str, Del] = {
         ),
         Del("udvikling", "Udviklingen over årene", lambda om: udviklingsdata(om.billede), lambda _: {}),
         Del("frister", "Frister for tilsyn", _frister, lambda _: {}),
+        Del("planer", "Hvad handleplanerne handler om", _planer, lambda _: {}),
     ]
 }
 

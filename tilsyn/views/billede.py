@@ -33,6 +33,7 @@ from ..indhold.billededata import (
     varmedata,
 )
 from ..indhold.plan import opsaetning_for
+from ..indhold.planemner import planemner
 from ..udskrift.billede_regneark import billede_som_regneark
 
 ENHEDER_PR_SIDE = 40
@@ -45,6 +46,7 @@ class Visning:
     form: BilledeForm
     fra: int
     til: int
+    enheder: set[int]
     billede: Billede | None
 
 
@@ -57,7 +59,7 @@ def _visning(request) -> Visning:
     redskab = form.kend(omraader, om.redskaber, om.oftest(fra, til))
     valgte = {pk for pk in ids if form.valgt_omraade in ("", om.trae[pk].omraade)}
     billede = lav_billede(om, valgte, redskab, fra, til, i_dag) if redskab else None
-    return Visning(form, fra, til, billede)
+    return Visning(form, fra, til, valgte, billede)
 
 
 @require_safe
@@ -77,6 +79,7 @@ def tilsynsbillede(request):
             "fordeling": fordeling,
             "soejler": soejler(**til_soejler(fordeling)),
             "udvikling": udviklingsdata(billede),
+            "planer": planemner(visning.enheder, visning.fra, visning.til),
         }
     return render(request, "tilsyn/tilsynsbillede.html", kontekst)
 
