@@ -20,7 +20,7 @@ from tilsyn.regler.smart import SMART
 _nr = count(1)
 
 
-def handleplan(enhed, titel=None, tilstand="kladde", **felter) -> Handleplan:
+def handleplan(enhed, titel=None, tilstand="udkast", **felter) -> Handleplan:
     """A plan without points, dates or tasks."""
     return Handleplan.objects.create(enhed=enhed, titel=titel or f"Handleplan {next(_nr)}", tilstand=tilstand, **felter)
 

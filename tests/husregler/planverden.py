@@ -51,7 +51,7 @@ def handleplaner(enhed, tilsyn, bruger, sted: str) -> dict:
     }
 
 
-def _plan(enhed, ord_: str, tilstand: str = "kladde", **felter):
+def _plan(enhed, ord_: str, tilstand: str = "udkast", **felter):
     """Return a plan with the word in every text."""
     plan = fabrikker.handleplan(enhed, f"{ord_} plan {tilstand}", tilstand, til=date(2023, 12, 1), **felter)
     for nr in (1, 2):

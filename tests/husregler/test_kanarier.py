@@ -193,7 +193,7 @@ PLANER = [
 
 def _planer(verden):
     """Yield (path, headers) of every handleplan in every state, in every way it can be read."""
-    for soeg in ("", "?q=a", "?art=udviklende", "?tilstand=kladde", "?side=2"):
+    for soeg in ("", "?q=a", "?art=udviklende", "?tilstand=udkast", "?side=2"):
         yield reverse("tilsyn:handleplan_liste") + soeg, {}
     for et in (getattr(getattr(verden, sted), navn) for sted in STEDER for navn in PLANER):
         for sti in ("handleplan_vis", "handleplan_laes", "handleplan_rediger", "bemaerkning_opret", "planopgave_opret"):

@@ -16,8 +16,7 @@ from kontrakter.models.vaern import VAERN
 from kontrakter.regler import paamindelser as regler
 from organisation.models import Bruger
 from tests import fabrikker
-from tilsyn.models.vaern import UDVALGSVAERN
-from tilsyn.models.vaern import VAERN as RAPPORTVAERN
+from tilsyn.models.vaern import ALLE as TILSYNSVAERN
 
 from .paamindelseshjaelp import MORGEN, moede, om, send, sendt
 
@@ -83,7 +82,7 @@ def _samtidigt(transactional_db):
     fabrikker.moede(fabrikker.kontrakt(enhed), forum, aar=2026, maaned=11, dato=om(7))
     yield
     with connection.cursor() as cursor:  # else the tables cannot be emptied; emptying them puts it on again
-        for vaern in (VAERN, RAPPORTVAERN, UDVALGSVAERN):
+        for vaern in (VAERN, *TILSYNSVAERN):
             vaern.tag(connection.vendor, cursor.execute)
 
 

@@ -84,7 +84,7 @@ def test_each_sees_what_the_rule_says_and_the_list_agrees(plan, alle, saet, kont
     if godkendt_foer:
         fabrikker.handleplansversion(plan, kontraktholder)
     saet(plan, tilstand)
-    laest = Planudsyn.FREMLAGT if tilstand != "kladde" else Planudsyn.VERSION if godkendt_foer else Planudsyn.INTET
+    laest = Planudsyn.FREMLAGT if tilstand != "udkast" else Planudsyn.VERSION if godkendt_foer else Planudsyn.INTET
     for navn, bruger in alle.items():
         ventet = Planudsyn.ALT if navn in ARBEJDER else laest if navn in LAESER else Planudsyn.INTET
         if navn == "fremmed":  # another municipality's are asked for in the list alone: the loader never gives them
@@ -163,7 +163,7 @@ def test_demands_are_put_by_the_administration_alone(plan, konsulent, centerchef
 
 
 def test_the_board_remarks_when_the_plan_is_before_it(plan, saet, bestyrelse, lmu, daglig_leder, kontraktholder):
-    for tilstand, ventet in (("kladde", 404), ("evalueret", 403)):
+    for tilstand, ventet in (("udkast", 404), ("evalueret", 403)):
         saet(plan, tilstand)
         assert _svar(hent_at_bemaerke, _foresp(bestyrelse), plan.pk) == ventet
     for tilstand in ("fremlagt", "godkendt"):
@@ -206,7 +206,7 @@ def test_steps_are_for_their_rights(plan, saet, daglig_leder, kontraktholder, be
 
 
 def test_a_removed_plan_is_there_only_to_be_brought_back(plan, daglig_leder, konsulent, bestyrelse, saet):
-    saet(plan, "kladde", fjernet=timezone.now())
+    saet(plan, "udkast", fjernet=timezone.now())
     assert _svar(hent_handleplan, _foresp(daglig_leder), plan.pk) == 404
     assert hent_at_fjerne(_foresp(daglig_leder), plan.pk).plan == plan
     assert [_svar(hent_at_fjerne, _foresp(et), plan.pk) for et in (konsulent, bestyrelse)] == [403, 404]

@@ -69,7 +69,7 @@ def test_a_plan_after_a_tilsyn_has_a_point_for_each_theme(by, plan, redskab, dag
 def test_a_free_plan_begins_with_its_title_as_its_point(by, daglig_leder):
     ny = opret_handleplan(enhed=by.huse[0], art="udviklende", titel="Mere ro", af=daglig_leder)
     assert [str(et) for et in ny.punkter.all()] == ["Mere ro"]
-    assert (ny.tilstand, ny.tilsyn) == ("kladde", None)
+    assert (ny.tilstand, ny.tilsyn) == ("udkast", None)
 
 
 def test_a_plan_is_of_the_units_own_published_tilsyn(by, plan, redskab, daglig_leder, kontraktholder):
@@ -315,7 +315,7 @@ def test_a_remark_is_written_once_and_answered(plan, saet, bestyrelse, daglig_le
         (1, "Hvad med de små?", "Forældrebestyrelsesmedlem, Børnehuset Egen", None),
         (2, "De er med.", "Daglig leder, Børnehuset Egen", bemaerkning),
     ]
-    saet(plan, "kladde")
+    saet(plan, "udkast")
     with pytest.raises(PlanVidere):
         skriv_bemaerkning(plan=plan, tekst="For sent", af=bestyrelse)
 

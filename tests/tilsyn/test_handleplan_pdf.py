@@ -126,7 +126,7 @@ def test_handleplan_pdf_is_ordered_waited_for_and_served(klient, fuld, lmu, djan
 def test_handleplan_pdf_gives_a_reader_the_approved_while_a_new_one_is_written(
     klient, fuld, saet, lmu, daglig_leder, django_capture_on_commit_callbacks
 ):
-    saet(fuld, "kladde")
+    saet(fuld, "udkast")
     Handleplanspunkt.objects.update(overskrift="Skrevet senere")
     for bruger, ses in ((lmu, False), (daglig_leder, True)):
         with django_capture_on_commit_callbacks(execute=True):

@@ -50,7 +50,7 @@ def test_a_task_is_set_while_the_plan_is_followed_and_the_boards_own_by_the_boar
 def test_each_state_has_the_steps_of_its_rights():
     skriv, godkend = {Ret.SKRIV_HANDLEPLAN}, {Ret.GODKEND_HANDLEPLAN}
     assert {tilstand: [et.verbum for et in planskridt(tilstand, skriv)] for tilstand in TILSTANDE} == {
-        "kladde": ["fremlaeg"],
+        "udkast": ["fremlaeg"],
         "fremlagt": ["traek-tilbage"],
         "godkendt": ["evaluer", "revider"],
         "evalueret": ["genaabn"],

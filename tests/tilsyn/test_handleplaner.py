@@ -39,7 +39,7 @@ def test_handleplan_liste_finds_by_unit_title_kind_and_state(by, klient, plan, k
         return {et.plan.titel for et in klient(kontraktholder).get(sti("handleplan_liste") + soeg).context["raekker"]}
 
     assert fundne("") == {"Roligere måltider", "Overgange"}
-    assert fundne("?q=MÅLTID") == fundne("?q=egen") == fundne("?art=udviklende") == fundne("?tilstand=kladde")
+    assert fundne("?q=MÅLTID") == fundne("?q=egen") == fundne("?art=udviklende") == fundne("?tilstand=udkast")
     assert fundne("?q=ærten") == fundne("?tilstand=godkendt") == {"Overgange"}
     assert fundne("?q=findes ikke") == set()
     assert fundne("?art=vrøvl&tilstand=vrøvl") == {"Roligere måltider", "Overgange"}
@@ -154,7 +154,7 @@ def test_handleplan_vis_has_the_demands_only_of_a_statutory_plan(klient, plan, d
 
 def test_handleplan_vis_tells_the_reason_of_the_last_step(klient, plan, daglig_leder):
     plan.skift.create(
-        verbum="traek-tilbage", fra="fremlagt", til="kladde", grund="En fejl", bruger_id=1, bruger_navn="Dorte"
+        verbum="traek-tilbage", fra="fremlagt", til="udkast", grund="En fejl", bruger_id=1, bruger_navn="Dorte"
     )
     assert "En fejl" in klient(daglig_leder).get(sti("handleplan_vis", plan.pk)).content.decode()
 
@@ -245,7 +245,7 @@ def test_handleplan_skift_says_what_is_missing_and_takes_no_step(klient, plan, d
     svar = inde.post(adresse)
     assert (svar.status_code, len(svar.context["hindringer"])) == (422, 1)
     plan.refresh_from_db()
-    assert plan.tilstand == "kladde"
+    assert plan.tilstand == "udkast"
 
 
 def test_handleplan_skift_takes_the_step_and_tells_the_second_click(klient, plan, daglig_leder, kontraktholder):

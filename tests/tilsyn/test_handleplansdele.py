@@ -92,7 +92,7 @@ def test_drafts_are_kept_of_the_forms_of_a_plan(klient, plan, punkt, daglig_lede
     fabrikker.handleplanskrav(plan, "forhold")
     fabrikker.punktevaluering(punkt)
     for nr, (bruger, form) in enumerate(kladder, start=1):
-        saet(plan, "godkendt" if nr > 5 else "kladde")
+        saet(plan, "godkendt" if nr > 5 else "udkast")
         svar = {}
         for version in ("0", "1"):  # read before the row was last saved, and as it is
             data = {"form": form, "felter": json.dumps({"tekst": "På vej"}), "grundversion": version}
@@ -185,7 +185,7 @@ def _gaar_videre(plan, saet):
 
     def hent(request, pk):
         blik = hent_at_bemaerke(request, pk)
-        saet(plan, "kladde")
+        saet(plan, "udkast")
         return blik
 
     return hent

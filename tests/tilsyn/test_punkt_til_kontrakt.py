@@ -33,7 +33,7 @@ def test_punkt_til_kontrakt_makes_a_goal_and_both_show_the_other(by, klient, pla
     ]
     assert "“Måltidet” i handleplanen “Roligere måltider”" in kontraktens.content.decode()
     assert len(klient(lmu).get(_kontraktside(by)).context["ophav"]) == 1
-    saet(plan, "kladde")  # what is being written anew is not for those who only read
+    saet(plan, "udkast")  # what is being written anew is not for those who only read
     assert klient(lmu).get(_kontraktside(by)).context["ophav"] == []
 
 

@@ -25,7 +25,7 @@ from ..regler.handleplan import (
 from .redskab import Tema
 from .tilsyn import Tilsyn
 
-PLANMAERKER = {"kladde": "udkast", "fremlagt": "i_hoering", "godkendt": "godkendt", "evalueret": "gennemfoert"}
+PLANMAERKER = {"udkast": "udkast", "fremlagt": "i_hoering", "godkendt": "godkendt", "evalueret": "gennemfoert"}
 OPGAVEMAERKER = {"aaben": "ikke_begyndt", "i_gang": "i_gang", "udfoert": "gennemfoert", "stoppet": "stoppet"}
 
 
@@ -94,7 +94,7 @@ class Handleplan(Versioneret, Fjernbar):
     til = models.DateField("slutter", null=True, blank=True)
     evalueres = models.DateField("evalueres", null=True, blank=True)
     naeste_tilsyn = models.DateField("næste tilsyn", null=True, blank=True)
-    tilstand = models.CharField("tilstand", max_length=20, choices=PLANTILSTANDE, default="kladde", editable=False)
+    tilstand = models.CharField("tilstand", max_length=20, choices=PLANTILSTANDE, default="udkast", editable=False)
     evalueret = models.DateField("evalueret den", null=True, blank=True, editable=False)
     evalueret_ved = models.ForeignKey(
         Tilsyn,

@@ -18,7 +18,7 @@ PLANARTER = [
     ("lovpligtig", "Lovpligtig handleplan ved alvorlig bekymring"),
 ]
 PLANTILSTANDE = [
-    ("kladde", "Kladde"),
+    ("udkast", "Udkast"),
     ("fremlagt", "Fremlagt for bestyrelsen"),
     ("godkendt", "Godkendt"),
     ("evalueret", "Evalueret"),
@@ -45,7 +45,7 @@ LAENGSTE_BEMAERKNING = 4000
 
 FREMME = ("fremlagt", "godkendt", "evalueret")  # from where the board and other readers see it
 FOELGES = ("godkendt", "evalueret")  # where tasks are done and points are carried on to a contract
-SKRIVES = ("kladde",)
+SKRIVES = ("udkast",)
 
 
 # --- Who sees and does what ----------------------------------------------------------------------
@@ -81,7 +81,7 @@ PLANOVERGANGE: dict[str, Overgang] = {
     for et in [
         Overgang(
             "fremlaeg",
-            ("kladde",),
+            ("udkast",),
             "fremlagt",
             Ret.SKRIV_HANDLEPLAN,
             "Læg planen frem for bestyrelsen",
@@ -95,13 +95,13 @@ PLANOVERGANGE: dict[str, Overgang] = {
         Overgang(
             "traek-tilbage",
             ("fremlagt",),
-            "kladde",
+            "udkast",
             Ret.SKRIV_HANDLEPLAN,
             "Træk planen tilbage",
-            "Planen bliver en kladde igen, så den kan rettes. Bestyrelsens bemærkninger bliver stående og kan ses "
+            "Planen bliver et udkast igen, så den kan rettes. Bestyrelsens bemærkninger bliver stående og kan ses "
             "igen, når planen lægges frem.",
             "Trak handleplanen tilbage.",
-            "Planen er en kladde igen.",
+            "Planen er et udkast igen.",
             grund="Hvorfor trækkes den tilbage?",
         ),
         Overgang(
@@ -119,7 +119,7 @@ PLANOVERGANGE: dict[str, Overgang] = {
         Overgang(
             "revider",
             ("godkendt",),
-            "kladde",
+            "udkast",
             Ret.SKRIV_HANDLEPLAN,
             "Ret i den godkendte plan",
             "Planen åbnes og skal lægges frem og godkendes igen. Den godkendte version kan læses imens.",
@@ -154,7 +154,7 @@ PLANOVERGANGE: dict[str, Overgang] = {
 }
 
 HVAD_NU = {
-    "kladde": "Planen er en kladde. Kun de, der skriver den, og forvaltningen kan læse den.",
+    "udkast": "Planen er et udkast. Kun de, der skriver den, og forvaltningen kan læse den.",
     "fremlagt": "Planen er lagt frem for bestyrelsen, som kan læse den og skrive bemærkninger.",
     "godkendt": "Planen er godkendt, og opgaverne følges.",
     "evalueret": "Planen er evalueret.",

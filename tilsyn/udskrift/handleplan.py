@@ -74,7 +74,7 @@ def papir_af_noegle(noegle: str, bestilt_af) -> Handleplanspapir:
 
 def kontekst(data: dict, version: Handleplansversion | None, dato: date) -> dict:
     """Return the context of `tilsyn/udskrift/handleplan.html`."""
-    udkast = version is None and data["tilstand"] in ("kladde", "fremlagt")
+    udkast = version is None and data["tilstand"] in ("udkast", "fremlagt")
     stand = version_tekst(version) if version else data["tilstand_navn"]
     fakta = (
         ("Enhed", data["enhed"]),
