@@ -10,10 +10,13 @@ FRAVAER = {"se_sygefravaer", "se_sygefravaer_under"}
 RETTIGHEDER = {
     "administrator": LAES
     | {"opret_kontrakt", "se_historik", "styr_strategi", "styr_skabelon", "styr_aaret", "styr_enhed", "styr_bruger"}
-    | {"styr_sygefravaer", "styr_tilsyn", "se_refleksion_samlet"},
-    "centerchef": LAES | TILSYN | FRAVAER | {"se_historik", "godkend_kontrakt", "se_refleksion_samlet"},
-    "omraadeleder": LAES | TILSYN | FRAVAER | {"se_historik", "godkend_kontrakt"},
-    "konsulent": LAES | TILSYN | {"foer_tilsyn"},
+    | {"styr_sygefravaer", "styr_tilsyn", "se_refleksion_samlet", "se_tilsynsbillede", "skriv_udvalgsrapport"},
+    "centerchef": LAES
+    | TILSYN
+    | FRAVAER
+    | {"se_historik", "godkend_kontrakt", "se_refleksion_samlet", "se_tilsynsbillede", "skriv_udvalgsrapport"},
+    "omraadeleder": LAES | TILSYN | FRAVAER | {"se_historik", "godkend_kontrakt", "se_tilsynsbillede"},
+    "konsulent": LAES | TILSYN | {"foer_tilsyn", "se_tilsynsbillede"},
     "fravaerslaeser": FRAVAER,
     "kontraktholder": LAES
     | TILSYN

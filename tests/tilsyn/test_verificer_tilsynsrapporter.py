@@ -7,8 +7,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tests import fabrikker
-from tilsyn.models import Tilsyn
-from tilsyn.models.vaern import VAERN
+from tilsyn.handlinger.udvalg import goer_faerdig
+from tilsyn.models import Tilsyn, Udvalgsversion
+from tilsyn.models.vaern import UDVALGSVAERN, VAERN
 
 
 def _efterse() -> str:
@@ -59,4 +60,18 @@ def test_a_guard_that_is_off_is_told(uden_vaern):
 def test_published_without_a_version_is_told(skrevet):
     Tilsyn.objects.update(tilstand="offentliggjort")
     with pytest.raises(CommandError, match="er offentliggjort, men har ingen version"):
+        _efterse()
+
+
+def test_finished_reports_to_the_committee_are_looked_at_too(by, redskab, konsulent):
+    goer_faerdig(rapport=fabrikker.udvalgsrapport(by.omraade, redskab.redskab), af=konsulent)
+    assert _efterse().startswith("1 rapport er set efter.")
+    with connection.cursor() as cursor:
+        UDVALGSVAERN.tag(connection.vendor, cursor.execute)
+    with pytest.raises(CommandError, match="Værnet om rapporterne er taget af"):
+        _efterse()
+    Udvalgsversion.objects.update(indhold="{}")
+    with connection.cursor() as cursor:
+        UDVALGSVAERN.saet(connection.vendor, cursor.execute)
+    with pytest.raises(CommandError, match=r"Rapport til udvalget \d+: version 1 er ændret"):
         _efterse()

@@ -8,7 +8,6 @@ import json
 from dataclasses import dataclass
 from datetime import UTC
 
-from kontrakter.regler import forsegling
 from kontrakter.regler.forsegling import sha256
 
 LAENGSTE_TITEL = 200
@@ -66,8 +65,3 @@ def segl(version) -> str:
         "forrige": version.forrige_sha256,
     }
     return sha256(json.dumps(felter, sort_keys=True, ensure_ascii=False).encode())
-
-
-def brud(versioner) -> list[str]:
-    """Return what is wrong with a report's versions, given by rising number; an empty list when all is well."""
-    return forsegling.brud(versioner, segl)

@@ -1,27 +1,31 @@
-"""See that every published report is as it was published."""
+"""See that every published report, and every finished one to the committee, is as it was then."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from tilsyn.management.eftersyn import efterse
-from tilsyn.models import Tilsyn, Tilsynsversion
-from tilsyn.models.vaern import VAERN
+from tilsyn.models import Tilsyn, Tilsynsversion, Udvalgsversion
+from tilsyn.models.vaern import UDVALGSVAERN, VAERN
+from tilsyn.regler import udvalg
 from tilsyn.regler.segl import segl
 
 
 class Command(BaseCommand):
     """Checks each seal and each chain; exit code 1 when one is broken."""
 
-    help = "Efterser, at alle offentliggjorte tilsynsrapporter er, som de blev offentliggjort."
+    help = "Efterser, at alle offentliggjorte tilsynsrapporter og færdige rapporter til udvalget er, som de var."
 
     def handle(self, *_args, **_options):
         """Print how many were looked at. Raises CommandError with every break that was found."""
         antal, fejl = efterse(Tilsynsversion.objects.all(), "tilsyn", "Tilsyn", segl)
-        if not VAERN.er_sat(connection):
+        til_udvalget, flere = efterse(Udvalgsversion.objects.all(), "rapport", "Rapport til udvalget", udvalg.segl)
+        fejl += flere
+        if not (VAERN.er_sat(connection) and UDVALGSVAERN.er_sat(connection)):
             fejl.append("Værnet om rapporterne er taget af databasen. Kør migrate, så bliver det sat på igen.")
         uden = Tilsyn.objects.filter(tilstand="offentliggjort", versioner=None).order_by("pk")
         fejl += [f"Tilsyn {et.pk} ({et}) er offentliggjort, men har ingen version." for et in uden]
         if fejl:
             raise CommandError(f"Brud fundet. {' '.join(fejl)}")
+        antal += til_udvalget
         hvad = "1 rapport" if antal == 1 else f"{antal} rapporter"
         self.stdout.write(f"{hvad} er set efter. Alle er, som de blev offentliggjort.")
