@@ -22,6 +22,11 @@ class Stoftabel(NamedTuple):
     hoved: list[str]
     linjer: list[list[str]]
 
+    @property
+    def med_hoved(self) -> list[list[tuple[str, str]]]:
+        """The lines with each cell's heading beside it, for a narrow screen."""
+        return [list(zip(self.hoved, linje, strict=False)) for linje in self.linjer]
+
 
 @dataclass(frozen=True)
 class Moedestof:

@@ -49,6 +49,7 @@ MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
     "strategi/adgang.py": (None, ["tests/strategi/test_hent.py", "tests/strategi/test_hent_maalepunkt.py"]),
     "sygefravaer/adgang.py": (None, ["tests/sygefravaer/test_adgang.py"]),
     "tilsyn/adgang/__init__.py": (None, TILSYN),
+    "tilsyn/adgang/offentlig.py": (None, ["tests/tilsyn/test_offentlig.py"]),
     "tilsyn/handlinger/livsforloeb.py": (None, TILSYN),
     "tilsyn/regler/udsyn.py": (None, ["tests/tilsyn/test_regler.py"]),
     "tilsyn/regler/livsforloeb.py": (None, ["tests/tilsyn/test_regler.py"]),
@@ -66,6 +67,7 @@ MODULER: dict[str, tuple[set[str] | None, list[str]]] = {
             "tests/kontrakter/test_offentlig_traek.py",
         ],
     ),
+    "kontrakter/adgang/traad.py": (None, ["tests/kontrakter/test_traad.py"]),
     "kontrakter/adgang/livsforloeb.py": (None, LIVSFORLOEB),
     "kontrakter/adgang/hoering.py": (None, [LIVET, HOERING]),
     "kontrakter/adgang/aaret.py": (

@@ -65,13 +65,13 @@ def _saetning(version: Tilsynsversion) -> str:
     data = version.data
     ord_ = f"Den seneste tilsynsrapport er om {data['enhed']} og blev offentliggjort {_dag(version)}"
     vurderinger = _vurderinger(data)
-    return f"{ord_}: {vurderinger}." if vurderinger else f"{ord_}."
+    return f"{ord_}. Temaerne er vurderet til: {vurderinger}." if vurderinger else f"{ord_}."
 
 
 def _vurderinger(data: dict) -> str:
-    """Return how many themes stand at each level, the best first: "4 vedligeholde, 2 justere"."""
+    """Return how many themes stand at each level, the best first: "vedligeholde (4), justere (2)"."""
     niveauer = [(et["niveau"]["plads"], et["niveau"]["navn"]) for et in data["temaer"] if et["niveau"]]
-    return ", ".join(f"{antal} {navn.lower()}" for (_, navn), antal in sorted(Counter(niveauer).items()))
+    return ", ".join(f"{navn.lower()} ({antal})" for (_, navn), antal in sorted(Counter(niveauer).items()))
 
 
 def _linje(version: Tilsynsversion) -> list[str]:

@@ -185,6 +185,13 @@ def test_traad_punkt_of_another_municipality_is_unknown(by, klient, centerchef):
         assert klient(centerchef).get(_sti("traad_punkt", pk)).status_code == 404
 
 
+def test_pages_are_for_those_who_read_strategies(by, klient):
+    uden_rolle = fabrikker.bruger(by.kommune)
+    assert klient(uden_rolle).get(_sti("traad_punkt", by.punkt.pk)).status_code == 404
+    assert klient(uden_rolle).get(SIDE).status_code == 403
+    assert [klient().get(side).status_code for side in (SIDE, _sti("traad_punkt", by.punkt.pk))] == [302, 302]
+
+
 # --- Up -------------------------------------------------------------------------------------------
 def test_traad_maal_leads_up_and_down(by, andet, klient, centerchef):
     svar = klient(centerchef).get(_sti("traad_maal", andet.pk))

@@ -25,15 +25,15 @@ def rapport(by, skrevet, konsulent):
 def test_latest_report_is_said_in_a_sentence_and_a_table(by, rapport):
     stof = tilsyn_til_moedet(by.dagtilbud, FRA, TIL)
     assert stof.saetning == (
-        "Den seneste tilsynsrapport er om Dagtilbud Skovkanten og blev offentliggjort 2. maj 2023: "
-        "1 vedligeholde, 1 justere."
+        "Den seneste tilsynsrapport er om Dagtilbud Skovkanten og blev offentliggjort 2. maj 2023. "
+        "Temaerne er vurderet til: vedligeholde (1), justere (1)."
     )
     assert stof.tabel.linjer == [
         [
             "Dagtilbud Skovkanten",
             "Ordinært tilsyn, anmeldt",
             "2. maj 2023",
-            "1 vedligeholde, 1 justere",
+            "vedligeholde (1), justere (1)",
             "Ret op (frist 1. oktober 2023)",
         ]
     ]
@@ -51,7 +51,7 @@ def test_a_correction_and_its_words_wait_until_they_are_published(by, rapport):
     Anvisning.objects.update(tekst="Rettet", opfulgt=date(2023, 8, 1), note="Noten")
     Vurdering.objects.all().delete()
     assert "Rettet" not in str(tilsyn_til_moedet(by.dagtilbud, FRA, TIL))
-    assert "1 vedligeholde, 1 justere" in str(tilsyn_til_moedet(by.dagtilbud, FRA, TIL))
+    assert "vedligeholde (1), justere (1)" in str(tilsyn_til_moedet(by.dagtilbud, FRA, TIL))
 
 
 def test_each_house_has_its_newest_report(by, rapport, redskab, konsulent):
