@@ -51,6 +51,14 @@ def test_rapport_laes_shows_the_sealed_report_to_anybody(klient, offentlig):
     assert svar.headers["Cache-Control"] == "public, max-age=300"
 
 
+def test_visit_to_one_childminder_is_not_for_anybody(klient, by, offentlig):
+    adresse = rapportadresse(offentlig)
+    assert klient().get(adresse).status_code == 200
+    Tilsyn.objects.filter(pk=offentlig.pk).update(art="loebende")
+    assert klient().get(adresse).status_code == 404
+    assert klient().get(enhedsadresse(by.dagtilbud)).status_code == 404
+
+
 def test_unit_lists_its_reports_and_leads_to_them(klient, by, offentlig):
     assert enhedsadresse(by.dagtilbud) in klient().get(kommuneadresse(by.kommune)).content.decode()
     svar = klient().get(enhedsadresse(by.dagtilbud))
