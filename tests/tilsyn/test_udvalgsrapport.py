@@ -1,4 +1,4 @@
-"""The report to the committee: who writes and reads it, that a draft follows the figures, and a finished one does not."""
+"""The report to the committee: who writes and reads it; a draft follows the figures, and a finished one does not."""
 
 import json
 from datetime import UTC, date, datetime

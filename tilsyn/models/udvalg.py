@@ -92,7 +92,7 @@ class Udvalgsafsnit(Versioneret):
 
 
 class Udvalgsversion(models.Model):
-    """A report as it was finished, texts and figures. Nobody changes or deletes one: triggers in the database refuse it.
+    """A report as it was finished, texts and figures. Nobody changes or deletes one: the database refuses it.
 
     `indhold` is the JSON of `indhold/udvalg.py`, byte for byte; names stand as text.
     """
