@@ -15,12 +15,12 @@ class TilsynConfig(AppConfig):
         from .handlinger.rapport import ryd_tilsynsfiler  # noqa: PLC0415
         from .kladder import RAEKKER, SKRIVER  # noqa: PLC0415
         from .models import vaern  # noqa: PLC0415
-        from .ophav import punkter_bag  # noqa: PLC0415
+        from .ophav import har_punkter, punkter_bag  # noqa: PLC0415
         from .regler.rapport import ULAESTE_GEMMES_DAGE  # noqa: PLC0415
         from .udskrift.handleplan import SLAGS, papir_af_noegle  # noqa: PLC0415
 
         kladderegister.tilmeld(SKRIVER, RAEKKER)
-        ophav.tilmeld(punkter_bag)
+        ophav.tilmeld(ophav.Kilde(har_punkter, punkter_bag))
         papirregister.tilmeld(SLAGS, papir_af_noegle)
         ulaeste = f"Tilsynsrapporter, der ikke kunne læses, sendt ind for over {ULAESTE_GEMMES_DAGE} dage siden"
         oprydning.tilmeld(ryd_tilsynsfiler, ulaeste)
