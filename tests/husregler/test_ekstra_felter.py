@@ -100,7 +100,7 @@ def _ekstra(verden) -> dict:
     }
 
 
-PERSONER = ["A", "C", "K", "D", "L", "S"]
+PERSONER = ["A", "C", "K", "D", "L", "F", "S"]
 FORMULARER = [navn for navn, side in TABEL.items() if "P" in side.metoder and side.skriver]
 
 
