@@ -189,3 +189,28 @@ def _gaar_videre(plan, saet):
         return blik
 
     return hent
+
+
+def test_every_form_answers_htmx_with_itself_alone(klient, plan, punkt, saet, daglig_leder, konsulent):
+    Handleplan.objects.update(art="lovpligtig")
+    opgave = plan.opgaver.first().pk
+    skrives = [
+        (daglig_leder, sti("handleplan_opret")),
+        (daglig_leder, sti("handleplan_efter_tilsyn", plan.tilsyn_id)),
+        (daglig_leder, sti("handleplan_rediger", plan.pk)),
+        (daglig_leder, sti("handleplanspunkt_opret", plan.pk)),
+        (daglig_leder, sti("handleplanspunkt_rediger", punkt.pk)),
+        (daglig_leder, sti("handleplanssvar_rediger", punkt.pk, "opnaa")),
+        (konsulent, sti("handleplanskrav_rediger", plan.pk, "forhold")),
+        (daglig_leder, sti("planopgave_opret", plan.pk)),
+        (daglig_leder, sti("planopgave_rediger", opgave)),
+    ]
+    foelges = [
+        (daglig_leder, sti("planopgave_status", opgave)),
+        (daglig_leder, sti("punktevaluering_rediger", punkt.pk)),
+    ]
+    for tilstand, adresser in (("udkast", skrives), ("godkendt", foelges)):
+        saet(plan, tilstand)
+        for bruger, adresse in adresser:
+            svar = klient(bruger).get(adresse, headers={"HX-Request": "true"}).content.decode()
+            assert ("<form" in svar, "<html" in svar) == (True, False), adresse
