@@ -5,7 +5,7 @@ from organisation.regler import AARLIGE_KONTRAKTENHEDER, ENHEDSTYPER, KONTRAKTEN
 from tests import fabrikker
 
 LAES = {"se_kontrakt", "se_strategi"}
-TILSYN = {"se_tilsyn"}
+TILSYN = {"se_tilsyn", "se_handleplan"}
 FRAVAER = {"se_sygefravaer", "se_sygefravaer_under"}
 RETTIGHEDER = {
     "administrator": LAES
@@ -14,21 +14,22 @@ RETTIGHEDER = {
     "centerchef": LAES
     | TILSYN
     | FRAVAER
-    | {"se_historik", "godkend_kontrakt", "se_refleksion_samlet", "se_tilsynsbillede", "skriv_udvalgsrapport"},
+    | {"se_historik", "godkend_kontrakt", "se_refleksion_samlet", "se_tilsynsbillede", "skriv_udvalgsrapport"}
+    | {"kraev_handleplan"},
     "omraadeleder": LAES | TILSYN | FRAVAER | {"se_historik", "godkend_kontrakt", "se_tilsynsbillede"},
-    "konsulent": LAES | TILSYN | {"foer_tilsyn", "se_tilsynsbillede"},
+    "konsulent": LAES | TILSYN | {"foer_tilsyn", "se_tilsynsbillede", "kraev_handleplan"},
     "fravaerslaeser": FRAVAER,
     "kontraktholder": LAES
     | TILSYN
     | FRAVAER
-    | {"svar_tilsyn", "se_refleksion", "reflekter"}
+    | {"svar_tilsyn", "se_refleksion", "reflekter", "skriv_handleplan", "godkend_handleplan"}
     | {"opret_kontrakt", "rediger_kontrakt", "opdater_aktivitet", "evaluer", "se_historik", "registrer_samtaler"},
     "daglig_leder": LAES
     | TILSYN
-    | {"svar_tilsyn", "se_refleksion", "reflekter"}
+    | {"svar_tilsyn", "se_refleksion", "reflekter", "skriv_handleplan"}
     | {"opdater_aktivitet", "evaluer", "se_sygefravaer", "registrer_samtaler"},
     "lmu": LAES | TILSYN | {"svar_hoering", "evaluer", "se_sygefravaer", "se_refleksion"},
-    "foraeldrebestyrelse": LAES | TILSYN | {"svar_hoering", "se_sygefravaer"},
+    "foraeldrebestyrelse": LAES | TILSYN | {"svar_hoering", "se_sygefravaer", "bemaerk_handleplan"},
 }
 
 

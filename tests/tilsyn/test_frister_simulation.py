@@ -186,15 +186,15 @@ def test_the_special_days_come_out_as_they_should(by, by5):
 @pytest.mark.parametrize(
     ("navn", "skaev"),
     [
-        ("stand", lambda frist, i_dag: frister.stand(frist, i_dag + timedelta(days=1))),
-        ("stand", lambda frist, i_dag: frister.stand(frist, i_dag - timedelta(days=1))),
-        ("naeste_frist", lambda seneste, aar: seneste and seneste + timedelta(days=365 * aar)),
-        ("skal_have_rapport", lambda slags, over, *, har_huse: slags == "boernehus"),
+        ("plan.stand", lambda frist, i_dag: frister.stand(frist, i_dag + timedelta(days=1))),
+        ("plan.stand", lambda frist, i_dag: frister.stand(frist, i_dag - timedelta(days=1))),
+        ("plan.naeste_frist", lambda seneste, aar: seneste and seneste + timedelta(days=365 * aar)),
+        ("enheder.skal_have_rapport", lambda slags, over, *, har_huse: slags == "boernehus"),
     ],
 )
 def test_a_rule_that_is_wrong_by_a_day_is_found(by, by5, monkeypatch, navn, skaev):
     """The control: each rule a little wrong is seen, though only every seventh day is looked at."""
     modeller, ids = by5
-    monkeypatch.setattr(plan, navn, skaev)
+    monkeypatch.setattr(f"tilsyn.indhold.{navn}", skaev)
     fejl, _ = _forskelle(by, modeller, ids, _dagene(hver=7))
     assert fejl != []
