@@ -8,13 +8,13 @@ from django.views.decorators.http import require_safe
 
 from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
+from faelles.regneark import REGNEARK
 
 from ..adgang.aaret import enheder_i_aaret
 from ..forms.evalueringsstatus import EvalueringsstatusForm
 from ..indhold.evalueringsstatus import Enhedsstatus, Statusraekke, grupper_af, hent_enhedsstatus, statustal
 from ..models.aaret import aarene
 from ..udskrift import status_pdf
-from ..udskrift.regneark import REGNEARK
 from ..udskrift.status_data import statusdata
 from ..udskrift.status_regneark import status_som_regneark
 

@@ -11,7 +11,7 @@ from faelles.diagrammer.soejler import soejler
 from faelles.diagrammer.varmekort import varmekort
 from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
-from kontrakter.udskrift.regneark import REGNEARK
+from faelles.regneark import REGNEARK
 from organisation.adgang import har_ret, kraever
 from organisation.regler import Ret
 
