@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from historik.models import Haendelse, Konflikt
+from kontrakter.regler.forsegling import brud
 from kontrakter.udskrift import status_pdf
 from tests import fabrikker
 from tests.pdfhjaelp import alle_fejl, tekst
@@ -23,8 +24,7 @@ from tilsyn.indhold.udvalg import DELE, udvalgsdata
 from tilsyn.models import Udvalgsafsnit, Udvalgsrapport, Udvalgsversion
 from tilsyn.models.vaern import UDVALGSVAERN
 from tilsyn.regler.frister import Rettidige, rettidige
-from tilsyn.regler.segl import brud
-from tilsyn.regler.udvalg import segl
+from tilsyn.regler.segl import udvalgssegl
 
 from .hjaelp import felter, sti
 
@@ -116,7 +116,7 @@ def test_draft_follows_the_figures_and_a_finished_report_does_not(by, klient, ra
     assert vist() == [1, 0, 0]
     inde.post(sti("udvalgsrapport_faerdig", rapport.pk))
     foerste, anden = Udvalgsversion.objects.order_by("nummer")
-    assert brud([foerste, anden], segl) == []
+    assert brud([foerste, anden], udvalgssegl) == []
     assert _log()[-3:] == [
         f"Gjorde rapporten “{rapport}” færdig (version 1).",
         f"Åbnede rapporten “{rapport}” igen.",
@@ -153,7 +153,7 @@ def test_database_refuses_to_change_what_is_finished_unless_the_guard_is_off(rap
         UDVALGSVAERN.tag(connection.vendor, cursor.execute)
         Udvalgsversion.objects.update(indhold="{}")
         UDVALGSVAERN.saet(connection.vendor, cursor.execute)
-    assert brud(Udvalgsversion.objects.all(), segl) == ["version 1 er ændret"]
+    assert brud(Udvalgsversion.objects.all(), udvalgssegl) == ["version 1 er ændret"]
 
 
 # --- Pages ------------------------------------------------------------------------------------------

@@ -6,8 +6,7 @@ from django.db import connection
 from tilsyn.management.eftersyn import efterse
 from tilsyn.models import Tilsyn, Tilsynsversion, Udvalgsversion
 from tilsyn.models.vaern import UDVALGSVAERN, VAERN
-from tilsyn.regler import udvalg
-from tilsyn.regler.segl import segl
+from tilsyn.regler.segl import segl, udvalgssegl
 
 
 class Command(BaseCommand):
@@ -18,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *_args, **_options):
         """Print how many were looked at. Raises CommandError with every break that was found."""
         antal, fejl = efterse(Tilsynsversion.objects.all(), "tilsyn", "Tilsyn", segl)
-        til_udvalget, flere = efterse(Udvalgsversion.objects.all(), "rapport", "Rapport til udvalget", udvalg.segl)
+        til_udvalget, flere = efterse(Udvalgsversion.objects.all(), "rapport", "Rapport til udvalget", udvalgssegl)
         fejl += flere
         if not (VAERN.er_sat(connection) and UDVALGSVAERN.er_sat(connection)):
             fejl.append("Værnet om rapporterne er taget af databasen. Kør migrate, så bliver det sat på igen.")
