@@ -29,6 +29,11 @@ def dansk_tal(tal: Decimal, mindst: int = 0) -> str:
     return tekst.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
+def antal_ord(antal: int, en: str, flere: str) -> str:
+    """Return the number with its word: "1 aktivitet", "3 aktiviteter"."""
+    return f"{antal} {en if antal == 1 else flere}"
+
+
 def laes_tal(tekst: str) -> Decimal:
     """Return the number that is written in Danish, exactly as it stands. Raises Ulaeselig."""
     rent = tekst.strip().replace("\N{NO-BREAK SPACE}", " ")

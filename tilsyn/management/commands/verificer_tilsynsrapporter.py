@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from faelles.tal import antal_ord
 from tilsyn.management.eftersyn import efterse
 from tilsyn.models import Tilsyn, Tilsynsversion, Udvalgsversion
 from tilsyn.models.vaern import UDVALGSVAERN, VAERN
@@ -25,6 +26,5 @@ class Command(BaseCommand):
         fejl += [f"Tilsyn {et.pk} ({et}) er offentliggjort, men har ingen version." for et in uden]
         if fejl:
             raise CommandError(f"Brud fundet. {' '.join(fejl)}")
-        antal += til_udvalget
-        hvad = "1 rapport" if antal == 1 else f"{antal} rapporter"
+        hvad = antal_ord(antal + til_udvalget, "rapport", "rapporter")
         self.stdout.write(f"{hvad} er set efter. Alle er, som de blev offentliggjort.")
