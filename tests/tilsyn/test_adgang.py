@@ -10,25 +10,26 @@ from django.utils import timezone
 from organisation.models import Bruger
 from tests import fabrikker
 from tilsyn.adgang import (
-    check_ser_redskaber,
-    check_styrer,
     enheder_at_foere,
-    enheder_med_rapport,
     hent_anvisning,
     hent_at_foere,
-    hent_kriterium,
-    hent_niveau,
-    hent_redskab,
-    hent_redskabstema,
     hent_tema,
     hent_til_laesning,
     hent_til_overgang,
     hent_til_tekst,
     hent_tilsyn,
-    kan_gemme_rapport,
+    se_paa,
+)
+from tilsyn.adgang.rapport import enheder_med_rapport, kan_gemme_rapport
+from tilsyn.adgang.redskab import (
+    check_ser_redskaber,
+    check_styrer,
+    hent_kriterium,
+    hent_niveau,
+    hent_redskab,
+    hent_redskabstema,
     kan_styre,
     redskaber_at_bruge,
-    se_paa,
     seneste_redskab,
 )
 from tilsyn.models import Tilsyn

@@ -13,24 +13,24 @@ from tests import fabrikker
 from tilsyn.adgang.handleplan import (
     arter_at_lave,
     enheder_med_plan,
-    hent_at_bemaerke,
     hent_at_fjerne,
     hent_at_rette_fakta,
     hent_at_skrive,
-    hent_bemaerkning,
     hent_handleplan,
+    hent_til_planskridt,
+    kan_lave_plan,
+    kontrakter_at_foere_til,
+)
+from tilsyn.adgang.handleplansdele import (
+    hent_at_bemaerke,
+    hent_bemaerkning,
     hent_krav,
     hent_opgave_til_status,
     hent_planopgave,
     hent_planpunkt,
     hent_spoergsmaal,
-    hent_til_planskridt,
-    kan_lave_plan,
-    kontrakter_at_foere_til,
-    planer_med_alt,
-    rolle_i_plan,
-    se_paa_plan,
 )
+from tilsyn.adgang.planblik import planer_med_alt, rolle_i_plan, se_paa_plan
 from tilsyn.models import Handleplan
 from tilsyn.regler.handleplan import PLANTILSTANDE, Planudsyn
 

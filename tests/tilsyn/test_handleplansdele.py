@@ -181,7 +181,7 @@ def test_bemaerkning_opret_is_told_when_the_plan_went_on(klient, plan, saet, bes
 
 def _gaar_videre(plan, saet):
     """Return a loader after which somebody takes the plan back."""
-    from tilsyn.adgang.handleplan import hent_at_bemaerke
+    from tilsyn.adgang.handleplansdele import hent_at_bemaerke
 
     def hent(request, pk):
         blik = hent_at_bemaerke(request, pk)

@@ -10,7 +10,8 @@ from historik.models import gem_ny, gem_version
 from kontrakter.handlinger.faelles import maerk_fjernet
 from organisation.models import Enhed
 
-from ..adgang.handleplan import FEJL, kan_lave_plan, planer_med_alt
+from ..adgang.handleplan import FEJL, kan_lave_plan
+from ..adgang.planblik import planer_med_alt
 from ..models import Handleplan, Handleplanspunkt, Handleplanssvar, Tema, Tilsyn
 from ..regler.handleplan import HVAD_NU, SKRIVES
 from ..regler.smart import KRAV, SMART

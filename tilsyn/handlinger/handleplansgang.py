@@ -13,7 +13,8 @@ from django.utils import timezone
 from historik.models import gem_version
 from organisation.regler import Ret
 
-from ..adgang.handleplan import check_planskridt, planer_med_alt, rolle_i_plan, se_paa_plan
+from ..adgang.handleplan import check_planskridt
+from ..adgang.planblik import planer_med_alt, rolle_i_plan, se_paa_plan
 from ..indhold.handleplan import fakta_for_plan, plan_data
 from ..models import (
     Handleplan,

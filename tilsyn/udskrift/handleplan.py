@@ -14,7 +14,7 @@ from faelles.pdf import Vedhaeftning, html_til_pdf
 from kontrakter.udskrift.kontekst import dansk_dato, dato_af_tekst, rig, version_tekst
 from organisation.models import Bruger
 
-from ..adgang.handleplan import planer_med_alt
+from ..adgang.planblik import planer_med_alt
 from ..indhold.handleplan import plan_data
 from ..models import Handleplan, Handleplansversion
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ..adgang import enheder_med_rapport
+from ..adgang.rapport import enheder_med_rapport
 from ..forms.rapport import RapportForm
 from ..indlaesning.genkend import find_enhed, find_redskab, til_temaer
 from ..indlaesning.rapport import NIVEAU_I_ORD

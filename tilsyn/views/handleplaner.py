@@ -23,8 +23,8 @@ from ..adgang.handleplan import (
     hent_handleplan,
     hent_til_planskridt,
     kontrakter_at_foere_til,
-    se_paa_plan,
 )
+from ..adgang.planblik import se_paa_plan
 from ..forms.handleplan import HandleplanFilterForm, HandleplanForm, HandleplanOpretForm, PlanskridtForm
 from ..handlinger.handleplan import fjern_handleplan, gem_handleplan, opret_handleplan
 from ..handlinger.handleplansgang import ForkertPlantilstand, planhindringer_for, skift_plantilstand

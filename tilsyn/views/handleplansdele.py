@@ -8,10 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from historik.forms import indsendt
 from kontrakter.views.skrivning import Skrivning, skriv
 
-from ..adgang.handleplan import (
-    Planblik,
+from ..adgang.handleplan import hent_at_skrive
+from ..adgang.handleplansdele import (
     hent_at_bemaerke,
-    hent_at_skrive,
     hent_bemaerkning,
     hent_krav,
     hent_opgave_til_status,
@@ -19,6 +18,7 @@ from ..adgang.handleplan import (
     hent_planpunkt,
     hent_spoergsmaal,
 )
+from ..adgang.planblik import Planblik
 from ..forms.handleplan import (
     BemaerkningForm,
     EvalueringForm,

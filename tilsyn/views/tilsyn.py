@@ -10,17 +10,9 @@ from kontrakter.views.skrivning import Skrivning, skriv
 from organisation.adgang import kraever
 from organisation.regler import Ret
 
-from ..adgang import (
-    FAKTA_RETTES,
-    enheder_at_foere,
-    hent_at_foere,
-    hent_til_laesning,
-    hent_til_overgang,
-    hent_tilsyn,
-    redskaber_at_bruge,
-    seneste_redskab,
-)
+from ..adgang import FAKTA_RETTES, enheder_at_foere, hent_at_foere, hent_til_laesning, hent_til_overgang, hent_tilsyn
 from ..adgang.handleplan import arter_at_lave, planer_efter
+from ..adgang.redskab import redskaber_at_bruge, seneste_redskab
 from ..forms.tilsyn import GrundForm, TilsynForm, TilsynOpretForm
 from ..handlinger.livsforloeb import ForkertTilstand, IkkeKlar, hindringer_for, skift_tilstand
 from ..handlinger.tilsyn import fjern_tilsyn, gem_tilsyn, opret_tilsyn

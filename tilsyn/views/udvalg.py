@@ -14,7 +14,7 @@ from kontrakter.views.skrivning import Skrivning, skriv
 from organisation.adgang import kraever
 from organisation.regler import Ret
 
-from ..adgang import (
+from ..adgang.udvalg import (
     enheder_til_udvalget,
     hent_udvalgsrapport,
     hent_udvalgsrapport_at_skrive,
