@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from organisation.adgang import enhed_ids_med
 from organisation.regler import Ret
+from tilsyn.adgang import foerte_ids
 from tilsyn.indhold.plan import Planraekke, hent_plan, sorter
 from tilsyn.models import Anvisning, Tilsyn
 
@@ -20,11 +21,12 @@ _SKRIDT = {"udkast": "Skriv rapporten færdig", "endelig": "Offentliggør rappor
 def tilsyn_der_venter(bruger) -> list[Venter]:
     """Return the reports that wait for the person: for the unit's remarks, to be written, to be published."""
     fundne = []
-    if ledes := enhed_ids_med(bruger, Ret.SVAR_TILSYN):
+    ledes = enhed_ids_med(bruger, Ret.SVAR_TILSYN)
+    if ledes:
         alle = Tilsyn.objects.gaeldende().filter(enhed_id__in=ledes, tilstand="til_kommentering")
         fundne += [_venter(et, "Rapporten venter på jeres bemærkninger") for et in _med_enhed(alle)]
     if bruger.roller_med(Ret.FOER_TILSYN):
-        egne = Tilsyn.objects.gaeldende().filter(konsulent=bruger, tilstand__in=_SKRIDT)
+        egne = Tilsyn.objects.gaeldende().filter(konsulent=bruger, tilstand__in=_SKRIDT).exclude(enhed_id__in=ledes)
         fundne += [_venter(et, _SKRIDT[et.tilstand]) for et in _med_enhed(egne)]
     return fundne
 
@@ -42,7 +44,7 @@ def tilsyn_paa_forsiden(bruger, i_dag: date) -> tuple[list[Sene], list[Venter]]:
 
     Eight queries: the plan, and the instructions whose deadline is over.
     """
-    ids = enhed_ids_med(bruger, Ret.FOER_TILSYN)
+    ids = foerte_ids(bruger)
     if not ids:
         return [], []
     raekker = sorter(hent_plan(ids, bruger.kommune_id, i_dag=i_dag).raekker, "frist")

@@ -11,11 +11,10 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from organisation.adgang import enhed_ids_med, kend_forfaedre
+from organisation.adgang import kend_forfaedre
 from organisation.begivenheder import Art, Begivenhed
-from organisation.regler import Ret
 
-from .adgang import se_paa
+from .adgang import foerte_ids, se_paa
 from .indhold.plan import hent_plan
 from .models import Anvisning, Tilsyn
 from .regler.udsyn import Udsyn
@@ -95,7 +94,7 @@ def _frist(anvisning: Anvisning, tilsyn: Tilsyn) -> Begivenhed:
 
 def rapporternes_frister(bruger, enhed_ids, fra: date, til: date) -> Iterator[Begivenhed]:
     """Yield when the units' next reports must be published, for those who supervise them: six queries at most."""
-    egne = set(enhed_ids) & enhed_ids_med(bruger, Ret.FOER_TILSYN)
+    egne = set(enhed_ids) & foerte_ids(bruger)
     if not egne:
         return
     for et in hent_plan(egne, bruger.kommune_id).raekker:

@@ -363,7 +363,7 @@ def test_published_reports_are_met_by_those_who_read_them(verden, person):
         ("K", "tilsyn.adgang.foerer_tilsyn", lambda *_: True, "tilsynsnote-egen"),
         ("K", "tilsyn.adgang.udsyn", lambda *_, **__: Udsyn.ALT, "tilsynsnote-egen"),
         ("K", "tilsyn.adgang.kan_laese_tekst", lambda *_: True, "tilsynsnote-egen"),
-        ("F", "tilsyn.adgang.har_ret", lambda *_: True, "tilsynsnote-anden"),
+        ("F", "tilsyn.adgang.har_ret", lambda *_: True, "tilsynsleder-anden"),
         ("F", "tilsyn.adgang.planblik.planudsyn", lambda *_, **__: Planudsyn.FREMLAGT, "planudkast-egen"),
         ("L", "tilsyn.adgang.planblik.har_ret", lambda *_: True, "planudkast-anden"),
     ],

@@ -51,6 +51,14 @@ def test_rapport_laes_shows_the_sealed_report_to_anybody(klient, offentlig):
     assert svar.headers["Cache-Control"] == "public, max-age=300"
 
 
+def test_visit_to_one_childminder_is_not_for_anybody(klient, by, offentlig):
+    adresse = rapportadresse(offentlig)
+    assert klient().get(adresse).status_code == 200
+    Tilsyn.objects.filter(pk=offentlig.pk).update(art="loebende")
+    assert klient().get(adresse).status_code == 404
+    assert klient().get(enhedsadresse(by.dagtilbud)).status_code == 404
+
+
 def test_unit_lists_its_reports_and_leads_to_them(klient, by, offentlig):
     assert enhedsadresse(by.dagtilbud) in klient().get(kommuneadresse(by.kommune)).content.decode()
     svar = klient().get(enhedsadresse(by.dagtilbud))
@@ -145,7 +153,7 @@ def test_publishing_orders_the_pdf_and_the_worker_makes_it(
 
 def test_rapport_pdf_that_is_not_made_yet_says_so_and_is_not_kept(klient, offentlig):
     svar = klient().get(rapportpdfadresse(offentlig))
-    assert (svar.status_code, svar.headers["Retry-After"]) == (503, "5")
+    assert (svar.status_code, svar.headers["Retry-After"]) == (202, "5")
     assert "no-store" in svar.headers["Cache-Control"]
     assert "læs rapporten som en side" in ord_i(svar)
 
@@ -158,7 +166,7 @@ def test_rapport_pdf_that_failed_leads_to_the_page(klient, skrevet, konsulent, m
     monkeypatch.setattr("tilsyn.udskrift.rapport.rapport_pdf", fejl)
     lager.lav(lager.tag(PdfUdgave.objects.get().pk), Rapportpapir(version))
     svar = klient().get(rapportpdfadresse(skrevet))
-    assert (svar.status_code, "PDF’en kunne ikke laves" in ord_i(svar)) == (503, True)
+    assert (svar.status_code, "PDF’en kunne ikke laves" in ord_i(svar)) == (202, True)
 
 
 def test_tilsynsversion_pdf_is_waited_for_and_served(klient, offentlig, lmu, kontraktholder):

@@ -58,8 +58,11 @@ class TilsynQuerySet(FjernbarQuerySet):
         return self.annotate(er_offentlig=Exists(versioner.objects.filter(tilsyn=OuterRef("pk"))))
 
     def offentlige(self):
-        """Those that have been published; also while a correction is being written, for the published version stays."""
-        return self.gaeldende().med_offentlig().filter(er_offentlig=True)
+        """Those anybody may read: published, also while a correction is written, for the published version stays.
+
+        A visit to one childminder is about a person, and is not among them; dagplejen has one report for all.
+        """
+        return self.gaeldende().med_offentlig().filter(er_offentlig=True).exclude(art="loebende")
 
     def synlige_for(self, bruger):
         """Those the user sees anything of, as `regler.udsyn` says for one; with `er_offentlig`."""

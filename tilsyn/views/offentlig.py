@@ -48,7 +48,7 @@ def rapport_pdf(request, kommune_pk, kommune_navn, enhed_pk, enhed_navn, pk):  #
         navn = filnavn(f"{papirtitel(version.data)} version {version.nummer}", "pdf")
         return filsvar(udgave.data, "application/pdf", navn, gem="hent" in request.GET)
     kontekst = _kontekst(tilsyn, version) | {"fejlet": udgave.tilstand == "fejlet"}
-    svar = render(request, "offentlig_tilsyn/rapport_pdf.html", kontekst, status=503)
+    svar = render(request, "offentlig_tilsyn/rapport_pdf.html", kontekst, status=202)
     svar["Retry-After"] = SEKUNDER
     add_never_cache_headers(svar)
     return svar
