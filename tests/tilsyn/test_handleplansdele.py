@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from kontrakter.models import Kladde
 from tests import fabrikker
+from tests.kontrakter.hjaelp import HTMX
 from tilsyn.models import (
     Handleplan,
     Handleplansbemaerkning,
@@ -41,6 +42,13 @@ def test_a_free_plans_points_have_no_theme_to_choose(by, klient, daglig_leder):
     plan = fabrikker.handleplan(by.huse[0])
     form = klient(daglig_leder).get(sti("handleplanspunkt_opret", plan.pk)).context["form"]
     assert "tema" not in form.fields
+
+
+def test_only_the_form_is_sent_when_htmx_asks(klient, plan, daglig_leder):
+    inde = klient(daglig_leder)
+    for navn in ("handleplan_rediger", "handleplanspunkt_opret", "planopgave_opret"):
+        side = inde.get(sti(navn, plan.pk), headers=HTMX).content.decode()
+        assert ("<form" in side, "<html" in side) == (True, False)
 
 
 def test_handleplanspunkt_flyt_fjern_and_genskab(klient, plan, punkt, daglig_leder):
@@ -173,7 +181,7 @@ def test_bemaerkning_opret_keeps_what_the_board_says(klient, plan, saet, bestyre
 def test_bemaerkning_opret_is_told_when_the_plan_went_on(klient, plan, saet, bestyrelse, monkeypatch):
     saet(plan, "fremlagt")
     rigtig = Handleplan.objects.get(pk=plan.pk)
-    monkeypatch.setattr("tilsyn.views.handleplansdele.hent_at_bemaerke", _gaar_videre(rigtig, saet))
+    monkeypatch.setattr("tilsyn.views.bemaerkninger.hent_at_bemaerke", _gaar_videre(rigtig, saet))
     svar = klient(bestyrelse).post(sti("bemaerkning_opret", plan.pk), {"tekst": "For sent"})
     assert (svar.status_code, Handleplansbemaerkning.objects.count()) == (422, 0)
     assert "For sent" in svar.content.decode()

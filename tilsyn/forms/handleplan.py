@@ -93,17 +93,6 @@ class PunktForm(Skriveform):
             self.fields["tema"].queryset = temaer
 
 
-class SvarForm(Skriveform):
-    """The answer to one question."""
-
-    tekst = RigtekstFelt(required=False)
-
-    def __init__(self, *args, spoergsmaal: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["tekst"].label = spoergsmaal
-        uden_valgfri(self.fields["tekst"])
-
-
 class PlanopgaveForm(Skriveform):
     """Who does what by when."""
 

@@ -1,6 +1,5 @@
 """One tilsyn: planning it, its page, its facts, its steps, and the report as it is read."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,7 +21,7 @@ from ..models import Redskab, Tilsyn
 from ..regler.frister import TILSYNSENHEDER
 from ..regler.livsforloeb import HVAD_NU
 from ..regler.udsyn import Udsyn
-from .svar import tilbage_til, tilsynsside
+from .svar import kom_for_sent, sig_og_vis, tilbage_til, tilsynsside
 
 _FAKTA = (
     "redskab",
@@ -54,8 +53,7 @@ def tilsyn_opret(request):
     def efter():
         if not nye:
             return redirect("tilsyn:tilsynsplan")
-        messages.success(request, f"Tilsynet i {nye[0].enhed} er planlagt.")
-        return redirect("tilsyn:tilsyn_vis", nye[0].pk)
+        return tilbage_til(request, nye[0].pk, "", f"Tilsynet i {nye[0].enhed} er planlagt.")
 
     return skriv(
         request,
@@ -167,8 +165,7 @@ def tilsyn_fjern(request, pk):
     blik = hent_at_foere(request, pk, {"planlagt"}, fjernede=True)
     fjern_tilsyn(tilsyn=blik.tilsyn, af=request.user)
     fortryd = reverse("tilsyn:tilsyn_genskab", args=[pk])
-    messages.success(request, f"Tilsynet i {blik.tilsyn.enhed} er aflyst.", extra_tags=f"fortryd {fortryd}")
-    return redirect("tilsyn:tilsynsplan")
+    return sig_og_vis(request, reverse("tilsyn:tilsynsplan"), f"Tilsynet i {blik.tilsyn.enhed} er aflyst.", fortryd)
 
 
 @require_POST
@@ -184,26 +181,22 @@ def tilsyn_skift(request, pk, verbum):
     """Say what a step does, ask for a reason where there has to be one, and take it."""
     blik, overgang = hent_til_overgang(request, pk, verbum)
     if blik.tilsyn.tilstand not in overgang.fra:
-        return _forkert_tilstand(request, blik.tilsyn, overgang)
+        return _kom_for_sent(request, blik.tilsyn, overgang)
     form = GrundForm(indsendt(request), spoergsmaal=overgang.grund)
     hindringer = hindringer_for(blik.tilsyn, overgang)
     if form.is_valid():
         try:
             skift_tilstand(tilsyn=blik.tilsyn, verbum=verbum, af=request.user, **form.cleaned_data)
         except ForkertTilstand as fejl:
-            return _forkert_tilstand(request, fejl.tilsyn, overgang)
+            return _kom_for_sent(request, fejl.tilsyn, overgang)
         except IkkeKlar as fejl:
             hindringer = fejl.hindringer
         else:
             return tilbage_til(request, pk, "", overgang.besked)
     kontekst = {"tilsyn": blik.tilsyn, "overgang": overgang, "form": form, "hindringer": hindringer}
+    kontekst["tilbage"] = tilsynsside(pk)
     return render(request, "tilsyn/tilsyn_skift.html", kontekst, status=422 if form.is_bound else 200)
 
 
-def _forkert_tilstand(request, tilsyn: Tilsyn, overgang):
-    """Answer somebody who comes too late: the second of two clicks, or the second of two people."""
-    if tilsyn.tilstand == overgang.til:
-        messages.info(request, "Det er gjort allerede.")
-    else:
-        messages.warning(request, f"Det kan ikke lade sig gøre nu. {HVAD_NU[tilsyn.tilstand]} Intet er ændret.")
-    return redirect(tilsynsside(tilsyn.pk))
+def _kom_for_sent(request, tilsyn: Tilsyn, overgang):
+    return kom_for_sent(request, tilsyn, overgang, HVAD_NU[tilsyn.tilstand], tilsynsside(tilsyn.pk))

@@ -1,8 +1,7 @@
 """The report to the committee: the list, the report as it will be, what is written in it, and its PDF."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -37,6 +36,7 @@ from ..indhold.udvalg import DELE, tegnede, udvalgsdata
 from ..models import Udvalgsafsnit, Udvalgsrapport
 from ..regler.udvalg import AFSNIT
 from ..udskrift.udvalg import udvalgspapir
+from .svar import sig_og_vis, udvalgsside
 
 
 @require_safe
@@ -103,8 +103,7 @@ def udvalgsrapport_opret(request):
     fra = i_aar - opsaetning_for(request.user.kommune_id).aar_imellem + 1
 
     def efter():
-        messages.success(request, "Rapporten er begyndt. Skriv teksterne, og se tallene igennem.")
-        return redirect("tilsyn:udvalgsrapport_vis", nye[0].pk)
+        return _tilbage(request, nye[0].pk, "Rapporten er begyndt. Skriv teksterne, og se tallene igennem.")
 
     return skriv(
         request,
@@ -147,7 +146,7 @@ def udvalgsrapport_rediger(request, pk):
         Skrivning(
             skabelon="tilsyn/udvalgsrapport_rediger.html",
             titel="Ret, hvad der er med",
-            tilbage=_side(pk),
+            tilbage=udvalgsside(pk),
             nu=nu,
             gem=lambda felter, version: gem_udvalgsrapport(rapport=rapport, version=version, af=request.user, **felter),
             efter=lambda: _tilbage(request, pk, "Rapporten er gemt."),
@@ -171,7 +170,7 @@ def udvalgsafsnit_rediger(request, pk, art):
         Skrivning(
             skabelon="tilsyn/udvalgsafsnit_rediger.html",
             titel=afsnit.navn,
-            tilbage=_side(pk, art),
+            tilbage=udvalgsside(pk, art),
             nu=lambda: Udvalgsafsnit.objects.filter(rapport=pk, art=art).values("tekst", "version").first() or tom,
             gem=lambda felter, version: gem_udvalgsafsnit(
                 rapport=rapport, art=art, version=version, af=request.user, **felter
@@ -184,14 +183,8 @@ def udvalgsafsnit_rediger(request, pk, art):
     )
 
 
-def _side(pk: int, anker: str = "") -> str:
-    adresse = reverse("tilsyn:udvalgsrapport_vis", args=[pk])
-    return f"{adresse}#{anker}" if anker else adresse
-
-
 def _tilbage(request, pk: int, besked: str, anker: str = ""):
-    messages.success(request, besked)
-    return redirect(_side(pk, anker))
+    return sig_og_vis(request, udvalgsside(pk, anker), besked)
 
 
 # --- From draft to finished, and away ---------------------------------------------------------------
@@ -217,8 +210,7 @@ def udvalgsrapport_fjern(request, pk):
     rapport = hent_udvalgsrapport_at_skrive(request, pk, fjernede=True)
     fjern_udvalgsrapport(rapport=rapport, af=request.user)
     fortryd = reverse("tilsyn:udvalgsrapport_genskab", args=[pk])
-    messages.success(request, f"“{rapport}” er fjernet.", extra_tags=f"fortryd {fortryd}")
-    return redirect("tilsyn:udvalgsrapport_liste")
+    return sig_og_vis(request, reverse("tilsyn:udvalgsrapport_liste"), f"“{rapport}” er fjernet.", fortryd)
 
 
 @require_POST
