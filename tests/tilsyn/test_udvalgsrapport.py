@@ -175,6 +175,11 @@ def test_udvalgsrapport_opret_saves_nothing_when_invalid(by, klient, centerchef,
     assert Udvalgsrapport.objects.count() == 0
 
 
+def test_udvalgsrapport_opret_makes_nothing_when_there_is_no_other_text_to_keep(klient, centerchef, redskab):
+    svar = klient(centerchef).post(sti("udvalgsrapport_opret"), {"valg": "andens"})
+    assert (svar.url, Udvalgsrapport.objects.count()) == (sti("udvalgsrapport_liste"), 0)
+
+
 def test_udvalgsrapport_opret_says_when_there_is_no_tool(klient, centerchef):
     assert "Der er intet redskab endnu" in klient(centerchef).get(sti("udvalgsrapport_opret")).content.decode()
 

@@ -90,6 +90,8 @@ def _opret(request, navn: str, tilbage: str, faste: dict, argumenter: dict, **va
     titel = "Ny handleplan" if not faste else "Handleplan efter tilsynet"
 
     def efter():
+        if not nye:
+            return redirect(tilbage)
         besked = f"Handleplanen for {nye[0].enhed} er begyndt. Svar nu på spørgsmålene."
         return tilbage_til_plan(request, nye[0].pk, "", besked)
 

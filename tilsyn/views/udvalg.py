@@ -1,14 +1,12 @@
 """The report to the committee: the list, the report as it will be, what is written in it, and its PDF."""
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from faelles.filnavne import filnavn
-from faelles.filsvar import filsvar
-from kontrakter.udskrift import status_pdf
+from kontrakter.views.pdf import vis_bestilt
 from kontrakter.views.skrivning import Skrivning, skriv
 from organisation.adgang import kraever
 from organisation.regler import Ret
@@ -76,14 +74,8 @@ def udvalgsrapport_pdf(request, pk):
     """The report on paper: the file itself when it is made, else the page that waits for it."""
     rapport = hent_udvalgsrapport(request, pk)
     data, version = _data(rapport)
-    udgave = status_pdf.hent_eller_bestil(udvalgspapir(data, version))
-    if udgave["tilstand"] == "faerdig":
-        if request.htmx:
-            return HttpResponse(headers={"HX-Redirect": request.get_full_path()})
-        return filsvar(udgave["pdf"], "application/pdf", filnavn(rapport.titel, "pdf"), gem="hent" in request.GET)
-    kontekst = {"udgave": udgave, "rapport": rapport, "sti": request.get_full_path()}
-    skabelon = "tilsyn/udvalgsrapport_pdf.html"
-    return render(request, f"{skabelon}#ventetid" if request.htmx else skabelon, kontekst)
+    kontekst = {"rapport": rapport, "faerre": "Vælg eventuelt færre tabeller og billeder."}
+    return vis_bestilt(request, udvalgspapir(data, version), "tilsyn/udvalgsrapport_pdf.html", kontekst)
 
 
 # --- Writing --------------------------------------------------------------------------------------
@@ -103,6 +95,8 @@ def udvalgsrapport_opret(request):
     fra = i_aar - opsaetning_for(request.user.kommune_id).aar_imellem + 1
 
     def efter():
+        if not nye:
+            return redirect("tilsyn:udvalgsrapport_liste")
         return _tilbage(request, nye[0].pk, "Rapporten er begyndt. Skriv teksterne, og se tallene igennem.")
 
     return skriv(
