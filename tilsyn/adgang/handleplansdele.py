@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.http import Http404
 
 from ..models import Handleplansbemaerkning, Handleplansopgave, Handleplanspunkt
-from ..regler.handleplan import SKRIVES, Planudsyn
+from ..regler.handleplan import BEMAERKES, SKRIVES, Planudsyn
 from ..regler.smart import KRAV, SMART, Spoergsmaal
 from .handleplan import hent_at_skrive, hent_handleplan, tillad
 from .planblik import Planblik
@@ -63,7 +63,7 @@ def hent_opgave_til_status(request, pk: int) -> tuple[Planblik, Handleplansopgav
 def hent_at_bemaerke(request, pk: int) -> Planblik:
     """Return a plan the user may write the board's remarks to; else 404 or 403."""
     blik = hent_handleplan(request, pk)
-    return tillad(blik, ret=blik.bestyrelse, tilstande=("fremlagt", "godkendt"))
+    return tillad(blik, ret=blik.bestyrelse, tilstande=BEMAERKES)
 
 
 def hent_bemaerkning(request, pk: int) -> tuple[Planblik, Handleplansbemaerkning]:
@@ -74,4 +74,4 @@ def hent_bemaerkning(request, pk: int) -> tuple[Planblik, Handleplansbemaerkning
     blik = hent_handleplan(request, bemaerkning.handleplan_id)
     if blik.syn < Planudsyn.FREMLAGT:
         raise Http404
-    return tillad(blik, ret=blik.skriver or blik.godkender, tilstande=("fremlagt", "godkendt")), bemaerkning
+    return tillad(blik, ret=blik.skriver or blik.godkender, tilstande=BEMAERKES), bemaerkning

@@ -9,7 +9,7 @@ from organisation.adgang import har_ret, har_ret_et_sted, roller_paa
 from organisation.regler import Ret
 
 from ..models import Handleplan, Handleplansopgave
-from ..regler.handleplan import FOELGES, SKRIVES, Planudsyn, kan_opdatere_opgave, planskridt, planudsyn
+from ..regler.handleplan import BEMAERKES, FOELGES, SKRIVES, Planudsyn, kan_opdatere_opgave, planskridt, planudsyn
 from ..regler.livsforloeb import Overgang
 
 
@@ -70,11 +70,11 @@ class Planblik:
     @property
     def bemaerker(self) -> bool:
         """Whether the person may write the board's remarks now."""
-        return self.bestyrelse and self.plan.tilstand in ("fremlagt", "godkendt")
+        return self.bestyrelse and self.plan.tilstand in BEMAERKES
 
     @property
     def besvarer(self) -> bool:
-        return (self.skriver or self.godkender) and self.plan.tilstand in ("fremlagt", "godkendt")
+        return (self.skriver or self.godkender) and self.plan.tilstand in BEMAERKES
 
     @property
     def fjerner(self) -> bool:

@@ -25,7 +25,7 @@ from ..models import (
     Punktevaluering,
     Tilsyn,
 )
-from ..regler.handleplan import PLANOVERGANGE, planhindringer
+from ..regler.handleplan import BEMAERKES, PLANOVERGANGE, planhindringer
 from ..regler.livsforloeb import Overgang
 from ..regler.segl import plansegl
 from .faelles import gem_eller_opret, gem_forseglet, husk
@@ -128,7 +128,7 @@ def skriv_bemaerkning(
 
     The second of two clicks writes nothing: what is kept cannot be taken away again.
     """
-    nu = laas_plan(plan, {"fremlagt", "godkendt"})
+    nu = laas_plan(plan, BEMAERKES)
     samme = {"svar_paa": svar_paa, "tekst": tekst, "bruger_id": af.pk, "tid__gt": timezone.now() - _GENSENDT}
     if findes := nu.bemaerkninger.filter(**samme).first():
         return findes

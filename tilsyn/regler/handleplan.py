@@ -46,6 +46,7 @@ LAENGSTE_BEMAERKNING = 4000
 FREMME = ("fremlagt", "godkendt", "evalueret")  # from where the board and other readers see it
 FOELGES = ("godkendt", "evalueret")  # where tasks are done and points are carried on to a contract
 SKRIVES = ("udkast",)
+BEMAERKES = ("fremlagt", "godkendt")
 
 
 # --- Who sees and does what ----------------------------------------------------------------------

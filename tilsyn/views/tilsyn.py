@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from faelles.tal import heltal
 from historik.forms import indsendt
 from kontrakter.views.skrivning import Skrivning, skriv
 from organisation.adgang import kraever
@@ -65,7 +66,7 @@ def tilsyn_opret(request):
                 "version": 0,
                 "art": "ordinaert",
                 "anmeldt": "anmeldt",
-                "enhed": _valgt(request.GET.get("enhed")),
+                "enhed": heltal(request.GET.get("enhed")),
                 "konsulent": request.user,
                 "redskab": seneste_redskab(kommune_id),
             },
@@ -76,10 +77,6 @@ def tilsyn_opret(request):
             ekstra={"har_redskaber": redskaber.exists(), "gem_tekst": "Planlæg tilsynet"},
         ),
     )
-
-
-def _valgt(tekst: str | None) -> int | None:
-    return int(tekst) if tekst and tekst.isascii() and tekst.isdigit() and len(tekst) < 18 else None
 
 
 @require_safe
