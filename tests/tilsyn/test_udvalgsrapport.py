@@ -4,7 +4,6 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
@@ -28,12 +27,7 @@ from tilsyn.regler.segl import udvalgssegl
 
 from .hjaelp import felter, sti
 
-
-@pytest.fixture(autouse=True)
-def idag():
-    """It is 1 March 2024."""
-    with time_machine.travel("2024-03-01 12:00+01:00", tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("marts_2024")
 
 
 @pytest.fixture
