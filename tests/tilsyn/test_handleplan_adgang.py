@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 
 from organisation.models import Bruger
-from organisation.regler import Ret
 from tests import fabrikker
 from tilsyn.adgang.handleplan import (
     arter_at_lave,
@@ -26,7 +25,7 @@ from tilsyn.adgang.handleplansdele import (
     hent_planpunkt,
     hent_spoergsmaal,
 )
-from tilsyn.adgang.planblik import planer_med_alt, rolle_i_plan, se_paa_plan
+from tilsyn.adgang.planblik import planer_med_alt, se_paa_plan
 from tilsyn.models import Handleplan
 from tilsyn.regler.handleplan import PLANTILSTANDE, Planudsyn
 
@@ -209,11 +208,6 @@ def test_each_makes_the_kinds_of_plan_that_are_theirs(by, daglig_leder, konsulen
     assert arter_at_lave(daglig_leder, by.huse[1]) == []
     assert {str(et) for et in enheder_med_plan(daglig_leder)} == {"Børnehuset Egen"}
     assert not kan_lave_plan(konsulent, "lovpligtig", by.fremmed_dagtilbud)
-
-
-def test_rolle_i_plan_says_where_the_right_comes_from(plan, kontraktholder, lmu):
-    assert rolle_i_plan(kontraktholder, plan, Ret.GODKEND_HANDLEPLAN) == "Kontraktholder, Dagtilbud Skovkanten"
-    assert rolle_i_plan(lmu, plan, Ret.GODKEND_HANDLEPLAN) == ""
 
 
 def test_a_point_is_carried_on_to_draft_contracts_the_user_writes(by, plan, kontraktholder, daglig_leder):

@@ -5,7 +5,7 @@ A consultant who is chosen for the tilsyn a plan comes from puts demands in it t
 
 from dataclasses import dataclass
 
-from organisation.adgang import har_ret, har_ret_et_sted, roller_paa
+from organisation.adgang import har_ret, har_ret_et_sted
 from organisation.regler import Ret
 
 from ..models import Handleplan, Handleplansopgave
@@ -114,11 +114,3 @@ def se_paa_plan(bruger, plan: Handleplan) -> Planblik:
 def planer_med_alt():
     """Return the plans with what their pages ask for."""
     return Handleplan.objects.med_version().select_related("enhed__kommune", "tilsyn__enhed", "evalueret_ved__enhed")
-
-
-def rolle_i_plan(bruger, plan: Handleplan, *retter: Ret) -> str:
-    """Return the role, and where, that gives the user one of the rights: "Kontraktholder, Dagtilbud Højvangen"."""
-    for ret in retter:
-        if roller := roller_paa(bruger, ret, plan.enhed):
-            return f"{roller[0].rolleklasse.navn}, {roller[0].enhed}"[:120]
-    return ""

@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from historik.models import gem_version
+from organisation.adgang import rolle_i_ord
 from organisation.regler import Ret
 
 from ..adgang.handleplan import check_planskridt
-from ..adgang.planblik import planer_med_alt, rolle_i_plan, se_paa_plan
+from ..adgang.planblik import planer_med_alt, se_paa_plan
 from ..indhold.handleplan import fakta_for_plan, plan_data
 from ..models import (
     Handleplan,
@@ -108,7 +109,7 @@ def forsegl_plan(plan: Handleplan, *, godkendt: datetime | None = None, af) -> H
         godkendt=godkendt or timezone.now(),
         godkendt_af=af.navn,
         godkendt_af_id=af.pk,
-        rolle=rolle_i_plan(af, plan, Ret.GODKEND_HANDLEPLAN),
+        rolle=rolle_i_ord(af, plan.enhed, Ret.GODKEND_HANDLEPLAN),
     )
     data = plan_data(plan) | {"tilstand": "godkendt", "tilstand_navn": "Godkendt"}
     return gem_forseglet(version, plan.versioner.order_by("nummer").last(), data, plansegl)
@@ -140,7 +141,7 @@ def skriv_bemaerkning(
         tekst=tekst,
         bruger_id=af.pk,
         bruger_navn=af.navn,
-        rolle=rolle_i_plan(af, nu, *retter),
+        rolle=rolle_i_ord(af, nu.enhed, *retter),
         tid=hvornaar or timezone.now(),
     )
     husk(nu, "Svarede på en bemærkning." if svar_paa else "Skrev en bemærkning til planen.", af)

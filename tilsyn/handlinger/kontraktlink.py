@@ -41,20 +41,17 @@ def opret_maal_af_punkt(*, punkt: Handleplanspunkt, kontrakt: Kontrakt, overskri
         ansvarlig=ansvarlig,
         af=af,
     )
+    _skriv_svar(maal, punkt, kontrakt, af)
+    husk(plan, f"Førte punktet “{punkt}” videre som mål {maal.nummer} i {kontrakt}.", af)
+    return Kontraktlink.objects.create(punkt=punkt, maal=maal)
+
+
+def _skriv_svar(maal: Udviklingsmaal, punkt: Handleplanspunkt, kontrakt: Kontrakt, af) -> None:
     svar = {et.noegle: et.tekst for et in punkt.svar.all()}
     for afsnit, noegle in _afsnit(kontrakt):
         if tekst := svar.get(noegle):
-            gem_afsnit(
-                maal=maal,
-                noegle=afsnit.noegle,
-                overskrift=afsnit.overskrift,
-                art=afsnit.art,
-                tekst=tekst,
-                version=0,
-                af=af,
-            )
-    husk(plan, f"Førte punktet “{punkt}” videre som mål {maal.nummer} i {kontrakt}.", af)
-    return Kontraktlink.objects.create(punkt=punkt, maal=maal)
+            om = {"noegle": afsnit.noegle, "overskrift": afsnit.overskrift, "art": afsnit.art}
+            gem_afsnit(maal=maal, **om, tekst=tekst, version=0, af=af)
 
 
 @transaction.atomic
