@@ -46,11 +46,11 @@ def test_only_approved_plans_of_the_units_and_years_count(by, redskab, godkendt,
     egen, aerten = by.huse
     godkendt(egen, (redskab.samspil, ""), aar=2022)
     godkendt(aerten, (redskab.samspil, ""))
-    for tilstand in ("kladde", "fremlagt"):
+    for tilstand in ("udkast", "fremlagt"):
         plan = fabrikker.handleplan(egen, tilstand=tilstand)
         fabrikker.handleplanspunkt(plan, tema=redskab.overgange)
     rettes = godkendt(egen, (redskab.overgange, ""))
-    type(rettes).objects.filter(pk=rettes.pk).update(tilstand="kladde")
+    type(rettes).objects.filter(pk=rettes.pk).update(tilstand="udkast")
     fjernet = godkendt(egen, (redskab.overgange, ""))
     type(fjernet).objects.filter(pk=fjernet.pk).update(fjernet=datetime(2023, 7, 1, tzinfo=UTC))
     assert planemner({egen.pk}, 2023, 2024)["raekker"] == []
