@@ -25,13 +25,13 @@ class TilsynConfig(AppConfig):
         from .models import vaern  # noqa: PLC0415
         from .moedestof import FORA, tilsyn_til_moedet  # noqa: PLC0415
         from .offentligt import Rapporter  # noqa: PLC0415
-        from .ophav import punkter_bag  # noqa: PLC0415
+        from .ophav import har_punkter, punkter_bag  # noqa: PLC0415
         from .regler.rapport import ULAESTE_GEMMES_DAGE  # noqa: PLC0415
         from .signaler import rapport_forseglet  # noqa: PLC0415
         from .udskrift import handleplan, rapport  # noqa: PLC0415
 
         kladderegister.tilmeld(SKRIVER, RAEKKER)
-        ophav.tilmeld(punkter_bag)
+        ophav.tilmeld(ophav.Kilde(har_punkter, punkter_bag))
         papirregister.tilmeld(handleplan.SLAGS, handleplan.papir_af_noegle)
         papirregister.tilmeld(rapport.SLAGS, rapport.papir_af_noegle)
         datakilder.tilmeld_familie(FAMILIE)

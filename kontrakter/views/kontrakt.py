@@ -132,7 +132,7 @@ def kontrakt_vis(request, pk):
     kontekst |= {
         "seneste_skift": grunden(kontrakt.skift.last()) if har_grund else None,
         "kladder": Kladde.objects.filter(bruger=request.user).count() if kontekst["rediger"] else 0,
-        "ophav": ophav(request.user, pk),
+        "ophav": ophav(request.user, pk) if kontekst["har_ophav"] else [],
     }
     return render(request, "kontrakter/kontrakt_vis.html", kontekst)
 

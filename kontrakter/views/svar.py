@@ -21,6 +21,7 @@ from ..indhold import AfsnitIndhold, MaalIndhold, hent_indhold, stempel
 from ..indhold.moede import hent_seneste_vurderinger
 from ..models import Kontrakt
 from ..naeste import laeserens_trin, naeste_skridt, skribentens_trin
+from ..ophav import har_ophav
 
 
 def kontraktside(kontrakt_pk: int, anker: str = "") -> str:
@@ -92,6 +93,7 @@ def krop(bruger, kontrakt: Kontrakt) -> dict:
             "krop": render_to_string("kontrakter/_indhold.html", tilstand | {"indhold": indhold}),
             "maalliste": render_to_string("kontrakter/_maalliste.html", tilstand | {"indhold": indhold}),
             "naeste": naeste_skridt(indhold),
+            "har_ophav": har_ophav(kontrakt.pk),
         }
         caches["sider"].set(noegle, gemt)
     return med_trin(tilstand, gemt["naeste"]) | gemt
