@@ -29,6 +29,16 @@ def dansk_tal(tal: Decimal, mindst: int = 0) -> str:
     return tekst.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
+def heltal(tekst: str | None, cifre: int = 17) -> int | None:
+    """Return the whole number that stands in an address, as digits alone and at most so many; None for all else."""
+    return int(tekst) if tekst and tekst.isascii() and tekst.isdigit() and len(tekst) <= cifre else None
+
+
+def antal_ord(antal: int, en: str, flere: str) -> str:
+    """Return the number with its word: "1 aktivitet", "3 aktiviteter"."""
+    return f"{antal} {en if antal == 1 else flere}"
+
+
 def laes_tal(tekst: str) -> Decimal:
     """Return the number that is written in Danish, exactly as it stands. Raises Ulaeselig."""
     rent = tekst.strip().replace("\N{NO-BREAK SPACE}", " ")

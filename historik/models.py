@@ -1,5 +1,7 @@
 """What happened, in words that outlive what they describe."""
 
+import json
+
 from django.db import models
 from django.db.models import F
 from simple_history.utils import get_history_manager_for_model
@@ -54,6 +56,31 @@ class Fjernbar(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Forseglet(models.Model):
+    """A version that is kept for good: its content as JSON, byte for byte, sealed with the version before it.
+
+    Nobody changes or deletes one: triggers in the database refuse it (`vaern.py`), also from the admin and in raw SQL.
+    `sha256` is of all of it and of the seal before, so that a version can neither be changed nor taken out without it
+    being seen. Names stand as text: the version outlives the people.
+    """
+
+    nummer = models.PositiveIntegerField("version")
+    indhold = models.TextField()
+    forrige_sha256 = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"Version {self.nummer}"
+
+    @property
+    def data(self) -> dict:
+        """The content as a dict."""
+        return json.loads(self.indhold)
 
 
 class Konflikt(Exception):

@@ -61,6 +61,14 @@ def roller_paa(bruger, ret: Ret, enhed: Enhed) -> list[Rolletildeling]:
     ]
 
 
+def rolle_i_ord(bruger, enhed: Enhed, *retter: Ret) -> str:
+    """Return the role, and where, that gives the first of the rights on `enhed`: "Områdeleder, Område Øst"; else ""."""
+    for ret in retter:
+        if roller := roller_paa(bruger, ret, enhed):
+            return f"{roller[0].rolleklasse.navn}, {roller[0].enhed}"[:120]
+    return ""
+
+
 def _laeser_op_til(rolle, enhed_id: int) -> bool:
     return rolle.rolleklasse.laeser_op and rolle.enhed.type == "boernehus" and rolle.enhed.parent_id == enhed_id
 

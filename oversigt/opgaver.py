@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from faelles.tal import antal_ord
 from kontrakter.adgang.hoering import egne_fora
 from kontrakter.adgang.livsforloeb import til_godkendelse_hos
 from kontrakter.adgang.paamindelser import sager_hos
@@ -137,7 +138,7 @@ def _ubehandlede(bruger):
         return
     egne = Kontrakt.objects.redigerbare_for(bruger).filter(tilstand__in=("udkast", "i_hoering"))
     for et in Hoering.objects.filter(kontrakt__in=egne).med_ubehandlede().select_related("kontrakt").order_by("pk"):
-        antal = "1 kommentar" if et.ubehandlede == 1 else f"{et.ubehandlede} kommentarer"
+        antal = antal_ord(et.ubehandlede, "kommentar", "kommentarer")
         sti = f"{reverse('kontrakter:hoering_vis', args=[et.kontrakt_id])}?runde={et.pk}"
         yield Venter(str(et.kontrakt), f"Se på {antal} i høringen", sti)
 
@@ -154,7 +155,7 @@ def _ubesvarede(bruger):
         antal=Count("kommentarer", filter=uden_svar), foerste=Min("kommentarer", filter=uden_svar)
     )
     for et in moeder.filter(antal__gt=0):
-        antal = "1 kommentar" if et.antal == 1 else f"{et.antal} kommentarer"
+        antal = antal_ord(et.antal, "kommentar", "kommentarer")
         sti = f"{reverse('kontrakter:moede_vis', args=[et.pk])}#kommentar-{et.foerste}"
         yield Venter(str(et), f"Svar på {antal} fra forummet, {et.kontrakt.enhed}", sti)
 

@@ -1,6 +1,8 @@
 """Supervision on the front page: what the consultant must do, what is late, and what waits for the unit's leader."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -50,14 +52,15 @@ def tilsyn_paa_forsiden(bruger, i_dag: date) -> tuple[list[Sene], list[Venter]]:
     raekker = sorter(hent_plan(ids, bruger.kommune_id, i_dag=i_dag).raekker, "frist")
     sene = [et for et in raekker if et.stand == "overskredet"]
     snart = [et for et in raekker if et.stand == "snart"]
-    grupper = [_sene("Tilsynsrapporter, hvis frist er gået", sene), _opfoelgning(ids, i_dag)]
+    sti = f"{reverse('tilsyn:tilsynsplan')}?stand=overskredet"
+    rapporter = _sene("Tilsynsrapporter, hvis frist er gået", sene, partial(_frist, ord_="Fristen var"), sti)
+    grupper = [rapporter, _opfoelgning(ids, i_dag)]
     return [et for et in grupper if et.linjer], [_frist(et, "Senest") for et in snart[:_SENESTE]]
 
 
-def _sene(titel: str, raekker: list[Planraekke]) -> Sene:
-    sti = f"{reverse('tilsyn:tilsynsplan')}?stand=overskredet"
-    linjer = [_frist(et, "Fristen var") for et in raekker[:_SENESTE]]
-    return Sene(titel, linjer, max(0, len(raekker) - _SENESTE), sti)
+def _sene(titel: str, raekker: list, linje: Callable[..., Venter], sti: str) -> Sene:
+    """Return the first of the rows as lines, and the number of the others with where they can be seen."""
+    return Sene(titel, [linje(et) for et in raekker[:_SENESTE]], max(0, len(raekker) - _SENESTE), sti)
 
 
 def _frist(et: Planraekke, ord_: str) -> Venter:
@@ -75,13 +78,9 @@ def _opfoelgning(ids: set[int], i_dag: date) -> Sene:
         tilsyn__enhed_id__in=ids, tilsyn__fjernet=None, opfulgt=None, frist__lt=i_dag
     )
     fundne = list(alle.exclude(tilsyn__tilstand="udkast").select_related("tilsyn__enhed").order_by("frist", "pk"))
-    linjer = [
-        Venter(
-            str(et),
-            f"{et.get_art_display()} · fristen var {date_format(et.frist, 'j. F Y')} · {et.tilsyn.enhed}",
-            reverse("tilsyn:anvisning_foelg_op", args=[et.pk]),
-        )
-        for et in fundne[:_SENESTE]
-    ]
-    sti = reverse("tilsyn:tilsyn_liste")
-    return Sene("Anvisninger og strakspåbud, der skal følges op", linjer, max(0, len(fundne) - _SENESTE), sti)
+    return _sene("Anvisninger og strakspåbud, der skal følges op", fundne, _anvisning, reverse("tilsyn:tilsyn_liste"))
+
+
+def _anvisning(et: Anvisning) -> Venter:
+    hvad = f"{et.get_art_display()} · fristen var {date_format(et.frist, 'j. F Y')} · {et.tilsyn.enhed}"
+    return Venter(str(et), hvad, reverse("tilsyn:anvisning_foelg_op", args=[et.pk]))

@@ -4,23 +4,10 @@ from types import SimpleNamespace
 
 from organisation.regler import Ret
 
-from .adgang import (
-    FAKTA_RETTES,
-    FOELGES_OP,
-    hent_anvisning,
-    hent_at_foere,
-    hent_tema,
-    hent_til_tekst,
-    hent_udvalgsrapport_at_skrive,
-)
-from .adgang.handleplan import (
-    hent_at_rette_fakta,
-    hent_krav,
-    hent_opgave_til_status,
-    hent_planopgave,
-    hent_planpunkt,
-    hent_spoergsmaal,
-)
+from .adgang import FAKTA_RETTES, FOELGES_OP, hent_anvisning, hent_at_foere, hent_tema, hent_til_tekst
+from .adgang.handleplan import hent_at_rette_fakta
+from .adgang.handleplansdele import hent_krav, hent_opgave_til_status, hent_planopgave, hent_planpunkt, hent_spoergsmaal
+from .adgang.udvalg import hent_udvalgsrapport_at_skrive
 from .models import Handleplanssvar, Punktevaluering, Tilsynstekst, Udvalgsafsnit, Vurdering
 
 SKRIVER = (

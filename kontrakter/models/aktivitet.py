@@ -4,11 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
+from historik.models import Fjernbar, FjernbarQuerySet, Versioneret
 from organisation.models import Enhed
 
 from ..regler import AKTIVITETSARTER, AKTIVITETSTILSTANDE, LAENGSTE_AKTIVITET
-from .faelles import Fjernbar, FjernbarQuerySet
 from .maal import Udviklingsmaal
 
 

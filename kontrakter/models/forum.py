@@ -5,12 +5,11 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
+from historik.models import Fjernbar, FjernbarQuerySet, Versioneret
 from organisation.models import Enhed
 
 from ..regler.fora import FORUMARTER, maaneder_i_ord, navn_i_saetning
 from ..regler.moeder import MAALVALG
-from .faelles import Fjernbar, FjernbarQuerySet
 from .maal import Udviklingsmaal
 
 

@@ -11,13 +11,12 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
+from historik.models import Fjernbar, FjernbarQuerySet, Versioneret
 from organisation.adgang import enhed_ids_med
 from organisation.models import Enhed
 from organisation.regler import Ret
 
 from ..regler import TILSTANDE, kan_opdatere_status, kan_redigere_tekst, periode_tekst
-from .faelles import Fjernbar, FjernbarQuerySet
 from .omgivelser import omgivelser
 from .skabelon import Skabelon
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
+from historik.models import Fjernbar, FjernbarQuerySet, Versioneret
 from strategi.models import Punkt
 
 from ..regler import (
@@ -18,7 +18,6 @@ from ..regler import (
     nummer_er_gyldigt,
     nummer_sortering,
 )
-from .faelles import Fjernbar, FjernbarQuerySet
 from .kontrakt import Kontrakt
 
 

@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from historik.models import Fjernbar, FjernbarQuerySet
+
 from ..regler import nummer_sortering
-from .faelles import Fjernbar, FjernbarQuerySet
 from .kontrakt import Kontrakt
 from .maal import Udviklingsmaal
 

@@ -3,10 +3,9 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
+from historik.models import Fjernbar, FjernbarQuerySet, Versioneret
 from strategi.models import Indikator
 
-from .faelles import Fjernbar, FjernbarQuerySet
 from .maal import Udviklingsmaal
 
 

@@ -6,11 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
+from historik.models import Fjernbar, FjernbarQuerySet, Versioneret
 
 from ..regler.fora import navn_i_saetning
 from ..regler.moeder import LAENGSTE_MOEDETEKST, MOEDETILSTANDE, moedetid
-from .faelles import Fjernbar, FjernbarQuerySet
 from .forum import Forum
 from .kontrakt import Kontrakt
 

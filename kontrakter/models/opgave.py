@@ -3,10 +3,9 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
+from historik.models import Fjernbar, FjernbarQuerySet, Versioneret
 
 from .dagsorden import Dagsordenspunkt
-from .faelles import Fjernbar, FjernbarQuerySet
 from .moede import Moede
 
 

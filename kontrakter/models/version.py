@@ -1,8 +1,8 @@
 """A contract's steps from state to state, and what was approved, kept for good."""
 
-import json
-
 from django.db import models
+
+from historik.models import Forseglet
 
 from ..regler import TILSTANDE
 from .kontrakt import Kontrakt
@@ -52,36 +52,21 @@ class Advarselsgrund(models.Model):
         return self.grund
 
 
-class Kontraktversion(models.Model):
+class Kontraktversion(Forseglet):
     """A contract as it was approved: its content, its paper, who approved it, and in which role.
 
-    Nobody changes or deletes one: triggers in the database refuse it (`vaern.py`), also from the admin and in raw SQL.
-    `indhold` is the JSON of docs/kontrakt-json.md, byte for byte. `sha256` is of all of it and of the version before
-    (`forsegling.segl`), so that a version can neither be changed nor taken out without it being seen. Names stand as
-    text: the version outlives the people.
+    `indhold` is the JSON of docs/kontrakt-json.md, and the seal is `forsegling.segl`.
     """
 
     kontrakt = models.ForeignKey(Kontrakt, on_delete=models.PROTECT, related_name="versioner")
-    nummer = models.PositiveIntegerField("version")
-    indhold = models.TextField()
     pdf = models.BinaryField()
     godkendt = models.DateTimeField("godkendt")
     godkendt_af = models.CharField("godkendt af", max_length=200)
     godkendt_af_id = models.BigIntegerField()
     rolle = models.CharField("i rollen", max_length=120)
-    forrige_sha256 = models.CharField(max_length=64, blank=True)
-    sha256 = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = "kontraktversion"
         verbose_name_plural = "kontraktversioner"
         ordering = ["kontrakt", "nummer"]
         constraints = [models.UniqueConstraint(fields=["kontrakt", "nummer"], name="kontraktversion_nummer_unikt")]
-
-    def __str__(self):
-        return f"Version {self.nummer}"
-
-    @property
-    def data(self) -> dict:
-        """The content as the contract dict."""
-        return json.loads(self.indhold)

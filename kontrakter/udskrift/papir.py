@@ -61,7 +61,7 @@ class Moedepapir:
     @cached_property
     def stempel(self) -> str:
         """A fingerprint of the page that is printed: nothing it shows can change without it."""
-        return _aftryk(f"{settings.PROGRAMVERSION} {self._html}")
+        return sideaftryk(self._html)
 
     @cached_property
     def _kontekst(self) -> dict:
@@ -73,6 +73,11 @@ class Moedepapir:
 
     def pdf(self) -> bytes:
         return moede_pdf(self._kontekst, self._html)
+
+
+def sideaftryk(html: str) -> str:
+    """Return the fingerprint of a printed page: of it, and of the program that prints it."""
+    return _aftryk(f"{settings.PROGRAMVERSION} {html}")
 
 
 def _aftryk(tekst: str) -> str:

@@ -1,8 +1,6 @@
 """The year's evaluations as a spreadsheet: a sheet with the lines of the page, and one with each assessment."""
 
-from io import BytesIO
-
-from xlsxwriter import Workbook
+from faelles.regneark import Ark, regneark
 
 from ..indhold.evalueringsstatus import Statusraekke
 
@@ -17,25 +15,13 @@ _VURDERINGER = [
 
 
 def status_som_regneark(raekker: list[Statusraekke], aar: int) -> bytes:
-    """Return an .xlsx. What people have written is always text in it, also when it looks like a formula."""
-    ud = BytesIO()
-    with Workbook(ud, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as bog:
-        bog.set_properties({"title": f"Status på kontrakterne {aar}"})
-        _ark(bog, f"Status {aar}", _MAAL, [_maal(raekke) for raekke in raekker])
-        _ark(bog, "Vurderinger", _VURDERINGER, [celler for raekke in raekker for celler in _vurderinger(raekke)])
-    return ud.getvalue()
-
-
-def _ark(bog: Workbook, navn: str, kolonner: list[tuple[str, int]], raekker: list[list[str]]) -> None:
-    ark, fed = bog.add_worksheet(navn), bog.add_format({"bold": True, "bottom": 1})
-    for plads, (overskrift, bredde) in enumerate(kolonner):
-        ark.set_column(plads, plads, bredde)
-        ark.write_string(0, plads, overskrift, fed)
-    for nr, celler in enumerate(raekker, 1):
-        for plads, tekst in enumerate(celler):
-            ark.write_string(nr, plads, tekst)  # never write(): that would make a formula of "=…"
-    ark.freeze_panes(1, 1)
-    ark.autofilter(0, 0, max(1, len(raekker)), len(kolonner) - 1)
+    """Return an .xlsx with two sheets."""
+    vurderinger = [celler for raekke in raekker for celler in _vurderinger(raekke)]
+    arkene = [
+        Ark(f"Status {aar}", _MAAL, [_maal(raekke) for raekke in raekker]),
+        Ark("Vurderinger", _VURDERINGER, vurderinger),
+    ]
+    return regneark(f"Status på kontrakterne {aar}", arkene)
 
 
 def _maal(raekke: Statusraekke) -> list[str]:

@@ -3,15 +3,11 @@
 from collections.abc import Callable
 
 from faelles.diagrammer.traad import Boks, Traaddiagram, traaddiagram
+from faelles.tal import antal_ord
 from strategi.models import Punkt
 
 from ..indhold.traad import Nedad, Traad, Traadpunkt
 from ..models import Udviklingsmaal
-
-
-def antal(tal: int, en: str, flere: str) -> str:
-    """Return the number with its word: "1 aktivitet", "3 aktiviteter"."""
-    return f"{tal} {en if tal == 1 else flere}"
 
 
 def strategitegning(traad: Traad, sti: Callable[[Punkt], str]) -> Traaddiagram:
@@ -36,19 +32,20 @@ def _punkt(et: Traadpunkt, raekke: int, sti: str) -> tuple[list[Boks], list[tupl
     punkt = Boks(f"p{pk}", 1, raekke, str(et.punkt), sti=sti, tom=not et.maal)
     if not et.maal:
         return [punkt, Boks(f"m{pk}", 2, raekke, "Ingen mål", tom=True)], []
-    enheder = f"i {antal(et.antal_enheder, 'enhed', 'enheder')}"
+    enheder = f"i {antal_ord(et.antal_enheder, 'enhed', 'enheder')}"
     maal = Boks(f"m{pk}", 2, raekke, f"{len(et.maal)} mål", enheder)
-    maales = f"{antal(et.indikatorer, 'indikator', 'indikatorer')}, {antal(et.virkninger, 'virkning', 'virkninger')}"
-    ned = Boks(f"n{pk}", 3, raekke, antal(et.aktiviteter, "aktivitet", "aktiviteter"), maales)
+    maales = antal_ord(et.indikatorer, "indikator", "indikatorer")
+    maales += f", {antal_ord(et.virkninger, 'virkning', 'virkninger')}"
+    ned = Boks(f"n{pk}", 3, raekke, antal_ord(et.aktiviteter, "aktivitet", "aktiviteter"), maales)
     return [punkt, maal, ned], [(f"p{pk}", f"m{pk}"), (f"m{pk}", f"n{pk}")]
 
 
 def maaltegning(maal: Udviklingsmaal, opad: list[Punkt], nedad: Nedad, sti: Callable[[Punkt], str]) -> Traaddiagram:
     """Return one goal's thread: what it builds on to the left, what follows from it to the right."""
     ned = [
-        (antal(len(nedad.aktiviteter), "aktivitet", "aktiviteter"), nedad.aktiviteter),
-        (antal(len(nedad.indikatorer), "indikator", "indikatorer"), nedad.indikatorer),
-        (antal(len(nedad.virkninger), "forventet virkning", "forventede virkninger"), nedad.virkninger),
+        (antal_ord(len(nedad.aktiviteter), "aktivitet", "aktiviteter"), nedad.aktiviteter),
+        (antal_ord(len(nedad.indikatorer), "indikator", "indikatorer"), nedad.indikatorer),
+        (antal_ord(len(nedad.virkninger), "forventet virkning", "forventede virkninger"), nedad.virkninger),
     ]
     op = [Boks(f"p{et.pk}", 0, 0, str(et), str(et.spor.strategi), sti(et)) for et in opad]
     op = op or [Boks("p0", 0, 0, "Intet afsæt", tom=True)]
@@ -65,5 +62,5 @@ def maaltegning(maal: Udviklingsmaal, opad: list[Punkt], nedad: Nedad, sti: Call
     return traaddiagram(kolonner, [*op, midt, *bokse], forbindelser)
 
 
-def _i_midten(boks: Boks, nr: int, antal_: int, hoejest: int) -> Boks:
-    return Boks(boks.noegle, boks.kolonne, nr + (hoejest - antal_) / 2, boks.tekst, boks.under, boks.sti, boks.tom)
+def _i_midten(boks: Boks, nr: int, antal: int, hoejest: int) -> Boks:
+    return Boks(boks.noegle, boks.kolonne, nr + (hoejest - antal) / 2, boks.tekst, boks.under, boks.sti, boks.tom)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from organisation.adgang import roller_paa
+from organisation.adgang import rolle_i_ord
 from organisation.regler import Ret
 
 from ..handlinger.livsforloeb import ny_version
@@ -27,18 +27,12 @@ def forsegl(kontrakt: Kontrakt, *, af, med_hoeringssvar: bool = False) -> tuple[
     data = fastlagt(kontrakt_data(hent_indhold(kontrakt))) | {"tilstand": "godkendt"}
     if med_hoeringssvar and (svar := hoeringssvar_data(kontrakt)):
         data["hoeringssvar"] = svar
-    version = ny_version(kontrakt=kontrakt, af=af, rolle=rolle_til(af, kontrakt))
+    version = ny_version(kontrakt=kontrakt, af=af, rolle=rolle_i_ord(af, kontrakt.enhed, Ret.GODKEND_KONTRAKT))
     version.indhold = json_bytes(data).decode()
     dato = timezone.localtime(version.godkendt).date()
     version.pdf = kontrakt_pdf(data, udkast=False, version_tekst=version_tekst(version), dato=dato)
     version.sha256 = segl(version)
     return version, maerke
-
-
-def rolle_til(bruger, kontrakt: Kontrakt) -> str:
-    """Return the role, and where, that gives the user the right to approve: "Områdeleder, Område Øst"."""
-    roller = roller_paa(bruger, Ret.GODKEND_KONTRAKT, kontrakt.enhed)
-    return f"{roller[0].rolleklasse.navn}, {roller[0].enhed}"[:120] if roller else ""
 
 
 def version_data(version: Kontraktversion) -> dict:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
+from faelles.regneark import REGNEARK
 from historik.forms import indsendt
 from organisation.adgang import enhed_ids_med, har_ret, kraever
 from organisation.regler import Ret
@@ -25,7 +26,7 @@ from ..models import Skabelon
 from ..models.aaret import Aarsraekke, aarene, aarets_skabelon, aarets_tal, hent_aarsraekker
 from ..regler import opremsning
 from ..regler.aaret import maa_mindes
-from ..udskrift.regneark import REGNEARK, aaret_som_regneark
+from ..udskrift.regneark import aaret_som_regneark
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

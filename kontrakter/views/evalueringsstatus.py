@@ -1,22 +1,21 @@
 """Status on the year's contracts: what the forums say of each goal, and who has not evaluated. Page, xlsx and PDF."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
+from faelles.regneark import REGNEARK
 
 from ..adgang.aaret import enheder_i_aaret
 from ..forms.evalueringsstatus import EvalueringsstatusForm
 from ..indhold.evalueringsstatus import Enhedsstatus, Statusraekke, grupper_af, hent_enhedsstatus, statustal
 from ..models.aaret import aarene
-from ..udskrift import status_pdf
-from ..udskrift.regneark import REGNEARK
 from ..udskrift.status_data import statusdata
 from ..udskrift.status_regneark import status_som_regneark
+from .pdf import vis_bestilt
 
 ENHEDER_PR_SIDE = 20
 
@@ -78,11 +77,5 @@ def evalueringsstatus_pdf(request):
     """The status on paper: the file itself when it is made, else the page that waits for it."""
     form, aar, enheder, raekker = _status(request)
     data = statusdata(request.user.kommune, aar, form.valgt, enheder, raekker, timezone.localdate())
-    udgave = status_pdf.hent_eller_bestil(data)
-    if udgave["tilstand"] == "faerdig":
-        if request.htmx:
-            return HttpResponse(headers={"HX-Redirect": request.get_full_path()})
-        return filsvar(udgave["pdf"], "application/pdf", filnavn(data["titel"], "pdf"), gem="hent" in request.GET)
-    kontekst = {"udgave": udgave, "aar": aar, "sti": request.get_full_path(), "valg": request.GET.urlencode()}
-    skabelon = "kontrakter/evalueringsstatus_pdf.html"
-    return render(request, f"{skabelon}#ventetid" if request.htmx else skabelon, kontekst)
+    kontekst = {"aar": aar, "valg": request.GET.urlencode(), "faerre": "Vælg fx et område, så der er færre mål med."}
+    return vis_bestilt(request, data, "kontrakter/evalueringsstatus_pdf.html", kontekst)

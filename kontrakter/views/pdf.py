@@ -13,7 +13,7 @@ from faelles.filsvar import filsvar
 from ..adgang import hent_kontrakt
 from ..adgang.moede import hent_moede_at_laese
 from ..models import Kontrakt, Moede
-from ..udskrift import lager, opgaver
+from ..udskrift import lager, opgaver, status_pdf
 from ..udskrift.lager import Papir
 from ..udskrift.moede import papirtitel
 from ..udskrift.papir import Kontraktpapir, Moedepapir
@@ -111,3 +111,17 @@ def vent_paa_papir(request, side: Papirside):
     skabelon = "kontrakter/pdf_vent.html"
     kontekst = side.kontekst | {"udgave": udgave, "vent": side.vent}
     return render(request, f"{skabelon}#ventetid" if request.htmx else skabelon, kontekst)
+
+
+def vis_bestilt(request, data: dict, skabelon: str, kontekst: dict):
+    """Answer with a paper that is made to order (`udskrift/status_pdf.py`), or with the page that waits for it.
+
+    `skabelon` extends `kontrakter/_bestilt_pdf.html`; `faerre` in `kontekst` says how the paper is made shorter.
+    """
+    udgave = status_pdf.hent_eller_bestil(data)
+    if udgave["tilstand"] == "faerdig":
+        if request.htmx:
+            return HttpResponse(headers={"HX-Redirect": request.get_full_path()})
+        return filsvar(udgave["pdf"], "application/pdf", filnavn(data["titel"], "pdf"), gem="hent" in request.GET)
+    kontekst = kontekst | {"udgave": udgave, "sti": request.get_full_path()}
+    return render(request, "kontrakter/_bestilt_pdf.html#ventetid" if request.htmx else skabelon, kontekst)

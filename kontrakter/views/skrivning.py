@@ -134,7 +134,9 @@ def _vis_form(request, skrivning: Skrivning, form, besked: str = "", status: int
         "ejer": ejermaerke(request.user),
         "editor": editor_adresse(),
     }
-    skabelon = f"{skrivning.skabelon}#formular" if request.htmx else skrivning.skabelon
+    # a page that has the form and nothing else need not say so once more as a piece of its own
+    stykke = [f"{skrivning.skabelon}#formular", "kontrakter/_skriv.html"]
+    skabelon = stykke if request.htmx else skrivning.skabelon
     return render(request, skabelon, kontekst, status=status)
 
 

@@ -5,12 +5,13 @@ from django.views.decorators.http import require_safe
 
 from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
+from faelles.regneark import REGNEARK
 
 from ..aarshjul import hent_aarshjul
 from ..adgang import kraever
 from ..forms import AarshjulForm
 from ..regler import Ret
-from ..udskrift.regneark import REGNEARK, aarshjul_som_regneark
+from ..udskrift.regneark import aarshjul_som_regneark
 
 
 @require_safe

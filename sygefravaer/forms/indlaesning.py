@@ -3,6 +3,7 @@
 from django import forms
 
 from faelles.crispy import Hjaelper
+from faelles.tal import antal_ord
 from organisation.models import Enhed
 
 from ..regler import OPGOERELSER
@@ -92,8 +93,8 @@ class KolonnerForm(forms.Form):
 
 def _navn(kolonne: dict) -> str:
     flere = kolonne["maaneder"] - 1
-    maaneder = "1 måned" if flere == 1 else f"{flere} måneder"
-    return f"{kolonne['overskrift']} og {maaneder} mere" if flere > 0 else kolonne["overskrift"]
+    mere = f" og {antal_ord(flere, 'måned', 'måneder')} mere" if flere > 0 else ""
+    return f"{kolonne['overskrift']}{mere}"
 
 
 class EnhederForm(forms.Form):
@@ -142,4 +143,4 @@ def _ligner(forslag: list[str], navne: dict[str, str]) -> str:
 
 
 def _hvor(et: dict) -> str:
-    return f"Første gang i linje {et['linje']}. {et['antal']} {'linje' if et['antal'] == 1 else 'linjer'} i alt."
+    return f"Første gang i linje {et['linje']}. {antal_ord(et['antal'], 'linje', 'linjer')} i alt."

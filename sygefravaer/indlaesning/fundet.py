@@ -106,18 +106,20 @@ class Fundet:
             v = {
                 navn: "" if felt == "\\N" else felt.replace(".", ",") for navn, felt in zip(_MAAL, felter, strict=True)
             }
-            aar, maanedsnr, _ = map(int, maaned.split("-"))
-            ud.append(
-                v | {"enhed": self.navne.get(int(pk), ""), "maaned": paa_dansk(aar * 12 + maanedsnr - 1), "linje": nr}
-            )
+            ud.append(v | {"enhed": self.navne.get(int(pk), ""), "maaned": _maaned(maaned), "linje": nr})
         return ud
 
 
 def _i_ord(et: dict) -> dict:
     """Return the month, the per cent and the unit's level of a row to be looked at as a reader is told them."""
-    aar, nr = map(int, et["maaned"].split("-")[:2])
     niveau = _KENDES_IKKE if et["niveau"] is None else _procent(et["niveau"])
-    return {"maaned": paa_dansk(aar * 12 + nr - 1), "procent": _procent(et["procent"]), "niveau": niveau}
+    return {"maaned": _maaned(et["maaned"]), "procent": _procent(et["procent"]), "niveau": niveau}
+
+
+def _maaned(dag: str) -> str:
+    """Return "2023-03-01" as "marts 2023"."""
+    aar, nr, _ = map(int, dag.split("-"))
+    return paa_dansk(aar * 12 + nr - 1)
 
 
 def _procent(tal: float) -> str:

@@ -8,6 +8,8 @@ from dataclasses import asdict
 from itertools import islice
 from typing import TextIO
 
+from faelles.tal import antal_ord
+
 from ..regler.indlaesning import FLEST_UKENDTE
 from . import hoved as hovederne
 from . import ord as ordene
@@ -141,7 +143,7 @@ def _mangler_i_ord(mangler: dict[int, list[int]], hedder: dict[int, str]) -> str
     enheder = [f"{citat(hedder[pk])} ({maaneder_i_ord(maaneder)})" for pk, maaneder in mangler.items()]
     flere = f" og {len(enheder) - FLEST_MED_HULLER} enheder mere" if len(enheder) > FLEST_MED_HULLER else ""
     return MANGLER.format(
-        "1 måned" if antal == 1 else f"{antal} måneder",
+        antal_ord(antal, "måned", "måneder"),
         "en enhed" if len(enheder) == 1 else "enheder",
         ", ".join(enheder[:FLEST_MED_HULLER]) + flere,
     )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from faelles.tal import antal_ord
+
 FLEST_FORSLAG = 3
 _LIGNER = 0.75  # of 1; below it Danish names of houses are alike only in "Børnehuset" and "Dagtilbud"
 _NUMMER = re.compile(r"\d{3,}")
@@ -25,13 +27,9 @@ def husket_i_ord(valg: Mapping[str, object | None]) -> str:
     """Return what is remembered of the names somebody has chosen for; None is a name whose rows are left out."""
     udelades = sum(et is None for et in valg.values())
     enheder = len(valg) - udelades
-    dele = [f"{_enheder(enheder)} er husket"] if enheder else []
-    dele += [f"{_enheder(udelades)} udelades, også næste gang"] if udelades else []
+    dele = [f"{antal_ord(enheder, 'enhed', 'enheder')} er husket"] if enheder else []
+    dele += [f"{antal_ord(udelades, 'enhed', 'enheder')} udelades, også næste gang"] if udelades else []
     return f"{', og '.join(dele)}. Filen bliver læst igen. Valget kan ændres under “Enhedernes navne i filerne”."
-
-
-def _enheder(antal: int) -> str:
-    return "1 enhed" if antal == 1 else f"{antal} enheder"
 
 
 def _rens(navn: str) -> str:

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from faelles.maaneder import maanedsnavn
-from faelles.tal import OM_FAA, dansk_tal
+from faelles.tal import OM_FAA, antal_ord, dansk_tal
 
 SKJULT, MANGLER = "skjult", "mangler"
 HVORFOR_SKJULT = f"Et tal er skjult, når det {OM_FAA}. Det er ikke 0."
@@ -67,7 +67,7 @@ def uden_loft_i_ord(antal: int) -> str:
     """Return that so many units are left out for want of a ceiling; "" when none is."""
     if not antal:
         return ""
-    hvem, dem = ("1 enhed", "den") if antal == 1 else (f"{antal} enheder", "dem")
+    hvem, dem = antal_ord(antal, "enhed", "enheder"), "den" if antal == 1 else "dem"
     return f"{hvem} har intet loft og er derfor ikke med. Vælg “Uden loft” for at se {dem}."
 
 

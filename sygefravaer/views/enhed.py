@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
+from faelles.regneark import REGNEARK
 
 from ..adgang import enhed_ids_med_fravaer, er_leder, hent_enhed_med_fravaer, ser_egne_tal
 from ..handlinger.opslag import noter_opslag
@@ -14,7 +15,7 @@ from ..indhold.leder import kun_for_lederen
 from ..indhold.samtaler import samtaler_i_aaret
 from ..regler.visning import HVAD_MANGLER, HVORFOR_SKJULT
 from ..udskrift.om_arket import om_enheden
-from ..udskrift.regneark import REGNEARK, enhed_som_regneark
+from ..udskrift.regneark import enhed_som_regneark
 
 
 def _hent(request, pk: int, side: str, *, med_under: bool = True) -> Enhedsfravaer:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
+from faelles.regneark import REGNEARK
 from organisation.models import Enhed
 
 from ..adgang import check_ser_fravaer, enhed_ids_med_fravaer, oeverste_enheder
@@ -15,7 +16,7 @@ from ..indhold import opsaetning_for
 from ..indhold.tabel import Fravaerstabel, hent_aarstabel, hent_maanedstabel, yderste_maaneder
 from ..regler.visning import HVAD_MANGLER, HVORFOR_SKJULT, uden_loft_i_ord
 from ..udskrift.om_arket import om_tabellen
-from ..udskrift.regneark import REGNEARK, tabel_som_regneark
+from ..udskrift.regneark import tabel_som_regneark
 
 ENHEDER_PR_SIDE = 100
 

@@ -364,8 +364,8 @@ def test_published_reports_are_met_by_those_who_read_them(verden, person):
         ("K", "tilsyn.adgang.udsyn", lambda *_, **__: Udsyn.ALT, "tilsynsnote-egen"),
         ("K", "tilsyn.adgang.kan_laese_tekst", lambda *_: True, "tilsynsnote-egen"),
         ("F", "tilsyn.adgang.har_ret", lambda *_: True, "tilsynsleder-anden"),
-        ("F", "tilsyn.adgang.handleplan.planudsyn", lambda *_, **__: Planudsyn.FREMLAGT, "planudkast-egen"),
-        ("L", "tilsyn.adgang.handleplan.har_ret", lambda *_: True, "planudkast-anden"),
+        ("F", "tilsyn.adgang.planblik.planudsyn", lambda *_, **__: Planudsyn.FREMLAGT, "planudkast-egen"),
+        ("L", "tilsyn.adgang.planblik.har_ret", lambda *_: True, "planudkast-anden"),
     ],
 )
 def test_drafts_are_met_when_a_guard_is_off(verden, monkeypatch, person, vagt, svar, ord_):

@@ -22,6 +22,7 @@ from organisation.adgang import (
     kan_tildele,
     kend_forfaedre,
     kraever,
+    rolle_i_ord,
     roller_paa,
 )
 from organisation.models import Bruger, Enhed
@@ -272,3 +273,10 @@ def test_known_ancestors_are_not_asked_for_again(med_rolle, steder, django_asser
     kend_forfaedre(enheder)
     with django_assert_num_queries(0):
         assert [har_ret(bruger, Ret.REDIGER_KONTRAKT, enhed) for enhed in enheder] == [True, True, False]
+
+
+def test_rolle_i_ord_says_where_the_first_right_comes_from(by, kontraktholder, lmu):
+    hus, godkend, skriv = by.huse[0], Ret.GODKEND_HANDLEPLAN, Ret.SKRIV_HANDLEPLAN
+    assert rolle_i_ord(kontraktholder, hus, Ret.GODKEND_KONTRAKT, godkend) == "Kontraktholder, Dagtilbud Skovkanten"
+    assert rolle_i_ord(kontraktholder, hus, skriv) == "Kontraktholder, Dagtilbud Skovkanten"
+    assert (rolle_i_ord(lmu, hus, godkend, skriv), rolle_i_ord(lmu, hus)) == ("", "")

@@ -11,6 +11,7 @@ from historik.models import Haendelse
 from kontrakter.handlinger import fjern_deling
 from kontrakter.indhold import hent_indhold
 from kontrakter.models import Aktivitet, Kontrakt, Maaldeling, Udviklingsmaal
+from kontrakter.regler.forsegling import brud as brud_i_kaeden
 from kontrakter.udskrift.data import kontrakt_data
 from organisation.models import Bruger, Enhed
 from oversigt.demo import KONTRAKTER, MAPPE
@@ -20,7 +21,6 @@ from tests.husregler.aftryk import aftryk
 from tests.kontrakter.hjaelp import ord_i
 from tests.kontrakter.test_udskrift_vedhaeftning import SKEMA, brud
 from tilsyn.models import Handleplan
-from tilsyn.regler.segl import brud as brud_i_kaeden
 from tilsyn.regler.segl import plansegl
 
 

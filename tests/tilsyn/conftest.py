@@ -5,12 +5,20 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 
 from tests import fabrikker
 
 # The real reports; they are not part of the project.
 RAPPORTER = Path(__file__).resolve().parents[3] / "shared" / "eksempler" / "tilsynsrapporter"
 HOLDT, DIALOG = date(2023, 4, 12), date(2023, 4, 20)
+
+
+@pytest.fixture
+def marts_2024():
+    """It is 1 March 2024."""
+    with time_machine.travel("2024-03-01 12:00+01:00", tick=False):
+        yield
 
 
 @pytest.fixture

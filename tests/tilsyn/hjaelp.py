@@ -1,6 +1,10 @@
 """Small things the tests of the pages share."""
 
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.urls import reverse
+
+from tests.kontrakter.hjaelp import foresp
 
 
 def sti(navn, *args):
@@ -13,3 +17,18 @@ def felter(klient, adresse, **andre):
     form = klient.get(adresse).context["form"]
     holdt = {felt.html_name: felt.value() for felt in form}
     return {navn: vaerdi for navn, vaerdi in holdt.items() if vaerdi is not None and vaerdi is not False} | andre
+
+
+def som(bruger):
+    """Return a request of the user's, as far as a loader looks at it."""
+    return foresp(bruger)
+
+
+def svar_af(hent, *args, **kwargs):
+    """Return what the loader gives, or 404 or 403."""
+    try:
+        return hent(*args, **kwargs)
+    except Http404:
+        return 404
+    except PermissionDenied:
+        return 403

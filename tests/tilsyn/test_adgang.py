@@ -1,54 +1,39 @@
 """The loaders of supervision: not visible is 404, visible and not allowed is 403; tools are the municipality's."""
 
-from types import SimpleNamespace
-
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.utils import timezone
 
 from organisation.models import Bruger
 from tests import fabrikker
 from tilsyn.adgang import (
-    check_ser_redskaber,
-    check_styrer,
     enheder_at_foere,
-    enheder_med_rapport,
     hent_anvisning,
     hent_at_foere,
-    hent_kriterium,
-    hent_niveau,
-    hent_redskab,
-    hent_redskabstema,
     hent_tema,
     hent_til_laesning,
     hent_til_overgang,
     hent_til_tekst,
     hent_tilsyn,
-    kan_gemme_rapport,
+    se_paa,
+)
+from tilsyn.adgang.rapport import enheder_med_rapport, kan_gemme_rapport
+from tilsyn.adgang.redskab import (
+    check_ser_redskaber,
+    check_styrer,
+    hent_kriterium,
+    hent_niveau,
+    hent_redskab,
+    hent_redskabstema,
     kan_styre,
     redskaber_at_bruge,
-    se_paa,
     seneste_redskab,
 )
 from tilsyn.models import Tilsyn
 from tilsyn.regler.udsyn import Udsyn
 
+from .hjaelp import som, svar_af
+
 UKENDT = 987654321
-
-
-def _foresp(bruger):
-    return SimpleNamespace(user=Bruger.objects.get(pk=bruger.pk))
-
-
-def _svar(hent, *args, **kwargs):
-    """Return what the loader gives, or 404 or 403."""
-    try:
-        return hent(*args, **kwargs)
-    except Http404:
-        return 404
-    except PermissionDenied:
-        return 403
 
 
 @pytest.fixture
@@ -63,17 +48,17 @@ def fremmed_tilsyn(by):
 def test_tilsyn_of_another_municipality_does_not_exist(fremmed_tilsyn, konsulent):
     Tilsyn.objects.update(konsulent=konsulent)
     for pk in (fremmed_tilsyn.pk, UKENDT):
-        assert _svar(hent_tilsyn, _foresp(konsulent), pk) == 404
+        assert svar_af(hent_tilsyn, som(konsulent), pk) == 404
 
 
 def test_removed_tilsyn_is_there_only_to_be_brought_back(tilsyn, konsulent):
     Tilsyn.objects.update(fjernet=timezone.now())
-    assert _svar(hent_tilsyn, _foresp(konsulent), tilsyn.pk) == 404
-    assert hent_at_foere(_foresp(konsulent), tilsyn.pk, {"planlagt"}, fjernede=True).tilsyn == tilsyn
+    assert svar_af(hent_tilsyn, som(konsulent), tilsyn.pk) == 404
+    assert hent_at_foere(som(konsulent), tilsyn.pk, {"planlagt"}, fjernede=True).tilsyn == tilsyn
 
 
 def test_blik_says_what_the_person_is(tilsyn, konsulent, kontraktholder):
-    konsulentens, lederens = (hent_tilsyn(_foresp(et), tilsyn.pk) for et in (konsulent, kontraktholder))
+    konsulentens, lederens = (hent_tilsyn(som(et), tilsyn.pk) for et in (konsulent, kontraktholder))
     assert (konsulentens.syn, konsulentens.foerer, konsulentens.leder) == (Udsyn.ALT, True, False)
     assert (lederens.syn, lederens.foerer, lederens.leder) == (Udsyn.FORLOEB, False, True)
     assert [et.retter_fakta for et in (konsulentens, lederens)] == [True, False]
@@ -84,10 +69,10 @@ def test_blik_says_what_the_person_is(tilsyn, konsulent, kontraktholder):
 
 
 def test_whoever_leads_the_unit_is_not_its_consultant_too(by, tilsyn, konsulent, leder_og_konsulent):
-    foresp, hus = _foresp(leder_og_konsulent), fabrikker.tilsyn(by.huse[0], anmeldt=False)
+    foresp, hus = som(leder_og_konsulent), fabrikker.tilsyn(by.huse[0], anmeldt=False)
     Tilsyn.objects.update(konsulent=leder_og_konsulent)
-    assert (hent_tilsyn(foresp, tilsyn.pk).syn, _svar(hent_tilsyn, foresp, hus.pk)) == (Udsyn.FORLOEB, 404)
-    assert _svar(hent_at_foere, foresp, tilsyn.pk) == 403
+    assert (hent_tilsyn(foresp, tilsyn.pk).syn, svar_af(hent_tilsyn, foresp, hus.pk)) == (Udsyn.FORLOEB, 404)
+    assert svar_af(hent_at_foere, foresp, tilsyn.pk) == 403
     assert {str(et) for et in enheder_at_foere(foresp.user) if et.type == "boernehus"} == {"Børnehuset Siv"}
     assert [kan_gemme_rapport(foresp.user, et) for et in (by.dagtilbud, by.andet_dagtilbud)] == [False, True]
     assert by.dagtilbud not in enheder_med_rapport(foresp.user)
@@ -97,7 +82,7 @@ def test_report_is_written_by_the_consultant_in_the_draft_only(tilsyn, konsulent
     skriver = {}
     for tilstand in ("planlagt", "udkast", "til_kommentering", "endelig", "offentliggjort"):
         Tilsyn.objects.update(tilstand=tilstand)
-        blik = hent_tilsyn(_foresp(konsulent), tilsyn.pk)
+        blik = hent_tilsyn(som(konsulent), tilsyn.pk)
         skriver[tilstand] = (blik.skriver_rapport, blik.retter_fakta)
     assert skriver == {
         "planlagt": (False, True),
@@ -110,10 +95,10 @@ def test_report_is_written_by_the_consultant_in_the_draft_only(tilsyn, konsulent
 
 def test_report_can_be_read_when_it_is_published_or_seen(tilsyn, konsulent, kontraktholder, lmu):
     for bruger, ventet in ((konsulent, tilsyn), (kontraktholder, 404), (lmu, 404)):
-        svar = _svar(hent_til_laesning, _foresp(bruger), tilsyn.pk)
+        svar = svar_af(hent_til_laesning, som(bruger), tilsyn.pk)
         assert getattr(svar, "tilsyn", svar) == ventet
     fabrikker.tilsynsversion(tilsyn, konsulent)
-    assert [hent_til_laesning(_foresp(et), tilsyn.pk).kun_offentligt for et in (kontraktholder, lmu)] == [False, True]
+    assert [hent_til_laesning(som(et), tilsyn.pk).kun_offentligt for et in (kontraktholder, lmu)] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -130,28 +115,28 @@ def test_report_can_be_read_when_it_is_published_or_seen(tilsyn, konsulent, kont
 def test_what_is_written_in_the_draft_is_for_its_consultant(request, by, tilsyn, redskab, person, tilstand, svar):
     Tilsyn.objects.update(tilstand=tilstand)
     anvisning = fabrikker.anvisning(tilsyn)
-    foresp = _foresp(request.getfixturevalue(person))
+    foresp = som(request.getfixturevalue(person))
     for hent in (
         lambda: hent_at_foere(foresp, tilsyn.pk, {"udkast"}).tilsyn,
         lambda: hent_tema(foresp, tilsyn.pk, redskab.samspil.pk)[0].tilsyn,
         lambda: hent_anvisning(foresp, anvisning.pk, {"udkast"})[0].tilsyn,
     ):
-        assert _svar(hent) == (tilsyn if svar == "ok" else svar)
+        assert svar_af(hent) == (tilsyn if svar == "ok" else svar)
 
 
 def test_theme_and_instruction_come_out_of_the_check(by, udkast, redskab, konsulent):
-    foresp, anvisning = _foresp(konsulent), fabrikker.anvisning(udkast)
+    foresp, anvisning = som(konsulent), fabrikker.anvisning(udkast)
     assert hent_tema(foresp, udkast.pk, redskab.samspil.pk)[1] == redskab.samspil
-    assert _svar(hent_tema, foresp, udkast.pk, fabrikker.tema(fabrikker.redskab(by.kommune)).pk) == 404
+    assert svar_af(hent_tema, foresp, udkast.pk, fabrikker.tema(fabrikker.redskab(by.kommune)).pk) == 404
     assert hent_anvisning(foresp, anvisning.pk, {"udkast"})[1] == anvisning
     fjernet = fabrikker.anvisning(udkast, fjernet=timezone.now())
-    assert [_svar(hent_anvisning, foresp, pk, {"udkast"}) for pk in (fjernet.pk, UKENDT)] == [404, 404]
+    assert [svar_af(hent_anvisning, foresp, pk, {"udkast"}) for pk in (fjernet.pk, UKENDT)] == [404, 404]
     assert hent_anvisning(foresp, fjernet.pk, {"udkast"}, fjernede=True)[1] == fjernet
 
 
 def test_text_is_for_its_writer(tilsyn, konsulent, kontraktholder):
     svar = [
-        getattr(_svar(hent_til_tekst, _foresp(et), tilsyn.pk, art), "tilsyn", 403)
+        getattr(svar_af(hent_til_tekst, som(et), tilsyn.pk, art), "tilsyn", 403)
         for et in (konsulent, kontraktholder)
         for art in ("leders_forberedelse", "konsulents_forberedelse", "kommentarer")
     ]
@@ -160,11 +145,11 @@ def test_text_is_for_its_writer(tilsyn, konsulent, kontraktholder):
 
 def test_step_is_for_whoever_has_its_right(tilsyn, konsulent, kontraktholder, lmu):
     verbum = "begynd-rapport"
-    assert hent_til_overgang(_foresp(konsulent), tilsyn.pk, verbum)[1].verbum == verbum
-    assert [_svar(hent_til_overgang, _foresp(et), tilsyn.pk, verbum) for et in (kontraktholder, lmu)] == [403, 404]
-    assert hent_til_overgang(_foresp(kontraktholder), tilsyn.pk, "afslut-kommentarer")[1].til == "endelig"
-    assert _svar(hent_til_overgang, _foresp(konsulent), tilsyn.pk, "afslut-kommentarer") == 403
-    assert _svar(hent_til_overgang, _foresp(konsulent), tilsyn.pk, "andet") == 404
+    assert hent_til_overgang(som(konsulent), tilsyn.pk, verbum)[1].verbum == verbum
+    assert [svar_af(hent_til_overgang, som(et), tilsyn.pk, verbum) for et in (kontraktholder, lmu)] == [403, 404]
+    assert hent_til_overgang(som(kontraktholder), tilsyn.pk, "afslut-kommentarer")[1].til == "endelig"
+    assert svar_af(hent_til_overgang, som(konsulent), tilsyn.pk, "afslut-kommentarer") == 403
+    assert svar_af(hent_til_overgang, som(konsulent), tilsyn.pk, "andet") == 404
 
 
 def test_units_to_supervise_are_open_and_within_the_role(by, konsulent, kontraktholder):
@@ -196,27 +181,27 @@ def test_tool_is_read_by_those_with_a_role_and_changed_by_the_administrator(by, 
         (administrator, True, True),
         (fabrikker.bruger(by.kommune), False, False),
     ):
-        foresp = _foresp(bruger)
+        foresp = som(bruger)
         naegtet = 403 if laeser else 404
-        assert _svar(hent_redskab, foresp, pk) == (redskab.redskab if laeser else 404)
-        assert _svar(hent_redskab, foresp, pk, styr=True) == (redskab.redskab if styrer else naegtet)
+        assert svar_af(hent_redskab, foresp, pk) == (redskab.redskab if laeser else 404)
+        assert svar_af(hent_redskab, foresp, pk, styr=True) == (redskab.redskab if styrer else naegtet)
         for hent, raekke in dele:
-            assert _svar(hent, foresp, raekke.pk) == (raekke if styrer else naegtet)
+            assert svar_af(hent, foresp, raekke.pk) == (raekke if styrer else naegtet)
         assert kan_styre(foresp.user) is styrer
-        assert _svar(check_styrer, foresp.user) == (None if styrer else 403)
-        assert _svar(check_ser_redskaber, foresp.user) == (None if laeser else 403)
+        assert svar_af(check_styrer, foresp.user) == (None if styrer else 403)
+        assert svar_af(check_ser_redskaber, foresp.user) == (None if laeser else 403)
 
 
 def test_tool_of_another_municipality_does_not_exist(by, administrator):
     redskab = fabrikker.redskab(by.anden_kommune, temaer=("Leg",), niveauer=(("juster", "Justere"),))
-    foresp, tema = _foresp(administrator), redskab.temaer.get()
+    foresp, tema = som(administrator), redskab.temaer.get()
     for hent, pk in (
         (hent_redskab, redskab.pk),
         (hent_redskabstema, tema.pk),
         (hent_kriterium, fabrikker.kriterium(tema).pk),
         (hent_niveau, redskab.niveauer.get().pk),
     ):
-        assert [_svar(hent, foresp, et) for et in (pk, UKENDT)] == [404, 404]
+        assert [svar_af(hent, foresp, et) for et in (pk, UKENDT)] == [404, 404]
 
 
 def test_tools_to_use_are_those_that_apply_in_the_municipality(by, redskab):

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-import time_machine
 
 from organisation.models import Enhed
 from strategi.datakilder import datakilde, kildevalg
@@ -20,14 +19,9 @@ from tilsyn.models import Redskab
 
 from .indlaesning.test_rigtige import SET
 
+pytestmark = pytest.mark.usefixtures("marts_2024")
+
 AARET = (date(2023, 1, 1), date(2023, 12, 31))
-
-
-@pytest.fixture(autouse=True)
-def idag():
-    """It is 1 March 2024."""
-    with time_machine.travel("2024-03-01 12:00+01:00", tick=False):
-        yield
 
 
 @pytest.fixture

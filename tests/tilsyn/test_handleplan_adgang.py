@@ -1,55 +1,38 @@
 """The loaders of handleplaner: not visible is 404, visible and not allowed is 403; SQL and the rule say the same."""
 
-from types import SimpleNamespace
-
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.utils import timezone
 
 from organisation.models import Bruger
-from organisation.regler import Ret
 from tests import fabrikker
 from tilsyn.adgang.handleplan import (
     arter_at_lave,
     enheder_med_plan,
-    hent_at_bemaerke,
     hent_at_fjerne,
     hent_at_rette_fakta,
     hent_at_skrive,
-    hent_bemaerkning,
     hent_handleplan,
+    hent_til_planskridt,
+    kan_lave_plan,
+    kontrakter_at_foere_til,
+)
+from tilsyn.adgang.handleplansdele import (
+    hent_at_bemaerke,
+    hent_bemaerkning,
     hent_krav,
     hent_opgave_til_status,
     hent_planopgave,
     hent_planpunkt,
     hent_spoergsmaal,
-    hent_til_planskridt,
-    kan_lave_plan,
-    kontrakter_at_foere_til,
-    planer_med_alt,
-    rolle_i_plan,
-    se_paa_plan,
 )
+from tilsyn.adgang.planblik import planer_med_alt, se_paa_plan
 from tilsyn.models import Handleplan
 from tilsyn.regler.handleplan import PLANTILSTANDE, Planudsyn
 
+from .hjaelp import som, svar_af
+
 UKENDT = 987654321
 TILSTANDE = [kode for kode, _ in PLANTILSTANDE]
-
-
-def _foresp(bruger):
-    return SimpleNamespace(user=Bruger.objects.get(pk=bruger.pk))
-
-
-def _svar(hent, *args, **kwargs):
-    """Return what the loader gives, or 404 or 403."""
-    try:
-        return hent(*args, **kwargs)
-    except Http404:
-        return 404
-    except PermissionDenied:
-        return 403
 
 
 def _syn(bruger, plan) -> Planudsyn:
@@ -98,18 +81,18 @@ def test_each_sees_what_the_rule_says_and_the_list_agrees(plan, alle, saet, kont
 
 def test_plan_of_another_municipality_does_not_exist(by, fremmed, kontraktholder):
     fremmed_plan = fabrikker.handleplan(by.fremmed_dagtilbud, tilstand="godkendt")
-    assert hent_handleplan(_foresp(fremmed), fremmed_plan.pk).plan == fremmed_plan
+    assert hent_handleplan(som(fremmed), fremmed_plan.pk).plan == fremmed_plan
     for pk in (fremmed_plan.pk, UKENDT):
-        assert _svar(hent_handleplan, _foresp(kontraktholder), pk) == 404
+        assert svar_af(hent_handleplan, som(kontraktholder), pk) == 404
 
 
 def test_a_consultant_chosen_for_the_tilsyn_puts_demands_also_outside_the_own_area(by, plan, saet):
     anden = fabrikker.bruger(by.kommune, "Kim Konsulent")
     fabrikker.tildeling(anden, "konsulent", by.andet_dagtilbud)
-    assert _svar(hent_handleplan, _foresp(anden), plan.pk) == 404
+    assert svar_af(hent_handleplan, som(anden), plan.pk) == 404
     plan.tilsyn.konsulent = anden
     plan.tilsyn.save()
-    blik = hent_handleplan(_foresp(anden), plan.pk)
+    blik = hent_handleplan(som(anden), plan.pk)
     assert (blik.syn, blik.kraever, blik.skriver) == (Planudsyn.ALT, True, False)
     assert list(Handleplan.objects.synlige_for(anden)) == [plan]
     assert not kan_lave_plan(anden, "lovpligtig", by.huse[0])
@@ -128,29 +111,29 @@ def test_writers_write_in_a_draft_alone(plan, saet, daglig_leder, konsulent, bes
         (hent_at_fjerne, plan.pk),
     ]
     for hent, *args in maader:
-        assert _svar(hent, _foresp(daglig_leder), *args) not in (403, 404)
-        assert _svar(hent, _foresp(konsulent), *args) == 403
-        assert _svar(hent, _foresp(bestyrelse), *args) == 404
+        assert svar_af(hent, som(daglig_leder), *args) not in (403, 404)
+        assert svar_af(hent, som(konsulent), *args) == 403
+        assert svar_af(hent, som(bestyrelse), *args) == 404
     saet(plan, "fremlagt")
     for hent, *args in maader:
-        assert [_svar(hent, _foresp(et), *args) for et in (daglig_leder, konsulent, bestyrelse)] == [403, 403, 403]
+        assert [svar_af(hent, som(et), *args) for et in (daglig_leder, konsulent, bestyrelse)] == [403, 403, 403]
 
 
 def test_unknown_parts_are_404(plan, daglig_leder):
-    foresp = _foresp(daglig_leder)
+    foresp = som(daglig_leder)
     for hent in (hent_planpunkt, hent_planopgave, hent_opgave_til_status, hent_bemaerkning, hent_at_skrive):
-        assert _svar(hent, foresp, UKENDT) == 404
-    assert _svar(hent_spoergsmaal, foresp, plan.punkter.get().pk, "ukendt") == 404
-    assert _svar(hent_til_planskridt, foresp, plan.pk, "ukendt") == 404
-    assert _svar(hent_krav, foresp, plan.pk, "forhold") == 404  # not statutory: it has no demands
+        assert svar_af(hent, foresp, UKENDT) == 404
+    assert svar_af(hent_spoergsmaal, foresp, plan.punkter.get().pk, "ukendt") == 404
+    assert svar_af(hent_til_planskridt, foresp, plan.pk, "ukendt") == 404
+    assert svar_af(hent_krav, foresp, plan.pk, "forhold") == 404  # not statutory: it has no demands
 
 
 def test_demands_are_put_by_the_administration_alone(plan, konsulent, centerchef, daglig_leder, bestyrelse):
     Handleplan.objects.update(art="lovpligtig")
-    svar = [_svar(hent_krav, _foresp(et), plan.pk, "forhold") for et in (daglig_leder, bestyrelse)]
+    svar = [svar_af(hent_krav, som(et), plan.pk, "forhold") for et in (daglig_leder, bestyrelse)]
     assert svar == [403, 404]
     for bruger in (konsulent, centerchef):
-        blik, krav = hent_krav(_foresp(bruger), plan.pk, "forhold")
+        blik, krav = hent_krav(som(bruger), plan.pk, "forhold")
         assert (blik.stiller_krav, blik.retter, blik.retter_fakta, blik.fjerner, krav.noegle) == (
             True,
             False,
@@ -158,63 +141,61 @@ def test_demands_are_put_by_the_administration_alone(plan, konsulent, centerchef
             True,
             "forhold",
         )
-    assert _svar(hent_krav, _foresp(konsulent), plan.pk, "ukendt") == 404
-    assert hent_at_skrive(_foresp(daglig_leder), plan.pk).fjerner is False
+    assert svar_af(hent_krav, som(konsulent), plan.pk, "ukendt") == 404
+    assert hent_at_skrive(som(daglig_leder), plan.pk).fjerner is False
 
 
 def test_the_board_remarks_when_the_plan_is_before_it(plan, saet, bestyrelse, lmu, daglig_leder, kontraktholder):
     for tilstand, ventet in (("udkast", 404), ("evalueret", 403)):
         saet(plan, tilstand)
-        assert _svar(hent_at_bemaerke, _foresp(bestyrelse), plan.pk) == ventet
+        assert svar_af(hent_at_bemaerke, som(bestyrelse), plan.pk) == ventet
     for tilstand in ("fremlagt", "godkendt"):
         saet(plan, tilstand)
-        assert hent_at_bemaerke(_foresp(bestyrelse), plan.pk).bemaerker
-        assert [_svar(hent_at_bemaerke, _foresp(et), plan.pk) for et in (lmu, daglig_leder)] == [403, 403]
+        assert hent_at_bemaerke(som(bestyrelse), plan.pk).bemaerker
+        assert [svar_af(hent_at_bemaerke, som(et), plan.pk) for et in (lmu, daglig_leder)] == [403, 403]
     bemaerkning = fabrikker.bemaerkning(plan, bestyrelse)
     svar = fabrikker.bemaerkning(plan, daglig_leder, svar_paa=bemaerkning)
-    assert _svar(hent_bemaerkning, _foresp(bestyrelse), bemaerkning.pk) == 403
+    assert svar_af(hent_bemaerkning, som(bestyrelse), bemaerkning.pk) == 403
     for bruger in (daglig_leder, kontraktholder):
-        assert hent_bemaerkning(_foresp(bruger), bemaerkning.pk)[1] == bemaerkning
-    assert _svar(hent_bemaerkning, _foresp(daglig_leder), svar.pk) == 404  # an answer has no answers
+        assert hent_bemaerkning(som(bruger), bemaerkning.pk)[1] == bemaerkning
+    assert svar_af(hent_bemaerkning, som(daglig_leder), svar.pk) == 404  # an answer has no answers
 
 
 def test_the_board_follows_its_own_tasks_alone(plan, saet, bestyrelse, lmu, daglig_leder, konsulent, kontraktholder):
     opgaver = {et.rolle: et.pk for et in plan.opgaver.all()}
-    assert _svar(hent_opgave_til_status, _foresp(daglig_leder), opgaver["daglig_leder"]) == 403
+    assert svar_af(hent_opgave_til_status, som(daglig_leder), opgaver["daglig_leder"]) == 403
     fabrikker.handleplansversion(plan, kontraktholder)
-    assert _svar(hent_opgave_til_status, _foresp(bestyrelse), opgaver["bestyrelse"]) == 404  # being written anew
+    assert svar_af(hent_opgave_til_status, som(bestyrelse), opgaver["bestyrelse"]) == 404  # being written anew
     saet(plan, "godkendt")
     for rolle, ventet in (("bestyrelse", True), ("daglig_leder", False)):
-        assert (_svar(hent_opgave_til_status, _foresp(bestyrelse), opgaver[rolle]) != 403) == ventet
+        assert (svar_af(hent_opgave_til_status, som(bestyrelse), opgaver[rolle]) != 403) == ventet
     for bruger in (daglig_leder, kontraktholder):
-        assert hent_opgave_til_status(_foresp(bruger), opgaver["bestyrelse"])[0].evaluerer
+        assert hent_opgave_til_status(som(bruger), opgaver["bestyrelse"])[0].evaluerer
     for bruger in (lmu, konsulent):
-        assert _svar(hent_opgave_til_status, _foresp(bruger), opgaver["bestyrelse"]) == 403
+        assert svar_af(hent_opgave_til_status, som(bruger), opgaver["bestyrelse"]) == 403
 
 
 def test_steps_are_for_their_rights(plan, saet, daglig_leder, kontraktholder, bestyrelse, konsulent):
     saet(plan, "fremlagt")
     svar = {
-        verbum: [
-            _svar(hent_til_planskridt, _foresp(et), plan.pk, verbum) for et in (daglig_leder, bestyrelse, konsulent)
-        ]
+        verbum: [svar_af(hent_til_planskridt, som(et), plan.pk, verbum) for et in (daglig_leder, bestyrelse, konsulent)]
         for verbum in ("godkend", "traek-tilbage")
     }
     assert svar["godkend"] == [403, 403, 403]
     assert svar["traek-tilbage"][1:] == [403, 403]
-    assert hent_til_planskridt(_foresp(kontraktholder), plan.pk, "godkend")[1].til == "godkendt"
+    assert hent_til_planskridt(som(kontraktholder), plan.pk, "godkend")[1].til == "godkendt"
 
 
 def test_a_removed_plan_is_there_only_to_be_brought_back(plan, daglig_leder, konsulent, bestyrelse, saet):
     saet(plan, "udkast", fjernet=timezone.now())
-    assert _svar(hent_handleplan, _foresp(daglig_leder), plan.pk) == 404
-    assert hent_at_fjerne(_foresp(daglig_leder), plan.pk).plan == plan
-    assert [_svar(hent_at_fjerne, _foresp(et), plan.pk) for et in (konsulent, bestyrelse)] == [403, 404]
+    assert svar_af(hent_handleplan, som(daglig_leder), plan.pk) == 404
+    assert hent_at_fjerne(som(daglig_leder), plan.pk).plan == plan
+    assert [svar_af(hent_at_fjerne, som(et), plan.pk) for et in (konsulent, bestyrelse)] == [403, 404]
 
 
 def test_an_approved_plan_is_not_removed(plan, daglig_leder, kontraktholder):
     fabrikker.handleplansversion(plan, kontraktholder)
-    assert _svar(hent_at_fjerne, _foresp(daglig_leder), plan.pk) == 403
+    assert svar_af(hent_at_fjerne, som(daglig_leder), plan.pk) == 403
 
 
 def test_each_makes_the_kinds_of_plan_that_are_theirs(by, daglig_leder, konsulent, bestyrelse, administrator):
@@ -227,11 +208,6 @@ def test_each_makes_the_kinds_of_plan_that_are_theirs(by, daglig_leder, konsulen
     assert arter_at_lave(daglig_leder, by.huse[1]) == []
     assert {str(et) for et in enheder_med_plan(daglig_leder)} == {"Børnehuset Egen"}
     assert not kan_lave_plan(konsulent, "lovpligtig", by.fremmed_dagtilbud)
-
-
-def test_rolle_i_plan_says_where_the_right_comes_from(plan, kontraktholder, lmu):
-    assert rolle_i_plan(kontraktholder, plan, Ret.GODKEND_HANDLEPLAN) == "Kontraktholder, Dagtilbud Skovkanten"
-    assert rolle_i_plan(lmu, plan, Ret.GODKEND_HANDLEPLAN) == ""
 
 
 def test_a_point_is_carried_on_to_draft_contracts_the_user_writes(by, plan, kontraktholder, daglig_leder):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from historik.models import Haendelse, Konflikt
 from kontrakter.handlinger.faelles import KontraktLaast
 from kontrakter.models import Afsnit, Aktivitet, Udviklingsmaal
+from kontrakter.regler.forsegling import brud
 from tests import fabrikker
 from tilsyn.handlinger.handleplan import (
     PlanVidere,
@@ -42,7 +43,7 @@ from tilsyn.models import (
     Punktevaluering,
 )
 from tilsyn.models.vaern import BEMAERKNINGSVAERN, PLANVAERN
-from tilsyn.regler.segl import brud, plansegl
+from tilsyn.regler.segl import plansegl
 
 
 def _log() -> list[str]:

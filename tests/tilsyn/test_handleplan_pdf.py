@@ -12,7 +12,7 @@ from kontrakter.models import PdfUdgave
 from kontrakter.udskrift.papir import papir_af
 from tests import fabrikker
 from tests.pdfhjaelp import alle_fejl, navne, tekst
-from tilsyn.adgang.handleplan import planer_med_alt
+from tilsyn.adgang.planblik import planer_med_alt
 from tilsyn.models import Handleplan, Handleplanspunkt
 from tilsyn.udskrift.handleplan import Handleplanspapir
 

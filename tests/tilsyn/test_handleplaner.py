@@ -83,6 +83,11 @@ def test_handleplan_opret_saves_nothing_that_is_wrong(by, klient, daglig_leder, 
     assert (svar.status_code, list(svar.context["form"].errors), Handleplan.objects.count()) == (422, [felt], 0)
 
 
+def test_handleplan_opret_makes_nothing_when_there_is_no_other_text_to_keep(klient, daglig_leder):
+    svar = klient(daglig_leder).post(sti("handleplan_opret"), {"valg": "andens"})
+    assert (svar.url, Handleplan.objects.count()) == (sti("handleplan_liste"), 0)
+
+
 def test_handleplan_opret_is_for_those_who_write_plans(by, klient, bestyrelse, centerchef):
     assert klient(bestyrelse).get(sti("handleplan_opret")).status_code == 403
     inde, adresse = klient(centerchef), sti("handleplan_opret")

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from kontrakter.models import Kladde
 from tests import fabrikker
+from tests.kontrakter.hjaelp import HTMX
 from tilsyn.models import (
     Handleplan,
     Handleplansbemaerkning,
@@ -173,7 +174,7 @@ def test_bemaerkning_opret_keeps_what_the_board_says(klient, plan, saet, bestyre
 def test_bemaerkning_opret_is_told_when_the_plan_went_on(klient, plan, saet, bestyrelse, monkeypatch):
     saet(plan, "fremlagt")
     rigtig = Handleplan.objects.get(pk=plan.pk)
-    monkeypatch.setattr("tilsyn.views.handleplansdele.hent_at_bemaerke", _gaar_videre(rigtig, saet))
+    monkeypatch.setattr("tilsyn.views.bemaerkninger.hent_at_bemaerke", _gaar_videre(rigtig, saet))
     svar = klient(bestyrelse).post(sti("bemaerkning_opret", plan.pk), {"tekst": "For sent"})
     assert (svar.status_code, Handleplansbemaerkning.objects.count()) == (422, 0)
     assert "For sent" in svar.content.decode()
@@ -181,7 +182,7 @@ def test_bemaerkning_opret_is_told_when_the_plan_went_on(klient, plan, saet, bes
 
 def _gaar_videre(plan, saet):
     """Return a loader after which somebody takes the plan back."""
-    from tilsyn.adgang.handleplan import hent_at_bemaerke
+    from tilsyn.adgang.handleplansdele import hent_at_bemaerke
 
     def hent(request, pk):
         blik = hent_at_bemaerke(request, pk)
@@ -212,5 +213,5 @@ def test_every_form_answers_htmx_with_itself_alone(klient, plan, punkt, saet, da
     for tilstand, adresser in (("udkast", skrives), ("godkendt", foelges)):
         saet(plan, tilstand)
         for bruger, adresse in adresser:
-            svar = klient(bruger).get(adresse, headers={"HX-Request": "true"}).content.decode()
+            svar = klient(bruger).get(adresse, headers=HTMX).content.decode()
             assert ("<form" in svar, "<html" in svar) == (True, False), adresse

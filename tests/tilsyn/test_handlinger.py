@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from historik.models import Haendelse, Konflikt
+from kontrakter.regler.forsegling import brud
 from organisation.models import Bruger
 from tests import fabrikker
 from tilsyn.adgang import se_paa
@@ -25,7 +26,7 @@ from tilsyn.handlinger.vurdering import (
 from tilsyn.indhold.rapport import rapport_data
 from tilsyn.models import Observation, Tilsyn, Tilsynsopsaetning, Tilsynsversion, Vurdering
 from tilsyn.models.vaern import VAERN
-from tilsyn.regler.segl import brud, segl
+from tilsyn.regler.segl import segl
 from tilsyn.regler.udsyn import Udsyn
 
 
@@ -352,7 +353,7 @@ def test_correction_is_a_new_version_and_the_old_one_stays(skrevet, redskab, kon
     skift_tilstand(tilsyn=skrevet, verbum="offentliggoer", af=konsulent)
     versioner = list(Tilsynsversion.objects.order_by("nummer"))
     assert [et.data["temaer"][0]["niveau"]["kode"] for et in versioner] == ["vedligehold", "ny_indsats"]
-    assert (versioner[1].forrige_sha256, brud(versioner)) == (versioner[0].sha256, [])
+    assert (versioner[1].forrige_sha256, brud(versioner, segl)) == (versioner[0].sha256, [])
 
 
 def test_consultant_of_another_area_supervises_when_chosen(by, skrevet):
@@ -384,7 +385,7 @@ def test_published_version_cannot_be_changed(skrevet, konsulent, sql):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
     version.refresh_from_db()
-    assert brud([version]) == []
+    assert brud([version], segl) == []
 
 
 def test_a_changed_byte_is_seen_when_the_guard_is_off(skrevet, konsulent):
@@ -396,13 +397,13 @@ def test_a_changed_byte_is_seen_when_the_guard_is_off(skrevet, konsulent):
         cursor.execute("UPDATE tilsyn_tilsynsversion SET indhold = indhold || ' '")
         VAERN.saet(connection.vendor, cursor.execute)
     version.refresh_from_db()
-    assert brud([version]) == ["version 1 er ændret"]
+    assert brud([version], segl) == ["version 1 er ændret"]
 
 
 def test_breaks_in_the_chain_are_seen(skrevet, konsulent):
     foerste, anden = (fabrikker.tilsynsversion(skrevet, konsulent) for _ in range(2))
-    assert brud([foerste, anden]) == []
-    assert brud([anden]) == ["version 1 mangler"]
+    assert brud([foerste, anden], segl) == []
+    assert brud([anden], segl) == ["version 1 mangler"]
     anden.forrige_sha256 = "0" * 64
     anden.sha256 = segl(anden)
-    assert brud([foerste, anden]) == ["version 2 hænger ikke sammen med den før"]
+    assert brud([foerste, anden], segl) == ["version 2 hænger ikke sammen med den før"]

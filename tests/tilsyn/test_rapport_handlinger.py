@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from historik.models import Haendelse
+from kontrakter.regler.forsegling import brud
 from tests import fabrikker
 from tilsyn.handlinger.rapport import (
     FindesAllerede,
@@ -20,7 +21,7 @@ from tilsyn.handlinger.rapport import (
 )
 from tilsyn.handlinger.vurdering import foelg_op
 from tilsyn.models import Anvisning, Tilsyn, Tilsynsfil, Tilsynsversion, Vurdering
-from tilsyn.regler.segl import brud
+from tilsyn.regler.segl import segl
 
 LUKKET = date(2023, 6, 13)
 
@@ -66,7 +67,7 @@ def test_saved_report_is_published_and_sealed_on_the_day_it_was_closed(fil, gem,
     version = tilsyn.versioner.get()
     assert (tilsyn.tilstand, tilsyn.aar, version.nummer) == ("offentliggjort", 2023, 1)
     assert timezone.localtime(version.offentliggjort).date() == LUKKET
-    assert brud([version]) == []
+    assert brud([version], segl) == []
     assert [(et.tema, et.niveau) for et in tilsyn.vurderinger.all()] == [(redskab.samspil, redskab.niveau["juster"])]
     assert [(et.art, et.tekst) for et in tilsyn.anvisninger.all()] == [("strakspaabud", "Hegnet skal laves")]
     assert (version.data["aar"], version.data["original"]) == (2023, {"filnavn": "flora.pdf", "sha256": "0" * 64})

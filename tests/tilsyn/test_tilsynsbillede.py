@@ -5,7 +5,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-import time_machine
 
 from organisation.models import Enhed
 from tests import fabrikker
@@ -13,12 +12,7 @@ from tilsyn.models import Redskab
 
 from .hjaelp import sti
 
-
-@pytest.fixture(autouse=True)
-def idag():
-    """It is 1 March 2024."""
-    with time_machine.travel("2024-03-01 12:00+01:00", tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("marts_2024")
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from historik.models import Haendelse, Konflikt
+from kontrakter.regler.forsegling import brud
 from kontrakter.udskrift import status_pdf
 from tests import fabrikker
 from tests.pdfhjaelp import alle_fejl, tekst
@@ -23,17 +23,11 @@ from tilsyn.indhold.udvalg import DELE, udvalgsdata
 from tilsyn.models import Udvalgsafsnit, Udvalgsrapport, Udvalgsversion
 from tilsyn.models.vaern import UDVALGSVAERN
 from tilsyn.regler.frister import Rettidige, rettidige
-from tilsyn.regler.segl import brud
-from tilsyn.regler.udvalg import segl
+from tilsyn.regler.segl import udvalgssegl
 
 from .hjaelp import felter, sti
 
-
-@pytest.fixture(autouse=True)
-def idag():
-    """It is 1 March 2024."""
-    with time_machine.travel("2024-03-01 12:00+01:00", tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("marts_2024")
 
 
 @pytest.fixture
@@ -116,7 +110,7 @@ def test_draft_follows_the_figures_and_a_finished_report_does_not(by, klient, ra
     assert vist() == [1, 0, 0]
     inde.post(sti("udvalgsrapport_faerdig", rapport.pk))
     foerste, anden = Udvalgsversion.objects.order_by("nummer")
-    assert brud([foerste, anden], segl) == []
+    assert brud([foerste, anden], udvalgssegl) == []
     assert _log()[-3:] == [
         f"Gjorde rapporten “{rapport}” færdig (version 1).",
         f"Åbnede rapporten “{rapport}” igen.",
@@ -153,7 +147,7 @@ def test_database_refuses_to_change_what_is_finished_unless_the_guard_is_off(rap
         UDVALGSVAERN.tag(connection.vendor, cursor.execute)
         Udvalgsversion.objects.update(indhold="{}")
         UDVALGSVAERN.saet(connection.vendor, cursor.execute)
-    assert brud(Udvalgsversion.objects.all(), segl) == ["version 1 er ændret"]
+    assert brud(Udvalgsversion.objects.all(), udvalgssegl) == ["version 1 er ændret"]
 
 
 # --- Pages ------------------------------------------------------------------------------------------
@@ -173,6 +167,11 @@ def test_udvalgsrapport_opret_saves_nothing_when_invalid(by, klient, centerchef,
     for andet in ({"titel": ""}, {"fra_aar": 2024, "til_aar": 2023}, {"enhed": by.dagtilbud.pk}, {"dele": ["x"]}):
         assert inde.post(adresse, gode | andet).status_code == 422
     assert Udvalgsrapport.objects.count() == 0
+
+
+def test_udvalgsrapport_opret_makes_nothing_when_there_is_no_other_text_to_keep(klient, centerchef, redskab):
+    svar = klient(centerchef).post(sti("udvalgsrapport_opret"), {"valg": "andens"})
+    assert (svar.url, Udvalgsrapport.objects.count()) == (sti("udvalgsrapport_liste"), 0)
 
 
 def test_udvalgsrapport_opret_says_when_there_is_no_tool(klient, centerchef):

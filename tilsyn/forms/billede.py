@@ -9,6 +9,11 @@ from ..models import Redskab
 FLEST_AAR = 10
 
 
+def aarsvalg(i_aar: int) -> list[tuple[int, str]]:
+    """Return the years there is to choose among, this one first."""
+    return [(aar, str(aar)) for aar in range(i_aar, i_aar - FLEST_AAR, -1)]
+
+
 class BilledeForm(forms.Form):
     """The period, the area and the tool; what is left out or makes no sense is chosen for the reader."""
 
@@ -27,7 +32,7 @@ class BilledeForm(forms.Form):
         super().__init__(felter)
         self.i_aar, self.aar_imellem = i_aar, aar_imellem
         for navn in ("fra", "til"):
-            self.fields[navn].choices = [(aar, str(aar)) for aar in range(i_aar, i_aar - FLEST_AAR, -1)]
+            self.fields[navn].choices = aarsvalg(i_aar)
 
     @property
     def periode(self) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from django import forms
 
 from faelles.crispy import Hjaelper
-from faelles.felter import DatoInput, RigtekstFelt
+from faelles.felter import RigtekstFelt
 from kontrakter.forms.faelles import FlervalgFelt, Skriveform, uden_valgfri
 from kontrakter.regler import LAENGSTE_AKTIVITET, LAENGSTE_OVERSKRIFT
 from organisation.forms import Enhedsvalg
@@ -19,10 +19,8 @@ from ..regler.handleplan import (
     PLANTILSTANDE,
     UDFALD,
 )
-
-
-def _dato(label: str, **felter) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=DatoInput, **felter)
+from .faelles import dato
+from .tilsyn import GrundForm
 
 
 class HandleplanForm(Skriveform):
@@ -31,10 +29,10 @@ class HandleplanForm(Skriveform):
     titel = forms.CharField(
         label="Titel", max_length=LAENGSTE_NAVN, help_text="Kort, og så man kan se, hvad planen handler om."
     )
-    fra = _dato("Begynder")
-    til = _dato("Slutter")
-    evalueres = _dato("Evalueres senest", help_text="Fx ved et uanmeldt tilsyn midt i perioden.")
-    naeste_tilsyn = _dato("Næste tilsyn", help_text="Når I kender det.")
+    fra = dato("Begynder")
+    til = dato("Slutter")
+    evalueres = dato("Evalueres senest", help_text="Fx ved et uanmeldt tilsyn midt i perioden.")
+    naeste_tilsyn = dato("Næste tilsyn", help_text="Når I kender det.")
 
     def clean(self):
         data = super().clean()
@@ -93,17 +91,6 @@ class PunktForm(Skriveform):
             self.fields["tema"].queryset = temaer
 
 
-class SvarForm(Skriveform):
-    """The answer to one question."""
-
-    tekst = RigtekstFelt(required=False)
-
-    def __init__(self, *args, spoergsmaal: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["tekst"].label = spoergsmaal
-        uden_valgfri(self.fields["tekst"])
-
-
 class PlanopgaveForm(Skriveform):
     """Who does what by when."""
 
@@ -111,7 +98,7 @@ class PlanopgaveForm(Skriveform):
     tekst = forms.CharField(
         label="Hvad skal gøres?", max_length=LAENGSTE_TEKST, widget=forms.Textarea(attrs={"rows": 3})
     )
-    frist = _dato("Frist")
+    frist = dato("Frist")
 
 
 class OpgavestatusForm(Skriveform):
@@ -145,22 +132,17 @@ class BemaerkningForm(forms.Form):
         self.fields["tekst"].label = label
 
 
-class PlanskridtForm(forms.Form):
+class PlanskridtForm(GrundForm):
     """A step: its reason where one is asked for, and when and at which tilsyn it was evaluated."""
 
-    grund = forms.CharField(max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
-    evalueret = _dato("Evalueret den", help_text="Står den tom, er det i dag.")
+    evalueret = dato("Evalueret den", help_text="Står den tom, er det i dag.")
     evalueret_ved = forms.ModelChoiceField(
         label="Evalueret ved tilsyn", queryset=Tilsyn.objects.none(), required=False, empty_label="Ikke ved et tilsyn"
     )
 
-    def __init__(self, *args, spoergsmaal: str, tilsyn=None, **kwargs):
+    def __init__(self, *args, tilsyn=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = Hjaelper(skjul_valgfri=True)
-        if spoergsmaal:
-            self.fields["grund"].label = spoergsmaal
-        else:
-            del self.fields["grund"]
         if tilsyn is None:
             del self.fields["evalueret"], self.fields["evalueret_ved"]
         else:

@@ -3,7 +3,6 @@
 from django import forms
 
 from faelles.crispy import Hjaelper
-from faelles.felter import DatoInput
 from kontrakter.forms.faelles import Skriveform
 from organisation.forms import Enhedsvalg
 from organisation.models import Bruger, Enhed
@@ -11,12 +10,9 @@ from organisation.regler import Ret
 
 from ..models import Redskab
 from ..regler import ARTER, BEKYMRINGER, LAENGSTE_DELTAGERE, LAENGSTE_NAVN
+from .faelles import dato
 
 _ANMELDT = [("anmeldt", "Anmeldt: enheden får det at vide"), ("uanmeldt", "Uanmeldt: kun konsulenterne ved det")]
-
-
-def _dato(label: str, **felter) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=DatoInput, **felter)
 
 
 class _Planfelter(Skriveform):
@@ -30,7 +26,7 @@ class _Planfelter(Skriveform):
     )
     art = forms.ChoiceField(label="Slags tilsyn", choices=ARTER)
     anmeldt = forms.ChoiceField(label="Anmeldt eller uanmeldt", choices=_ANMELDT, widget=forms.RadioSelect)
-    planlagt = _dato("Planlagt til")
+    planlagt = dato("Planlagt til")
     konsulent = forms.ModelChoiceField(
         label="Konsulent", queryset=Bruger.objects.none(), required=False, empty_label="Ikke valgt"
     )
@@ -66,9 +62,9 @@ class TilsynOpretForm(_Planfelter):
 class TilsynForm(_Planfelter):
     """The facts of a tilsyn."""
 
-    afholdt = _dato("Besøget blev holdt")
-    afholdt_til = _dato("Til og med", help_text="Kun når besøget tog flere dage.")
-    dialog = _dato("Faglig dialog blev holdt")
+    afholdt = dato("Besøget blev holdt")
+    afholdt_til = dato("Til og med", help_text="Kun når besøget tog flere dage.")
+    dialog = dato("Faglig dialog blev holdt")
     deltager_ledelse = forms.CharField(
         label="Fra ledelsen",
         max_length=LAENGSTE_DELTAGERE,

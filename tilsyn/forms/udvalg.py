@@ -9,7 +9,7 @@ from organisation.models import Enhed
 from ..indhold.udvalg import DELE
 from ..models import Redskab
 from ..regler.udvalg import LAENGSTE_TITEL
-from .billede import FLEST_AAR
+from .billede import aarsvalg
 
 
 class UdvalgsrapportForm(Skriveform):
@@ -38,7 +38,7 @@ class UdvalgsrapportForm(Skriveform):
         self.fields["enhed"].queryset = enheder
         self.fields["redskab"].queryset = redskaber
         for navn in ("fra_aar", "til_aar"):
-            self.fields[navn].choices = [(aar, str(aar)) for aar in range(i_aar, i_aar - FLEST_AAR, -1)]
+            self.fields[navn].choices = aarsvalg(i_aar)
 
     def clean(self):
         data = super().clean()

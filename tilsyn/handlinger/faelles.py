@@ -1,5 +1,6 @@
-"""What every write to a tilsyn has in common: its row is locked, its state asked for, and the log told."""
+"""What the writes of supervision have in common: rows are locked, states asked for, the log told, versions sealed."""
 
+import json
 from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
@@ -28,13 +29,13 @@ def laas(tilsyn: Tilsyn, tilstande: Collection[str] | None) -> Tilsyn:
     return nu
 
 
-def husk(tilsyn: Tilsyn, tekst: str, af, *poster) -> None:
-    """Write one sentence in the log."""
+def husk(raekke, tekst: str, af, *poster) -> None:
+    """Write one sentence in the log of a tilsyn, a handleplan or a report to the committee."""
     registrer(
-        emne=f"tilsyn:{tilsyn.pk}",
+        emne=f"{raekke._meta.model_name}:{raekke.pk}",
         tekst=tekst,
         af=af,
-        kommune_id=tilsyn.enhed.kommune_id,
+        kommune_id=raekke.enhed.kommune_id,
         poster=[*filter(None, poster)],
     )
 
@@ -55,3 +56,16 @@ def gem_eller_opret(model, noegle: dict, *, version: int, af, **felter):
             return raekke, gem_ny(raekke, af=af)
     except IntegrityError as fejl:
         raise Konflikt(model.objects.get(**noegle)) from fejl
+
+
+def gem_forseglet(version, forrige, data: dict, beregn):
+    """Save `version`, new and filled in by who and when, as the one after `forrige` (None: the first), and return it.
+
+    `data` is what is kept, and `beregn` gives the seal. Call inside a transaction that holds what it is a version of.
+    """
+    version.nummer = forrige.nummer + 1 if forrige else 1
+    version.indhold = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    version.forrige_sha256 = forrige.sha256 if forrige else ""
+    version.sha256 = beregn(version)
+    version.save(force_insert=True)
+    return version

@@ -4,18 +4,18 @@ from collections.abc import Collection
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from faelles.raekkefoelge import byt_plads, naeste_plads
-from historik.handlinger import registrer
 from historik.models import gem_ny, gem_version
+from kontrakter.handlinger.faelles import maerk_fjernet
 from organisation.models import Enhed
 
-from ..adgang.handleplan import FEJL, kan_lave_plan, planer_med_alt
+from ..adgang.handleplan import FEJL, kan_lave_plan
+from ..adgang.planblik import planer_med_alt
 from ..models import Handleplan, Handleplanspunkt, Handleplanssvar, Tema, Tilsyn
 from ..regler.handleplan import HVAD_NU, SKRIVES
 from ..regler.smart import KRAV, SMART
-from .faelles import gem_eller_opret
+from .faelles import gem_eller_opret, husk
 
 
 class PlanVidere(ValidationError):
@@ -32,17 +32,6 @@ def laas_plan(plan: Handleplan, tilstande: Collection[str] | None = SKRIVES) -> 
     if tilstande is not None and (nu.fjernet or nu.tilstand not in tilstande):
         raise PlanVidere(nu)
     return nu
-
-
-def husk_plan(plan: Handleplan, tekst: str, af, *poster) -> None:
-    """Write one sentence in the log."""
-    registrer(
-        emne=f"handleplan:{plan.pk}",
-        tekst=tekst,
-        af=af,
-        kommune_id=plan.enhed.kommune_id,
-        poster=[*filter(None, poster)],
-    )
 
 
 @transaction.atomic
@@ -65,7 +54,7 @@ def opret_handleplan(
         overskrift = tema.navn if tema else plan.titel
         punkt = Handleplanspunkt(handleplan=plan, overskrift=overskrift, tema=tema, raekkefoelge=nr)
         poster.append(gem_ny(punkt, af=af))
-    husk_plan(plan, f"Begyndte handleplanen “{plan}” for {enhed}.", af, *poster)
+    husk(plan, f"Begyndte handleplanen “{plan}” for {enhed}.", af, *poster)
     return plan
 
 
@@ -79,17 +68,17 @@ def gem_handleplan(*, plan: Handleplan, version: int, af, **felter) -> None:
     if nu.har_version and felter.get("titel", nu.titel) != nu.titel:
         raise ValidationError({"titel": "Titlen kan ikke ændres, når planen har været godkendt."})
     post = gem_version(nu, version=version, af=af, **felter)
-    husk_plan(nu, "Rettede planens titel eller datoer.", af, post)
+    husk(nu, "Rettede planens titel eller datoer.", af, post)
 
 
 @transaction.atomic
 def fjern_handleplan(*, plan: Handleplan, fjernet: bool = True, af) -> None:
     """Remove a plan that was never approved, or bring it back. Nothing happens the second time."""
     nu = laas_plan(plan, None)
-    if bool(nu.fjernet) == fjernet or nu.tilstand not in SKRIVES or nu.har_version:
+    if nu.tilstand not in SKRIVES or nu.har_version:
         return
-    post = gem_version(nu, version=nu.version, af=af, fjernet=timezone.now() if fjernet else None)
-    husk_plan(nu, "Fjernede handleplanen." if fjernet else "Hentede handleplanen tilbage.", af, post)
+    if post := maerk_fjernet(nu, fjernet=fjernet, af=af):
+        husk(nu, "Fjernede handleplanen." if fjernet else "Hentede handleplanen tilbage.", af, post)
 
 
 # --- Points -----------------------------------------------------------------------------------------
@@ -106,7 +95,7 @@ def opret_punkt(*, plan: Handleplan, af, **felter) -> Handleplanspunkt:
     _check_tema(nu, felter)
     punkt = Handleplanspunkt(handleplan=nu, raekkefoelge=naeste_plads(nu.punkter.all()), **felter)
     post = gem_ny(punkt, af=af)
-    husk_plan(nu, f"Tilføjede punktet “{punkt}”.", af, post)
+    husk(nu, f"Tilføjede punktet “{punkt}”.", af, post)
     return punkt
 
 
@@ -116,7 +105,7 @@ def gem_punkt(*, punkt: Handleplanspunkt, version: int, af, **felter) -> None:
     nu = laas_plan(punkt.handleplan)
     _check_tema(nu, felter)
     post = gem_version(punkt, version=version, af=af, **felter)
-    husk_plan(nu, f"Rettede punktet “{punkt}”.", af, post)
+    husk(nu, f"Rettede punktet “{punkt}”.", af, post)
 
 
 @transaction.atomic
@@ -125,7 +114,7 @@ def flyt_punkt(*, punkt: Handleplanspunkt, op: bool, af) -> bool:
     nu = laas_plan(punkt.handleplan)
     if not byt_plads(punkt.pk, nu.punkter.gaeldende(), op=op):
         return False
-    husk_plan(nu, f"Flyttede punktet “{punkt}” {'op' if op else 'ned'}.", af)
+    husk(nu, f"Flyttede punktet “{punkt}” {'op' if op else 'ned'}.", af)
     return True
 
 
@@ -133,11 +122,8 @@ def flyt_punkt(*, punkt: Handleplanspunkt, op: bool, af) -> bool:
 def fjern_punkt(*, punkt: Handleplanspunkt, fjernet: bool = True, af) -> None:
     """Remove a point with its answers, or bring it back. Nothing happens the second time. Raises PlanVidere."""
     nu = laas_plan(punkt.handleplan)
-    raekke = Handleplanspunkt.objects.get(pk=punkt.pk)
-    if bool(raekke.fjernet) == fjernet:
-        return
-    post = gem_version(raekke, version=raekke.version, af=af, fjernet=timezone.now() if fjernet else None)
-    husk_plan(nu, f"{'Fjernede' if fjernet else 'Hentede tilbage'}: {punkt}", af, post)
+    if post := maerk_fjernet(punkt, fjernet=fjernet, af=af):
+        husk(nu, f"{'Fjernede' if fjernet else 'Hentede tilbage'}: {punkt}", af, post)
 
 
 @transaction.atomic
@@ -147,7 +133,7 @@ def gem_svar(*, punkt: Handleplanspunkt, noegle: str, tekst: str, version: int, 
     raekke, post = gem_eller_opret(
         Handleplanssvar, {"handleplan": nu, "punkt": punkt, "noegle": noegle}, version=version, af=af, tekst=tekst
     )
-    husk_plan(nu, f"Skrev i “{SMART[noegle].tekst}” under “{punkt}”.", af, post)
+    husk(nu, f"Skrev i “{SMART[noegle].tekst}” under “{punkt}”.", af, post)
     return raekke
 
 
@@ -158,5 +144,5 @@ def gem_krav(*, plan: Handleplan, noegle: str, tekst: str, version: int, af) -> 
     raekke, post = gem_eller_opret(
         Handleplanssvar, {"handleplan": nu, "punkt": None, "noegle": noegle}, version=version, af=af, tekst=tekst
     )
-    husk_plan(nu, f"Skrev kravet “{KRAV[noegle].tekst}”.", af, post)
+    husk(nu, f"Skrev kravet “{KRAV[noegle].tekst}”.", af, post)
     return raekke

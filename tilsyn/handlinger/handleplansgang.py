@@ -4,7 +4,6 @@ Who may, from where and on what conditions stands in `regler/handleplan.py`. App
 same transaction: the state and the version come together or not at all.
 """
 
-import json
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -12,9 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from historik.models import gem_version
+from organisation.adgang import rolle_i_ord
 from organisation.regler import Ret
 
-from ..adgang.handleplan import check_planskridt, planer_med_alt, rolle_i_plan, se_paa_plan
+from ..adgang.handleplan import check_planskridt
+from ..adgang.planblik import planer_med_alt, se_paa_plan
 from ..indhold.handleplan import fakta_for_plan, plan_data
 from ..models import (
     Handleplan,
@@ -25,11 +26,11 @@ from ..models import (
     Punktevaluering,
     Tilsyn,
 )
-from ..regler.handleplan import PLANOVERGANGE, planhindringer
+from ..regler.handleplan import BEMAERKES, PLANOVERGANGE, planhindringer
 from ..regler.livsforloeb import Overgang
 from ..regler.segl import plansegl
-from .faelles import gem_eller_opret
-from .handleplan import husk_plan, laas_plan
+from .faelles import gem_eller_opret, gem_forseglet, husk
+from .handleplan import laas_plan
 from .livsforloeb import IkkeKlar
 
 _GENSENDT = timedelta(seconds=30)
@@ -86,7 +87,7 @@ def skift_plantilstand(
         bruger_navn=af.navn,
     )
     post = gem_version(nu, version=nu.version, af=af, tilstand=overgang.til, **felter)
-    husk_plan(nu, overgang.haendelse(grund), af, post)
+    husk(nu, overgang.haendelse(grund), af, post)
     return nu
 
 
@@ -103,21 +104,15 @@ def _om_evaluering(plan: Handleplan, verbum: str, evalueret: date | None = None,
 
 def forsegl_plan(plan: Handleplan, *, godkendt: datetime | None = None, af) -> Handleplansversion:
     """Save the plan as it stands as the next version, sealed. Call inside a transaction that holds the row."""
-    forrige = plan.versioner.order_by("nummer").last()
-    data = plan_data(plan) | {"tilstand": "godkendt", "tilstand_navn": "Godkendt"}
     version = Handleplansversion(
         handleplan=plan,
-        nummer=forrige.nummer + 1 if forrige else 1,
-        indhold=json.dumps(data, ensure_ascii=False, sort_keys=True),
         godkendt=godkendt or timezone.now(),
         godkendt_af=af.navn,
         godkendt_af_id=af.pk,
-        rolle=rolle_i_plan(af, plan, Ret.GODKEND_HANDLEPLAN),
-        forrige_sha256=forrige.sha256 if forrige else "",
+        rolle=rolle_i_ord(af, plan.enhed, Ret.GODKEND_HANDLEPLAN),
     )
-    version.sha256 = plansegl(version)
-    version.save(force_insert=True)
-    return version
+    data = plan_data(plan) | {"tilstand": "godkendt", "tilstand_navn": "Godkendt"}
+    return gem_forseglet(version, plan.versioner.order_by("nummer").last(), data, plansegl)
 
 
 # --- The board ------------------------------------------------------------------------------------
@@ -134,7 +129,7 @@ def skriv_bemaerkning(
 
     The second of two clicks writes nothing: what is kept cannot be taken away again.
     """
-    nu = laas_plan(plan, {"fremlagt", "godkendt"})
+    nu = laas_plan(plan, BEMAERKES)
     samme = {"svar_paa": svar_paa, "tekst": tekst, "bruger_id": af.pk, "tid__gt": timezone.now() - _GENSENDT}
     if findes := nu.bemaerkninger.filter(**samme).first():
         return findes
@@ -146,10 +141,10 @@ def skriv_bemaerkning(
         tekst=tekst,
         bruger_id=af.pk,
         bruger_navn=af.navn,
-        rolle=rolle_i_plan(af, nu, *retter),
+        rolle=rolle_i_ord(af, nu.enhed, *retter),
         tid=hvornaar or timezone.now(),
     )
-    husk_plan(nu, "Svarede på en bemærkning." if svar_paa else "Skrev en bemærkning til planen.", af)
+    husk(nu, "Svarede på en bemærkning." if svar_paa else "Skrev en bemærkning til planen.", af)
     return bemaerkning
 
 
@@ -161,5 +156,5 @@ def gem_punktevaluering(*, punkt: Handleplanspunkt, udfald: str, tekst: str, ver
     raekke, post = gem_eller_opret(
         Punktevaluering, {"punkt": punkt}, version=version, af=af, udfald=udfald, tekst=tekst
     )
-    husk_plan(nu, f"Evaluerede punktet “{punkt}”.", af, post)
+    husk(nu, f"Evaluerede punktet “{punkt}”.", af, post)
     return raekke

@@ -1,12 +1,13 @@
 """The duties of a handleplan: who does what by when, and how far it has come."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from historik.models import gem_ny, gem_version
+from kontrakter.handlinger.faelles import maerk_fjernet
 
 from ..models import Handleplan, Handleplansopgave
-from .handleplan import husk_plan, laas_plan
+from .faelles import husk
+from .handleplan import laas_plan
 
 
 @transaction.atomic
@@ -15,7 +16,7 @@ def opret_planopgave(*, plan: Handleplan, af, **felter) -> Handleplansopgave:
     nu = laas_plan(plan)
     opgave = Handleplansopgave(handleplan=nu, **felter)
     post = gem_ny(opgave, af=af)
-    husk_plan(nu, f"Tilføjede opgaven “{opgave}”.", af, post)
+    husk(nu, f"Tilføjede opgaven “{opgave}”.", af, post)
     return opgave
 
 
@@ -24,7 +25,7 @@ def gem_planopgave(*, opgave: Handleplansopgave, version: int, af, **felter) -> 
     """Save what a task is. Raises Konflikt and PlanVidere."""
     nu = laas_plan(opgave.handleplan)
     post = gem_version(opgave, version=version, af=af, **felter)
-    husk_plan(nu, f"Rettede opgaven “{opgave}”.", af, post)
+    husk(nu, f"Rettede opgaven “{opgave}”.", af, post)
 
 
 @transaction.atomic
@@ -32,15 +33,12 @@ def gem_opgavestatus(*, opgave: Handleplansopgave, version: int, tilstand: str, 
     """Save how far a task has come. Raises Konflikt and PlanVidere."""
     nu = laas_plan(opgave.handleplan, {"godkendt"})
     post = gem_version(opgave, version=version, af=af, tilstand=tilstand, note=note)
-    husk_plan(nu, f"Satte opgaven “{opgave}” til {opgave.get_tilstand_display().lower()}.", af, post)
+    husk(nu, f"Satte opgaven “{opgave}” til {opgave.get_tilstand_display().lower()}.", af, post)
 
 
 @transaction.atomic
 def fjern_planopgave(*, opgave: Handleplansopgave, fjernet: bool = True, af) -> None:
     """Remove a task, or bring it back. Nothing happens the second time. Raises PlanVidere."""
     nu = laas_plan(opgave.handleplan)
-    raekke = Handleplansopgave.objects.get(pk=opgave.pk)
-    if bool(raekke.fjernet) == fjernet:
-        return
-    post = gem_version(raekke, version=raekke.version, af=af, fjernet=timezone.now() if fjernet else None)
-    husk_plan(nu, f"{'Fjernede' if fjernet else 'Hentede tilbage'} opgaven “{opgave}”.", af, post)
+    if post := maerk_fjernet(opgave, fjernet=fjernet, af=af):
+        husk(nu, f"{'Fjernede' if fjernet else 'Hentede tilbage'} opgaven “{opgave}”.", af, post)

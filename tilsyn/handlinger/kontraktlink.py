@@ -14,7 +14,8 @@ from kontrakter.regler import naeste_nummer
 
 from ..models import Handleplanspunkt, Kontraktlink
 from ..regler.handleplan import FOELGES
-from .handleplan import husk_plan, laas_plan
+from .faelles import husk
+from .handleplan import laas_plan
 
 # Section of the template → the question whose answer is written there. The first is what the goal is.
 AFSNIT = {"maaltekst": "opnaa", "baggrund_og_formaal": "hvorfor"}
@@ -40,20 +41,17 @@ def opret_maal_af_punkt(*, punkt: Handleplanspunkt, kontrakt: Kontrakt, overskri
         ansvarlig=ansvarlig,
         af=af,
     )
+    _skriv_svar(maal, punkt, kontrakt, af)
+    husk(plan, f"Førte punktet “{punkt}” videre som mål {maal.nummer} i {kontrakt}.", af)
+    return Kontraktlink.objects.create(punkt=punkt, maal=maal)
+
+
+def _skriv_svar(maal: Udviklingsmaal, punkt: Handleplanspunkt, kontrakt: Kontrakt, af) -> None:
     svar = {et.noegle: et.tekst for et in punkt.svar.all()}
     for afsnit, noegle in _afsnit(kontrakt):
         if tekst := svar.get(noegle):
-            gem_afsnit(
-                maal=maal,
-                noegle=afsnit.noegle,
-                overskrift=afsnit.overskrift,
-                art=afsnit.art,
-                tekst=tekst,
-                version=0,
-                af=af,
-            )
-    husk_plan(plan, f"Førte punktet “{punkt}” videre som mål {maal.nummer} i {kontrakt}.", af)
-    return Kontraktlink.objects.create(punkt=punkt, maal=maal)
+            om = {"noegle": afsnit.noegle, "overskrift": afsnit.overskrift, "art": afsnit.art}
+            gem_afsnit(maal=maal, **om, tekst=tekst, version=0, af=af)
 
 
 @transaction.atomic
@@ -66,7 +64,7 @@ def opret_aktivitet_af_punkt(*, punkt: Handleplanspunkt, maal: Udviklingsmaal, t
         return findes
     felter = {"tekst": tekst, "ansvarlig": ansvarlig, "frist": plan.til, "huse": []}
     aktivitet = opret_aktivitet(maal=maal, af=af, **felter)
-    husk_plan(plan, f"Førte punktet “{punkt}” videre som aktivitet under mål {maal.nummer} i {maal.kontrakt}.", af)
+    husk(plan, f"Førte punktet “{punkt}” videre som aktivitet under mål {maal.nummer} i {maal.kontrakt}.", af)
     return Kontraktlink.objects.create(punkt=punkt, aktivitet=aktivitet)
 
 

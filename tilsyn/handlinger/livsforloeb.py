@@ -4,8 +4,6 @@ The row is locked while it is asked. Publication seals the report as it stands i
 the version come together or not at all.
 """
 
-import json
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,7 +16,7 @@ from ..models import Tilsyn, Tilsynsskift, Tilsynsversion
 from ..regler.livsforloeb import OVERGANGE, Overgang, hindringer
 from ..regler.segl import segl
 from ..signaler import rapport_forseglet
-from .faelles import husk
+from .faelles import gem_forseglet, husk
 
 
 class ForkertTilstand(Exception):
@@ -87,17 +85,12 @@ def skift_tilstand(*, tilsyn: Tilsyn, verbum: str, grund: str = "", offentliggjo
 
 def forsegl(tilsyn: Tilsyn, *, af, offentliggjort=None) -> Tilsynsversion:
     """Save the report as it stands as the next version, sealed. Call inside a transaction that holds the row."""
-    forrige = tilsyn.versioner.order_by("nummer").last()
     version = Tilsynsversion(
         tilsyn=tilsyn,
-        nummer=forrige.nummer + 1 if forrige else 1,
-        indhold=json.dumps(rapport_data(tilsyn), ensure_ascii=False, sort_keys=True),
         offentliggjort=offentliggjort or timezone.now(),
         offentliggjort_af=af.navn,
         offentliggjort_af_id=af.pk,
-        forrige_sha256=forrige.sha256 if forrige else "",
     )
-    version.sha256 = segl(version)
-    version.save(force_insert=True)
+    gem_forseglet(version, tilsyn.versioner.order_by("nummer").last(), rapport_data(tilsyn), segl)
     rapport_forseglet.send(sender=Tilsynsversion, version=version)
     return version

@@ -19,7 +19,7 @@ from historik.models import gem_ny, gem_version
 from kontrakter.handlinger.faelles import laas_kommune
 from organisation.models import Enhed
 
-from ..adgang import kan_gemme_rapport
+from ..adgang.rapport import kan_gemme_rapport
 from ..datakilder import meld_tilsyn
 from ..models import Anvisning, Niveau, Tema, Tilsyn, Tilsynsfil, Vurdering
 from ..regler.rapport import KAN_KASSERES, ULAESTE_GEMMES_DAGE

@@ -2,9 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from historik.models import gem_ny, gem_version
+from kontrakter.handlinger.faelles import maerk_fjernet
 from organisation.adgang import forfaedre_ids, har_ret, har_ret_et_sted
 from organisation.models import Bruger, Enhed
 from organisation.regler import Ret
@@ -96,10 +96,8 @@ def _er_i_brug(tilsyn: Tilsyn) -> bool:
 def fjern_tilsyn(*, tilsyn: Tilsyn, fjernet: bool = True, af) -> None:
     """Take a planned tilsyn off the plan, or bring it back. Nothing happens the second time."""
     nu = laas(tilsyn, None)
-    if bool(nu.fjernet) == fjernet or nu.tilstand != "planlagt":
-        return
-    post = gem_version(nu, version=nu.version, af=af, fjernet=timezone.now() if fjernet else None)
-    husk(nu, "Aflyste tilsynet." if fjernet else "Hentede det aflyste tilsyn tilbage.", af, post)
+    if nu.tilstand == "planlagt" and (post := maerk_fjernet(nu, fjernet=fjernet, af=af)):
+        husk(nu, "Aflyste tilsynet." if fjernet else "Hentede det aflyste tilsyn tilbage.", af, post)
 
 
 @transaction.atomic

@@ -3,27 +3,20 @@
 What is finished is sealed with its figures in the same transaction: the state and the version come together.
 """
 
-import json
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from historik.handlinger import registrer
 from historik.models import gem_ny, gem_version
+from kontrakter.handlinger.faelles import maerk_fjernet
 
 from ..indhold.udvalg import udvalgsdata
 from ..models import Udvalgsafsnit, Udvalgsrapport, Udvalgsversion
-from ..regler.udvalg import AFSNIT, segl
-from .faelles import gem_eller_opret
+from ..regler.segl import udvalgssegl
+from ..regler.udvalg import AFSNIT
+from .faelles import gem_eller_opret, gem_forseglet, husk
 
 FAERDIG = "Det blev ikke gemt, for rapporten er gjort færdig imens. Åbn den igen for at rette."
-
-
-def _husk(rapport: Udvalgsrapport, tekst: str, af, *poster) -> None:
-    kommune_id = rapport.enhed.kommune_id
-    emne = f"udvalgsrapport:{rapport.pk}"
-    registrer(emne=emne, tekst=tekst, af=af, kommune_id=kommune_id, poster=[*filter(None, poster)])
 
 
 def _laas(rapport: Udvalgsrapport) -> Udvalgsrapport:
@@ -50,7 +43,7 @@ def opret_udvalgsrapport(*, af, **felter) -> Udvalgsrapport:
     _check(felter["enhed"], felter["redskab"])
     rapport = Udvalgsrapport(**felter)
     post = gem_ny(rapport, af=af)
-    _husk(rapport, f"Begyndte rapporten “{rapport}” til udvalget.", af, post)
+    husk(rapport, f"Begyndte rapporten “{rapport}” til udvalget.", af, post)
     return rapport
 
 
@@ -60,7 +53,7 @@ def gem_udvalgsrapport(*, rapport: Udvalgsrapport, version: int, af, **felter) -
     nu = _laas_udkast(rapport)
     _check(felter.get("enhed", nu.enhed), felter.get("redskab", nu.redskab))
     post = gem_version(nu, version=version, af=af, **felter)
-    _husk(nu, "Rettede, hvad der er med i rapporten til udvalget.", af, post)
+    husk(nu, "Rettede, hvad der er med i rapporten til udvalget.", af, post)
 
 
 @transaction.atomic
@@ -68,7 +61,7 @@ def gem_udvalgsafsnit(*, rapport: Udvalgsrapport, art: str, tekst: str, version:
     """Save one of the texts; `version` 0 means nothing was there. Raises Konflikt and ValidationError."""
     nu = _laas_udkast(rapport)
     raekke, post = gem_eller_opret(Udvalgsafsnit, {"rapport": nu, "art": art}, version=version, af=af, tekst=tekst)
-    _husk(nu, f"Skrev i “{AFSNIT[art].navn}”.", af, post)
+    husk(nu, f"Skrev i “{AFSNIT[art].navn}”.", af, post)
     return raekke
 
 
@@ -80,24 +73,13 @@ def goer_faerdig(*, rapport: Udvalgsrapport, af) -> Udvalgsversion | None:
         return None
     version = _forsegl(nu, af)
     post = gem_version(nu, version=nu.version, af=af, tilstand="faerdig")
-    _husk(nu, f"Gjorde rapporten “{nu}” færdig (version {version.nummer}).", af, post)
+    husk(nu, f"Gjorde rapporten “{nu}” færdig (version {version.nummer}).", af, post)
     return version
 
 
 def _forsegl(rapport: Udvalgsrapport, af) -> Udvalgsversion:
-    forrige = rapport.versioner.order_by("nummer").last()
-    version = Udvalgsversion(
-        rapport=rapport,
-        nummer=forrige.nummer + 1 if forrige else 1,
-        indhold=json.dumps(udvalgsdata(rapport), ensure_ascii=False, sort_keys=True),
-        faerdig=timezone.now(),
-        faerdig_af=af.navn,
-        faerdig_af_id=af.pk,
-        forrige_sha256=forrige.sha256 if forrige else "",
-    )
-    version.sha256 = segl(version)
-    version.save(force_insert=True)
-    return version
+    version = Udvalgsversion(rapport=rapport, faerdig=timezone.now(), faerdig_af=af.navn, faerdig_af_id=af.pk)
+    return gem_forseglet(version, rapport.versioner.order_by("nummer").last(), udvalgsdata(rapport), udvalgssegl)
 
 
 @transaction.atomic
@@ -107,14 +89,12 @@ def aabn_igen(*, rapport: Udvalgsrapport, af) -> None:
     if nu.fjernet or nu.tilstand != "faerdig":
         return
     post = gem_version(nu, version=nu.version, af=af, tilstand="udkast")
-    _husk(nu, f"Åbnede rapporten “{nu}” igen.", af, post)
+    husk(nu, f"Åbnede rapporten “{nu}” igen.", af, post)
 
 
 @transaction.atomic
 def fjern_udvalgsrapport(*, rapport: Udvalgsrapport, fjernet: bool = True, af) -> None:
     """Remove a draft, or bring it back. Nothing happens the second time, nor to a finished one."""
     nu = _laas(rapport)
-    if bool(nu.fjernet) == fjernet or nu.tilstand != "udkast":
-        return
-    post = gem_version(nu, version=nu.version, af=af, fjernet=timezone.now() if fjernet else None)
-    _husk(nu, f"{'Fjernede' if fjernet else 'Hentede'} rapporten “{nu}”{'' if fjernet else ' tilbage'}.", af, post)
+    if nu.tilstand == "udkast" and (post := maerk_fjernet(nu, fjernet=fjernet, af=af)):
+        husk(nu, f"{'Fjernede' if fjernet else 'Hentede'} rapporten “{nu}”{'' if fjernet else ' tilbage'}.", af, post)

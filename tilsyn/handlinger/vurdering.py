@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from historik.models import gem_ny, gem_version, spor
+from kontrakter.handlinger.faelles import maerk_fjernet
 
 from ..adgang import FOELGES_OP
 from ..models import Anvisning, Observation, Tema, Tilsyn, Vurdering
@@ -110,11 +111,8 @@ def gem_anvisning(*, anvisning: Anvisning, version: int, af, **felter) -> None:
 def fjern_anvisning(*, anvisning: Anvisning, fjernet: bool = True, af) -> None:
     """Remove an instruction, or bring it back. Nothing happens the second time. Raises TilsynVidere."""
     nu = laas(anvisning.tilsyn, SKRIVES)
-    raekke = Anvisning.objects.get(pk=anvisning.pk)
-    if bool(raekke.fjernet) == fjernet:
-        return
-    post = gem_version(raekke, version=raekke.version, af=af, fjernet=timezone.now() if fjernet else None)
-    husk(nu, f"{'Fjernede' if fjernet else 'Hentede tilbage'}: {anvisning}", af, post)
+    if post := maerk_fjernet(anvisning, fjernet=fjernet, af=af):
+        husk(nu, f"{'Fjernede' if fjernet else 'Hentede tilbage'}: {anvisning}", af, post)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from tilsyn.regler.segl import brud
+from kontrakter.regler.forsegling import brud
 
 
 def efterse(versioner, ejer: str, hvad: str, beregn) -> tuple[int, list[str]]:

@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
-from kontrakter.models.faelles import Fjernbar, FjernbarQuerySet
+from historik.models import Fjernbar, FjernbarQuerySet, Versioneret
 from organisation.adgang import enhed_ids_med, har_ret_et_sted
 from organisation.models import Enhed
 from organisation.regler import Ret

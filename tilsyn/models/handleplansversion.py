@@ -1,10 +1,9 @@
 """What is kept of a handleplan for good: its steps, what the board remarked, what was approved; and where it led on."""
 
-import json
-
 from django.db import models
 from django.db.models import Q
 
+from historik.models import Forseglet
 from kontrakter.models import Aktivitet, Udviklingsmaal
 
 from ..regler.handleplan import LAENGSTE_BEMAERKNING, PLANTILSTANDE
@@ -59,36 +58,20 @@ class Handleplansbemaerkning(models.Model):
         return self.tekst if len(self.tekst) <= 60 else f"{self.tekst[:57]}…"
 
 
-class Handleplansversion(models.Model):
-    """A plan as it was approved. Nobody changes or deletes one: triggers in the database refuse it.
-
-    `indhold` is the JSON of `indhold/handleplan.py`, byte for byte. `sha256` is of all of it and of the version before
-    (`regler/segl.py`). Names stand as text: the plan outlives the people.
-    """
+class Handleplansversion(Forseglet):
+    """A plan as it was approved. `indhold` is made by `indhold/handleplan.py`, and the seal by `regler/segl.py`."""
 
     handleplan = models.ForeignKey(Handleplan, on_delete=models.PROTECT, related_name="versioner")
-    nummer = models.PositiveIntegerField("version")
-    indhold = models.TextField()
     godkendt = models.DateTimeField("godkendt")
     godkendt_af = models.CharField("godkendt af", max_length=200)
     godkendt_af_id = models.BigIntegerField()
     rolle = models.CharField("i rollen", max_length=120)
-    forrige_sha256 = models.CharField(max_length=64, blank=True)
-    sha256 = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = "handleplansversion"
         verbose_name_plural = "handleplansversioner"
         ordering = ["handleplan", "nummer"]
         constraints = [models.UniqueConstraint(fields=["handleplan", "nummer"], name="handleplansversion_nummer_unikt")]
-
-    def __str__(self):
-        return f"Version {self.nummer}"
-
-    @property
-    def data(self) -> dict:
-        """The content as the plan dict."""
-        return json.loads(self.indhold)
 
 
 class Kontraktlink(models.Model):

@@ -8,8 +8,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q
 from django.db.models.functions import Coalesce, ExtractYear
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
-from kontrakter.models.faelles import Fjernbar, FjernbarQuerySet
+from historik.models import Fjernbar, FjernbarQuerySet, Versioneret
 from organisation.adgang import enhed_ids_med, har_ret_et_sted
 from organisation.models import Enhed
 from organisation.regler import Ret

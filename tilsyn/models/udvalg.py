@@ -1,14 +1,11 @@
 """The report to the committee: what is chosen, what is written, and what was finished."""
 
-import json
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
-from kontrakter.models.faelles import Fjernbar, FjernbarQuerySet
+from historik.models import Fjernbar, FjernbarQuerySet, Forseglet, Versioneret
 from organisation.adgang import enhed_ids_med
 from organisation.models import Enhed
 from organisation.regler import Ret
@@ -91,31 +88,16 @@ class Udvalgsafsnit(Versioneret):
         return self.get_art_display()
 
 
-class Udvalgsversion(models.Model):
-    """A report as it was finished, texts and figures. Nobody changes or deletes one: the database refuses it.
-
-    `indhold` is the JSON of `indhold/udvalg.py`, byte for byte; names stand as text.
-    """
+class Udvalgsversion(Forseglet):
+    """A report as it was finished, texts and figures: made by `indhold/udvalg.py`, and sealed by `regler/segl.py`."""
 
     rapport = models.ForeignKey(Udvalgsrapport, on_delete=models.PROTECT, related_name="versioner")
-    nummer = models.PositiveIntegerField("version")
-    indhold = models.TextField()
     faerdig = models.DateTimeField("gjort færdig")
     faerdig_af = models.CharField("gjort færdig af", max_length=200)
     faerdig_af_id = models.BigIntegerField()
-    forrige_sha256 = models.CharField(max_length=64, blank=True)
-    sha256 = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = "færdig rapport til udvalget"
         verbose_name_plural = "færdige rapporter til udvalget"
         ordering = ["rapport", "nummer"]
         constraints = [models.UniqueConstraint(fields=["rapport", "nummer"], name="udvalgsversion_nummer_unikt")]
-
-    def __str__(self):
-        return f"Version {self.nummer}"
-
-    @property
-    def data(self) -> dict:
-        """The content as the report's dict."""
-        return json.loads(self.indhold)

@@ -1,8 +1,8 @@
 """A tilsyn's steps from state to state, and what was published, kept for good."""
 
-import json
-
 from django.db import models
+
+from historik.models import Forseglet
 
 from ..regler import TILSTANDE
 from .tilsyn import Tilsyn
@@ -29,32 +29,16 @@ class Tilsynsskift(models.Model):
         return f"{self.get_fra_display()} → {self.get_til_display()}"
 
 
-class Tilsynsversion(models.Model):
-    """A report as it was published. Nobody changes or deletes one: triggers in the database refuse it.
-
-    `indhold` is the JSON of `udskrift/rapport.py`, byte for byte. `sha256` is of all of it and of the version before
-    (`regler/segl.py`). Names stand as text: the report outlives the people.
-    """
+class Tilsynsversion(Forseglet):
+    """A report as it was published. `indhold` is made by `indhold/rapport.py`, and the seal by `regler/segl.py`."""
 
     tilsyn = models.ForeignKey(Tilsyn, on_delete=models.PROTECT, related_name="versioner")
-    nummer = models.PositiveIntegerField("version")
-    indhold = models.TextField()
     offentliggjort = models.DateTimeField("offentliggjort")
     offentliggjort_af = models.CharField("offentliggjort af", max_length=200)
     offentliggjort_af_id = models.BigIntegerField()
-    forrige_sha256 = models.CharField(max_length=64, blank=True)
-    sha256 = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = "tilsynsversion"
         verbose_name_plural = "tilsynsversioner"
         ordering = ["tilsyn", "nummer"]
         constraints = [models.UniqueConstraint(fields=["tilsyn", "nummer"], name="tilsynsversion_nummer_unikt")]
-
-    def __str__(self):
-        return f"Version {self.nummer}"
-
-    @property
-    def data(self) -> dict:
-        """The content as the report dict."""
-        return json.loads(self.indhold)

@@ -3,8 +3,7 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from historik.models import Versioneret
-from kontrakter.models.faelles import Fjernbar, FjernbarQuerySet
+from historik.models import Fjernbar, FjernbarQuerySet, Versioneret
 
 from ..regler import ANVISNINGSARTER, LAENGSTE_TEKST
 from .redskab import Kriterium, Niveau, Tema

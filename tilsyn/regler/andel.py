@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from faelles.tal import antal_ord
+
 from .skala import KanIkkeSammenlignes, Trin, er_mindst
 
 
@@ -100,7 +102,7 @@ class Andel:
 
 
 def _enheder(antal: int) -> str:
-    return "1 enhed" if antal == 1 else f"{antal} enheder"
+    return antal_ord(antal, "enhed", "enheder")
 
 
 def andel(aar: int, alle: Iterable[Offentligt], enheder: Collection[int], om: Spoergsmaal) -> Andel | None:

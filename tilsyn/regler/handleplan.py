@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from organisation.regler import Ret
 
-from .livsforloeb import Overgang
+from .livsforloeb import Overgang, mulige
 
 PLANARTER = [
     ("udviklende", "Udviklende handleplan"),
@@ -46,6 +46,7 @@ LAENGSTE_BEMAERKNING = 4000
 FREMME = ("fremlagt", "godkendt", "evalueret")  # from where the board and other readers see it
 FOELGES = ("godkendt", "evalueret")  # where tasks are done and points are carried on to a contract
 SKRIVES = ("udkast",)
+BEMAERKES = ("fremlagt", "godkendt")
 
 
 # --- Who sees and does what ----------------------------------------------------------------------
@@ -203,6 +204,4 @@ def planhindringer(overgang: Overgang, fakta: Planfakta) -> list[str]:
 
 def planskridt(tilstand: str, rettigheder: Iterable[Ret]) -> list[Overgang]:
     """Return what somebody with these rights can do with a plan in this state, the usual way on first."""
-    har = set(rettigheder)
-    alle = [et for et in PLANOVERGANGE.values() if tilstand in et.fra and et.ret in har]
-    return sorted(alle, key=lambda et: not et.frem)
+    return mulige(tilstand, rettigheder, PLANOVERGANGE)

@@ -4,7 +4,7 @@ One table: buttons, actions and tests read it. What is published is kept as a ve
 (`models/version.py`); a correction opens the report again and ends in a new version.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -192,8 +192,8 @@ def hindringer(overgang: Overgang, fakta: Fakta) -> list[str]:
     return [fejl for navn in overgang.vilkaar if (fejl := _VILKAAR[navn](fakta))]
 
 
-def mulige(tilstand: str, rettigheder: Iterable[Ret]) -> list[Overgang]:
-    """Return what somebody with these rights can do with a tilsyn in this state, the usual way on first."""
+def mulige(tilstand: str, rettigheder: Iterable[Ret], overgange: Mapping[str, Overgang] = OVERGANGE) -> list[Overgang]:
+    """Return what somebody with these rights can do in this state, with a tilsyn or another; the usual way on first."""
     har = set(rettigheder)
-    alle = [et for et in OVERGANGE.values() if tilstand in et.fra and et.ret in har]
+    alle = [et for et in overgange.values() if tilstand in et.fra and et.ret in har]
     return sorted(alle, key=lambda et: not et.frem)

@@ -1,45 +1,41 @@
-"""The seals on a published report and an approved handleplan: a SHA-256 of all of it and of the seal before. Pure."""
+"""The seals on what is kept of supervision for good: a SHA-256 of all of it and of the seal before. Pure.
+
+The chain of seals is followed by `kontrakter.regler.forsegling.brud`.
+"""
 
 import json
 from datetime import UTC
 
-from kontrakter.regler import forsegling
 from kontrakter.regler.forsegling import sha256
 
 
 def segl(version) -> str:
-    """Return the seal of a report's version: of its fields as JSON with sorted keys, the content as its own sum."""
-    felter = {
-        "tilsyn": version.tilsyn_id,
-        "nummer": version.nummer,
-        "indhold": sha256(version.indhold.encode()),
-        "offentliggjort": version.offentliggjort.astimezone(UTC).isoformat(),
-        "offentliggjort_af": version.offentliggjort_af,
-        "offentliggjort_af_id": version.offentliggjort_af_id,
-        "forrige": version.forrige_sha256,
-    }
-    return _sum(felter)
+    """Return the seal of a published report's version."""
+    return _sum(version, "tilsyn", "offentliggjort")
 
 
 def plansegl(version) -> str:
-    """Return the seal of a handleplan's version, as a report's."""
+    """Return the seal of an approved handleplan's version."""
+    return _sum(version, "handleplan", "godkendt", rolle=version.rolle)
+
+
+def udvalgssegl(version) -> str:
+    """Return the seal of a finished report to the committee."""
+    return _sum(version, "rapport", "faerdig")
+
+
+def _sum(version, ejer: str, skete: str, **andet) -> str:
+    """Return the sum of the version's fields as JSON with sorted keys, the content as its own sum.
+
+    `ejer` is what it is a version of; `skete` names when it was made, and `<skete>_af` by whom.
+    """
     felter = {
-        "handleplan": version.handleplan_id,
+        ejer: getattr(version, f"{ejer}_id"),
         "nummer": version.nummer,
         "indhold": sha256(version.indhold.encode()),
-        "godkendt": version.godkendt.astimezone(UTC).isoformat(),
-        "godkendt_af": version.godkendt_af,
-        "godkendt_af_id": version.godkendt_af_id,
-        "rolle": version.rolle,
+        skete: getattr(version, skete).astimezone(UTC).isoformat(),
+        f"{skete}_af": getattr(version, f"{skete}_af"),
+        f"{skete}_af_id": getattr(version, f"{skete}_af_id"),
         "forrige": version.forrige_sha256,
-    }
-    return _sum(felter)
-
-
-def _sum(felter: dict) -> str:
+    } | andet
     return sha256(json.dumps(felter, sort_keys=True, ensure_ascii=False).encode())
-
-
-def brud(versioner, beregn=segl) -> list[str]:
-    """Return what is wrong with a chain of versions, given by rising number; an empty list when all is well."""
-    return forsegling.brud(versioner, beregn)

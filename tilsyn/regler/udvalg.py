@@ -4,11 +4,7 @@ Source: how municipalities lay the quality of their day care before the committe
 of the supervisions, what has been done, and what the committee is asked to decide.
 """
 
-import json
 from dataclasses import dataclass
-from datetime import UTC
-
-from kontrakter.regler.forsegling import sha256
 
 LAENGSTE_TITEL = 200
 TILSTANDE = [("udkast", "Udkast"), ("faerdig", "Færdig")]
@@ -51,17 +47,3 @@ AFSNIT: dict[str, Afsnit] = {
     ]
 }
 ARTER = [(et.art, et.navn) for et in AFSNIT.values()]
-
-
-def segl(version) -> str:
-    """Return the seal of a finished report: of its fields as JSON with sorted keys, the content as its own sum."""
-    felter = {
-        "rapport": version.rapport_id,
-        "nummer": version.nummer,
-        "indhold": sha256(version.indhold.encode()),
-        "faerdig": version.faerdig.astimezone(UTC).isoformat(),
-        "faerdig_af": version.faerdig_af,
-        "faerdig_af_id": version.faerdig_af_id,
-        "forrige": version.forrige_sha256,
-    }
-    return sha256(json.dumps(felter, sort_keys=True, ensure_ascii=False).encode())

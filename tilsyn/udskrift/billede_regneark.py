@@ -1,8 +1,6 @@
 """The picture across units as a spreadsheet: the units, how the levels are distributed, and the years."""
 
-from io import BytesIO
-
-from xlsxwriter import Workbook
+from faelles.regneark import Ark, regneark
 
 from ..indhold.billede import Billede, Billedraekke
 from ..indhold.billededata import fordelingsdata, udviklingsdata, varmedata
@@ -11,29 +9,12 @@ _HOVED = [("Enhed", 34), ("Område", 24), ("År", 8), ("Redskab", 30)]
 
 
 def billede_som_regneark(billede: Billede | None) -> bytes:
-    """Return an .xlsx. What people have written is always text in it, also when it looks like a formula."""
-    ud = BytesIO()
-    with Workbook(ud, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as bog:
-        bog.set_properties({"title": "Tilsyn på tværs"})
-        temaer = [(et.navn, 26) for et in billede.temaer] if billede else []
-        _ark(bog, "Enheder", [*_HOVED, *temaer], _enheder(billede) if billede else [])
-        if billede:
-            _ark(bog, "Fordeling", *_fordeling(billede))
-            _ark(bog, "Udvikling", *_udvikling(billede))
-    return ud.getvalue()
-
-
-def _ark(bog: Workbook, navn: str, kolonner: list[tuple[str, int]], raekker: list[list]) -> None:
-    ark, fed = bog.add_worksheet(navn), bog.add_format({"bold": True, "bottom": 1})
-    for plads, (overskrift, bredde) in enumerate(kolonner):
-        ark.set_column(plads, plads, bredde)
-        ark.write_string(0, plads, overskrift, fed)
-    for nr, celler in enumerate(raekker, 1):
-        for plads, vaerdi in enumerate(celler):
-            skriv = ark.write_number if isinstance(vaerdi, int) else ark.write_string  # never a formula
-            skriv(nr, plads, vaerdi)
-    ark.freeze_panes(1, 1)
-    ark.autofilter(0, 0, max(1, len(raekker)), len(kolonner) - 1)
+    """Return an .xlsx; without a picture, the headings alone."""
+    temaer = [(et.navn, 26) for et in billede.temaer] if billede else []
+    arkene = [Ark("Enheder", [*_HOVED, *temaer], _enheder(billede) if billede else [])]
+    if billede:
+        arkene += [Ark("Fordeling", *_fordeling(billede)), Ark("Udvikling", *_udvikling(billede))]
+    return regneark("Tilsyn på tværs", arkene)
 
 
 def _enheder(billede: Billede) -> list[list]:

@@ -1,20 +1,19 @@
 """A handleplan on paper: as it stands, or as it was approved. Every rich text passes `rig` here and nowhere else."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from faelles.pdf import Vedhaeftning, html_til_pdf
 from kontrakter.udskrift.kontekst import dansk_dato, dato_af_tekst, rig, version_tekst
+from kontrakter.udskrift.papir import sideaftryk
 from organisation.models import Bruger
 
-from ..adgang.handleplan import planer_med_alt
+from ..adgang.planblik import planer_med_alt
 from ..indhold.handleplan import plan_data
 from ..models import Handleplan, Handleplansversion
 
@@ -37,7 +36,7 @@ class Handleplanspapir:
     @cached_property
     def stempel(self) -> str:
         """A fingerprint of the page that is printed: nothing it shows can change without it."""
-        return hashlib.sha256(f"{settings.PROGRAMVERSION} {self._html}".encode()).hexdigest()
+        return sideaftryk(self._html)
 
     @cached_property
     def _data(self) -> dict:

@@ -11,11 +11,11 @@ from faelles.diagrammer.soejler import soejler
 from faelles.diagrammer.varmekort import varmekort
 from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
-from kontrakter.udskrift.regneark import REGNEARK
+from faelles.regneark import REGNEARK
 from organisation.adgang import har_ret, kraever
 from organisation.regler import Ret
 
-from ..adgang import enheder_i_billedet, hent_billedenhed
+from ..adgang.billede import enheder_i_billedet, hent_billedenhed
 from ..forms.billede import FLEST_AAR, BilledeForm
 from ..indhold.billede import (
     UDVIKLING_AAR,

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from ..adgang import enheder_med_rapport
+from faelles.tal import heltal
+
+from ..adgang.rapport import enheder_med_rapport
 from ..forms.rapport import RapportForm
 from ..indlaesning.genkend import find_enhed, find_redskab, til_temaer
 from ..indlaesning.rapport import NIVEAU_I_ORD
@@ -84,9 +86,8 @@ def ubundet(bruger, fil: Tilsynsfil) -> Gennemsyn:
 
 
 def _valgt(fil: Tilsynsfil, post) -> Redskab | None:
-    pk = post.get("redskab", "")
-    sikker = pk.isascii() and pk.isdigit() and len(pk) < 18
-    return _redskaber(fil).filter(pk=pk).first() if sikker else None
+    pk = heltal(post.get("redskab"))
+    return None if pk is None else _redskaber(fil).filter(pk=pk).first()
 
 
 def skift_redskab(bruger, fil: Tilsynsfil, post) -> Gennemsyn | None:

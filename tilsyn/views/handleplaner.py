@@ -1,6 +1,5 @@
 """Handleplaner: the list, making one, its pages, and its steps."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -23,8 +22,8 @@ from ..adgang.handleplan import (
     hent_handleplan,
     hent_til_planskridt,
     kontrakter_at_foere_til,
-    se_paa_plan,
 )
+from ..adgang.planblik import se_paa_plan
 from ..forms.handleplan import HandleplanFilterForm, HandleplanForm, HandleplanOpretForm, PlanskridtForm
 from ..handlinger.handleplan import fjern_handleplan, gem_handleplan, opret_handleplan
 from ..handlinger.handleplansgang import ForkertPlantilstand, planhindringer_for, skift_plantilstand
@@ -33,7 +32,7 @@ from ..indhold.handleplan import plan_data, samtaler, temaer_at_arbejde_med
 from ..indhold.handleplanside import hent_planside, maerk_opgaver
 from ..models import Handleplan, Tilsyn
 from ..regler.handleplan import HVAD_NU, Planudsyn
-from .svar import planside, tilbage_til_plan, tilsynsside
+from .svar import kom_for_sent, planside, sig_og_vis, tilbage_til_plan, tilsynsside
 
 _FAKTA = ("titel", "fra", "til", "evalueres", "naeste_tilsyn", "version", "fjernet")
 
@@ -91,8 +90,10 @@ def _opret(request, navn: str, tilbage: str, faste: dict, argumenter: dict, **va
     titel = "Ny handleplan" if not faste else "Handleplan efter tilsynet"
 
     def efter():
-        messages.success(request, f"Handleplanen for {nye[0].enhed} er begyndt. Svar nu på spørgsmålene.")
-        return redirect("tilsyn:handleplan_vis", nye[0].pk)
+        if not nye:
+            return redirect(tilbage)
+        besked = f"Handleplanen for {nye[0].enhed} er begyndt. Svar nu på spørgsmålene."
+        return tilbage_til_plan(request, nye[0].pk, "", besked)
 
     return skriv(
         request,
@@ -182,8 +183,7 @@ def handleplan_fjern(request, pk):
     plan = hent_at_fjerne(request, pk).plan
     fjern_handleplan(plan=plan, af=request.user)
     fortryd = reverse("tilsyn:handleplan_genskab", args=[pk])
-    messages.success(request, f"Handleplanen “{plan}” er fjernet.", extra_tags=f"fortryd {fortryd}")
-    return redirect("tilsyn:handleplan_liste")
+    return sig_og_vis(request, reverse("tilsyn:handleplan_liste"), f"Handleplanen “{plan}” er fjernet.", fortryd)
 
 
 @require_POST
@@ -200,7 +200,7 @@ def handleplan_skift(request, pk, verbum):
     """Say what a step does, ask for what there has to be, and take it."""
     blik, overgang = hent_til_planskridt(request, pk, verbum)
     if blik.plan.tilstand not in overgang.fra:
-        return _forkert_tilstand(request, blik.plan, overgang)
+        return _kom_for_sent(request, blik.plan, overgang)
     senere = _senere_tilsyn(request.user, blik.plan) if verbum == "evaluer" else None
     form = PlanskridtForm(indsendt(request), spoergsmaal=overgang.grund, tilsyn=senere)
     hindringer = planhindringer_for(blik.plan, overgang)
@@ -208,12 +208,13 @@ def handleplan_skift(request, pk, verbum):
         try:
             skift_plantilstand(plan=blik.plan, verbum=verbum, af=request.user, **form.cleaned_data)
         except ForkertPlantilstand as fejl:
-            return _forkert_tilstand(request, fejl.plan, overgang)
+            return _kom_for_sent(request, fejl.plan, overgang)
         except IkkeKlar as fejl:
             hindringer = fejl.hindringer
         else:
             return tilbage_til_plan(request, pk, "", overgang.besked)
     kontekst = {"plan": blik.plan, "overgang": overgang, "form": form, "hindringer": hindringer}
+    kontekst["tilbage"] = planside(pk)
     return render(request, "tilsyn/handleplan_skift.html", kontekst, status=422 if form.is_bound else 200)
 
 
@@ -223,10 +224,5 @@ def _senere_tilsyn(bruger, plan: Handleplan):
     return egne.exclude(pk=plan.tilsyn_id)
 
 
-def _forkert_tilstand(request, plan: Handleplan, overgang):
-    """Answer somebody who comes too late: the second of two clicks, or the second of two people."""
-    if plan.tilstand == overgang.til:
-        messages.info(request, "Det er gjort allerede.")
-    else:
-        messages.warning(request, f"Det kan ikke lade sig gøre nu. {HVAD_NU[plan.tilstand]} Intet er ændret.")
-    return redirect(planside(plan.pk))
+def _kom_for_sent(request, plan: Handleplan, overgang):
+    return kom_for_sent(request, plan, overgang, HVAD_NU[plan.tilstand], planside(plan.pk))

@@ -1,52 +1,20 @@
-"""What is written in a handleplan: points, answers, demands, tasks, evaluations, and what the board remarks."""
+"""What is written in a handleplan: points with their answers and evaluations, and demands."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from historik.forms import indsendt
-from kontrakter.views.skrivning import Skrivning, skriv
+from kontrakter.views.skrivning import skriv
 
-from ..adgang.handleplan import (
-    Planblik,
-    hent_at_bemaerke,
-    hent_at_skrive,
-    hent_bemaerkning,
-    hent_krav,
-    hent_opgave_til_status,
-    hent_planopgave,
-    hent_planpunkt,
-    hent_spoergsmaal,
-)
-from ..forms.handleplan import (
-    BemaerkningForm,
-    EvalueringForm,
-    OpgavestatusForm,
-    PlanopgaveForm,
-    PunktForm,
-    SvarForm,
-)
-from ..handlinger.handleplan import PlanVidere, fjern_punkt, flyt_punkt, gem_krav, gem_punkt, gem_svar, opret_punkt
-from ..handlinger.handleplansgang import gem_punktevaluering, skriv_bemaerkning
-from ..handlinger.handleplansopgave import fjern_planopgave, gem_opgavestatus, gem_planopgave, opret_planopgave
-from ..models import Handleplan, Handleplansopgave, Handleplanspunkt, Handleplanssvar, Punktevaluering
+from ..adgang.handleplan import hent_at_skrive
+from ..adgang.handleplansdele import hent_krav, hent_planpunkt, hent_spoergsmaal
+from ..forms.handleplan import EvalueringForm, PunktForm
+from ..forms.skrivning import TekstForm
+from ..handlinger.handleplan import fjern_punkt, flyt_punkt, gem_krav, gem_punkt, gem_svar, opret_punkt
+from ..handlinger.handleplansgang import gem_punktevaluering
+from ..models import Handleplan, Handleplanspunkt, Handleplanssvar, Punktevaluering
+from .planskrivning import SKRIV, planskrivning
 from .svar import planside, tilbage_til_plan
-
-_SKRIV = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _skrivning(request, plan: Handleplan, navn: str, titel: str, anker: str, besked: str, **andet) -> Skrivning:
-    """Return the writing of a part of the plan, after which its page is shown at `anker`."""
-    ekstra = {"plan": plan} | andet.pop("ekstra", {})
-    return Skrivning(
-        skabelon=f"tilsyn/{navn}.html",
-        titel=titel,
-        tilbage=planside(plan.pk, anker),
-        efter=lambda: tilbage_til_plan(request, plan.pk, anker, besked),
-        ekstra=ekstra,
-        **andet,
-    )
 
 
 def _temaer(plan: Handleplan):
@@ -55,13 +23,13 @@ def _temaer(plan: Handleplan):
 
 
 # --- Points -----------------------------------------------------------------------------------------
-@_SKRIV
+@SKRIV
 def handleplanspunkt_opret(request, pk):
     """A new point of a plan."""
     plan = hent_at_skrive(request, pk).plan
     return skriv(
         request,
-        _skrivning(
+        planskrivning(
             request,
             plan,
             "handleplanspunkt_opret",
@@ -76,13 +44,13 @@ def handleplanspunkt_opret(request, pk):
     )
 
 
-@_SKRIV
+@SKRIV
 def handleplanspunkt_rediger(request, pk):
     """What a point is called, and its theme."""
     blik, punkt = hent_planpunkt(request, pk)
     return skriv(
         request,
-        _skrivning(
+        planskrivning(
             request,
             blik.plan,
             "handleplanspunkt_rediger",
@@ -134,13 +102,13 @@ def _tekst_nu(**noegle):
     return lambda: Handleplanssvar.objects.filter(**noegle).values("tekst", "version").first() or tom
 
 
-@_SKRIV
+@SKRIV
 def handleplanssvar_rediger(request, pk, noegle):
     """The answer to one SMART question of a point."""
     blik, punkt, spoergsmaal = hent_spoergsmaal(request, pk, noegle)
     return skriv(
         request,
-        _skrivning(
+        planskrivning(
             request,
             blik.plan,
             "handleplanssvar_rediger",
@@ -151,20 +119,20 @@ def handleplanssvar_rediger(request, pk, noegle):
             gem=lambda felter, version: gem_svar(
                 punkt=punkt, noegle=noegle, version=version, af=request.user, **felter
             ),
-            form_klasse=SvarForm,
-            form_argumenter={"spoergsmaal": spoergsmaal.tekst},
+            form_klasse=TekstForm,
+            form_argumenter={"label": spoergsmaal.tekst},
             ekstra={"punkt": punkt, "spoergsmaal": spoergsmaal, "vejledning": spoergsmaal.vejledning},
         ),
     )
 
 
-@_SKRIV
+@SKRIV
 def handleplanskrav_rediger(request, pk, noegle):
     """One demand of a statutory plan."""
     blik, spoergsmaal = hent_krav(request, pk, noegle)
     return skriv(
         request,
-        _skrivning(
+        planskrivning(
             request,
             blik.plan,
             "handleplanskrav_rediger",
@@ -175,105 +143,22 @@ def handleplanskrav_rediger(request, pk, noegle):
             gem=lambda felter, version: gem_krav(
                 plan=blik.plan, noegle=noegle, version=version, af=request.user, **felter
             ),
-            form_klasse=SvarForm,
-            form_argumenter={"spoergsmaal": spoergsmaal.tekst},
+            form_klasse=TekstForm,
+            form_argumenter={"label": spoergsmaal.tekst},
             ekstra={"vejledning": spoergsmaal.vejledning},
         ),
     )
 
 
-# --- Tasks ------------------------------------------------------------------------------------------
-@_SKRIV
-def planopgave_opret(request, pk):
-    """A new task."""
-    plan = hent_at_skrive(request, pk).plan
-    return skriv(
-        request,
-        _skrivning(
-            request,
-            plan,
-            "planopgave_opret",
-            "Ny opgave",
-            "opgaver",
-            "Opgaven er tilføjet.",
-            nu=lambda: {"version": 0, "rolle": "daglig_leder"},
-            gem=lambda felter, _version: opret_planopgave(plan=plan, af=request.user, **felter),
-            form_klasse=PlanopgaveForm,
-        ),
-    )
-
-
-def _opgave_nu(pk: int, *felter: str):
-    return lambda: Handleplansopgave.objects.values(*felter, "version", "fjernet").get(pk=pk)
-
-
-@_SKRIV
-def planopgave_rediger(request, pk):
-    """What a task is, whose, and by when."""
-    blik, opgave = hent_planopgave(request, pk)
-    return skriv(
-        request,
-        _skrivning(
-            request,
-            blik.plan,
-            "planopgave_rediger",
-            "Ret opgaven",
-            f"opgave-{pk}",
-            "Opgaven er gemt.",
-            nu=_opgave_nu(pk, "rolle", "tekst", "frist"),
-            gem=lambda felter, version: gem_planopgave(opgave=opgave, version=version, af=request.user, **felter),
-            form_klasse=PlanopgaveForm,
-        ),
-    )
-
-
-@_SKRIV
-def planopgave_status(request, pk):
-    """How far a task has come."""
-    blik, opgave = hent_opgave_til_status(request, pk)
-    return skriv(
-        request,
-        _skrivning(
-            request,
-            blik.plan,
-            "planopgave_status",
-            "Hvor langt er opgaven?",
-            f"opgave-{pk}",
-            "Opgavens status er gemt.",
-            nu=_opgave_nu(pk, "tilstand", "note"),
-            gem=lambda felter, version: gem_opgavestatus(opgave=opgave, version=version, af=request.user, **felter),
-            form_klasse=OpgavestatusForm,
-            ekstra={"opgave": opgave},
-        ),
-    )
-
-
-@require_POST
-def planopgave_fjern(request, pk):
-    """Remove a task; the message offers to undo it."""
-    blik, opgave = hent_planopgave(request, pk, fjernede=True)
-    fjern_planopgave(opgave=opgave, af=request.user)
-    fortryd = reverse("tilsyn:planopgave_genskab", args=[pk])
-    return tilbage_til_plan(request, blik.plan.pk, "opgaver", f"Opgaven “{opgave}” er fjernet.", fortryd)
-
-
-@require_POST
-def planopgave_genskab(request, pk):
-    """Bring a removed task back."""
-    blik, opgave = hent_planopgave(request, pk, fjernede=True)
-    fjern_planopgave(opgave=opgave, fjernet=False, af=request.user)
-    return tilbage_til_plan(request, blik.plan.pk, f"opgave-{pk}", f"Opgaven “{opgave}” er hentet tilbage.")
-
-
 # --- Evaluation -------------------------------------------------------------------------------------
-@_SKRIV
+@SKRIV
 def punktevaluering_rediger(request, pk):
     """How a point ended, and why."""
     blik, punkt = hent_planpunkt(request, pk, {"godkendt"})
     tom = {"udfald": "", "tekst": "", "version": 0}
     return skriv(
         request,
-        _skrivning(
+        planskrivning(
             request,
             blik.plan,
             "punktevaluering_rediger",
@@ -286,32 +171,3 @@ def punktevaluering_rediger(request, pk):
             ekstra={"punkt": punkt, "naaet": punkt.svar.filter(noegle="naaet").first()},
         ),
     )
-
-
-# --- The board --------------------------------------------------------------------------------------
-@_SKRIV
-def bemaerkning_opret(request, pk):
-    """What the board has to say of a plan. It is kept as it is written."""
-    blik = hent_at_bemaerke(request, pk)
-    return _bemaerk(request, blik, "bemaerkning_opret", "Jeres bemærkning")
-
-
-@_SKRIV
-def bemaerkning_svar(request, pk):
-    """The answer to a remark. It is kept as it is written."""
-    blik, bemaerkning = hent_bemaerkning(request, pk)
-    return _bemaerk(request, blik, "bemaerkning_svar", "Dit svar", bemaerkning)
-
-
-def _bemaerk(request, blik: Planblik, navn: str, label: str, svar_paa=None):
-    form = BemaerkningForm(indsendt(request), label=label)
-    if form.is_valid():
-        try:
-            skriv_bemaerkning(plan=blik.plan, svar_paa=svar_paa, af=request.user, **form.cleaned_data)
-        except PlanVidere as fejl:
-            form.add_error(None, fejl)
-        else:
-            messages.success(request, "Svaret er skrevet." if svar_paa else "Bemærkningen er skrevet.")
-            return redirect(reverse("tilsyn:handleplan_laes", args=[blik.plan.pk]) + "#bemaerkninger")
-    kontekst = {"plan": blik.plan, "form": form, "bemaerkning": svar_paa}
-    return render(request, f"tilsyn/{navn}.html", kontekst, status=422 if form.is_bound else 200)

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from faelles.tal import heltal
 from kontrakter.views.pdf import Papirside, vent_paa_papir, vis_papir
 
 from ..adgang.handleplan import hent_handleplan
@@ -28,8 +29,7 @@ def _papirside(request, pk: int) -> Papirside:
     plan, valgt = blik.plan, request.GET.get("version", "")
     version = None
     if valgt:
-        nummer = int(valgt) if valgt.isascii() and valgt.isdigit() and len(valgt) < 9 else 0
-        version = get_object_or_404(plan.versioner, nummer=nummer)
+        version = get_object_or_404(plan.versioner, nummer=heltal(valgt, 8) or 0)
     elif blik.syn == Planudsyn.VERSION:  # a reader's is the approved one while a new one is written
         version = plan.versioner.order_by("nummer").last()
     query = {"version": valgt} if valgt else None

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 from historik.forms import indsendt
 from kontrakter.models import Udviklingsmaal
 
-from ..adgang.handleplan import hent_planpunkt, kontrakter_at_foere_til
+from ..adgang.handleplan import kontrakter_at_foere_til
+from ..adgang.handleplansdele import hent_planpunkt
 from ..forms.handleplan import TilKontraktForm
 from ..handlinger.kontraktlink import opret_aktivitet_af_punkt, opret_maal_af_punkt
 from ..regler.handleplan import FOELGES

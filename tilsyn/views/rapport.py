@@ -12,7 +12,7 @@ from faelles.filnavne import filnavn
 from faelles.filsvar import filsvar
 from kontrakter.indlaesning.filtype import endelse_og_type
 
-from ..adgang import check_indlaeser, hent_original, hent_tilsynsfil, kan_gemme_rapport
+from ..adgang.rapport import check_indlaeser, hent_original, hent_tilsynsfil, kan_gemme_rapport
 from ..forms.rapport import RapportfilerForm
 from ..handlinger.rapport import (
     FindesAllerede,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from historik.forms import gem_form, indsendt
 
-from ..adgang import check_ser_redskaber, check_styrer, hent_redskab, kan_styre
+from ..adgang.redskab import check_ser_redskaber, check_styrer, hent_redskab, kan_styre
 from ..eksempler import EKSEMPLER
 from ..forms.redskab import OpsaetningForm, OversaetForm, RedskabForm
 from ..handlinger.redskab import (

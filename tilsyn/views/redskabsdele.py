@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from historik.forms import gem_form, indsendt
 
-from ..adgang import hent_kriterium, hent_niveau, hent_redskab, hent_redskabstema
+from ..adgang.redskab import hent_kriterium, hent_niveau, hent_redskab, hent_redskabstema
 from ..forms.redskab import KriteriumForm, NiveauForm, TemaForm
 from ..handlinger.redskab import fjern_del, flyt_del, gem_del, opret_del
 from ..models import Kriterium, Niveau, Redskab, Tema

@@ -1,26 +1,18 @@
 """One tilsyn: planning it, its page, its facts, its steps, and the report as it is read."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from faelles.tal import heltal
 from historik.forms import indsendt
 from kontrakter.views.skrivning import Skrivning, skriv
 from organisation.adgang import kraever
 from organisation.regler import Ret
 
-from ..adgang import (
-    FAKTA_RETTES,
-    enheder_at_foere,
-    hent_at_foere,
-    hent_til_laesning,
-    hent_til_overgang,
-    hent_tilsyn,
-    redskaber_at_bruge,
-    seneste_redskab,
-)
+from ..adgang import FAKTA_RETTES, enheder_at_foere, hent_at_foere, hent_til_laesning, hent_til_overgang, hent_tilsyn
 from ..adgang.handleplan import arter_at_lave, planer_efter
+from ..adgang.redskab import redskaber_at_bruge, seneste_redskab
 from ..forms.tilsyn import GrundForm, TilsynForm, TilsynOpretForm
 from ..handlinger.livsforloeb import ForkertTilstand, IkkeKlar, hindringer_for, skift_tilstand
 from ..handlinger.tilsyn import fjern_tilsyn, gem_tilsyn, opret_tilsyn
@@ -30,7 +22,7 @@ from ..models import Redskab, Tilsyn
 from ..regler.frister import TILSYNSENHEDER
 from ..regler.livsforloeb import HVAD_NU
 from ..regler.udsyn import Udsyn
-from .svar import tilbage_til, tilsynsside
+from .svar import kom_for_sent, sig_og_vis, tilbage_til, tilsynsside
 
 _FAKTA = (
     "redskab",
@@ -62,8 +54,7 @@ def tilsyn_opret(request):
     def efter():
         if not nye:
             return redirect("tilsyn:tilsynsplan")
-        messages.success(request, f"Tilsynet i {nye[0].enhed} er planlagt.")
-        return redirect("tilsyn:tilsyn_vis", nye[0].pk)
+        return tilbage_til(request, nye[0].pk, "", f"Tilsynet i {nye[0].enhed} er planlagt.")
 
     return skriv(
         request,
@@ -75,7 +66,7 @@ def tilsyn_opret(request):
                 "version": 0,
                 "art": "ordinaert",
                 "anmeldt": "anmeldt",
-                "enhed": _valgt(request.GET.get("enhed")),
+                "enhed": heltal(request.GET.get("enhed")),
                 "konsulent": request.user,
                 "redskab": seneste_redskab(kommune_id),
             },
@@ -86,10 +77,6 @@ def tilsyn_opret(request):
             ekstra={"har_redskaber": redskaber.exists(), "gem_tekst": "Planlæg tilsynet"},
         ),
     )
-
-
-def _valgt(tekst: str | None) -> int | None:
-    return int(tekst) if tekst and tekst.isascii() and tekst.isdigit() and len(tekst) < 18 else None
 
 
 @require_safe
@@ -175,8 +162,7 @@ def tilsyn_fjern(request, pk):
     blik = hent_at_foere(request, pk, {"planlagt"}, fjernede=True)
     fjern_tilsyn(tilsyn=blik.tilsyn, af=request.user)
     fortryd = reverse("tilsyn:tilsyn_genskab", args=[pk])
-    messages.success(request, f"Tilsynet i {blik.tilsyn.enhed} er aflyst.", extra_tags=f"fortryd {fortryd}")
-    return redirect("tilsyn:tilsynsplan")
+    return sig_og_vis(request, reverse("tilsyn:tilsynsplan"), f"Tilsynet i {blik.tilsyn.enhed} er aflyst.", fortryd)
 
 
 @require_POST
@@ -192,26 +178,22 @@ def tilsyn_skift(request, pk, verbum):
     """Say what a step does, ask for a reason where there has to be one, and take it."""
     blik, overgang = hent_til_overgang(request, pk, verbum)
     if blik.tilsyn.tilstand not in overgang.fra:
-        return _forkert_tilstand(request, blik.tilsyn, overgang)
+        return _kom_for_sent(request, blik.tilsyn, overgang)
     form = GrundForm(indsendt(request), spoergsmaal=overgang.grund)
     hindringer = hindringer_for(blik.tilsyn, overgang)
     if form.is_valid():
         try:
             skift_tilstand(tilsyn=blik.tilsyn, verbum=verbum, af=request.user, **form.cleaned_data)
         except ForkertTilstand as fejl:
-            return _forkert_tilstand(request, fejl.tilsyn, overgang)
+            return _kom_for_sent(request, fejl.tilsyn, overgang)
         except IkkeKlar as fejl:
             hindringer = fejl.hindringer
         else:
             return tilbage_til(request, pk, "", overgang.besked)
     kontekst = {"tilsyn": blik.tilsyn, "overgang": overgang, "form": form, "hindringer": hindringer}
+    kontekst["tilbage"] = tilsynsside(pk)
     return render(request, "tilsyn/tilsyn_skift.html", kontekst, status=422 if form.is_bound else 200)
 
 
-def _forkert_tilstand(request, tilsyn: Tilsyn, overgang):
-    """Answer somebody who comes too late: the second of two clicks, or the second of two people."""
-    if tilsyn.tilstand == overgang.til:
-        messages.info(request, "Det er gjort allerede.")
-    else:
-        messages.warning(request, f"Det kan ikke lade sig gøre nu. {HVAD_NU[tilsyn.tilstand]} Intet er ændret.")
-    return redirect(tilsynsside(tilsyn.pk))
+def _kom_for_sent(request, tilsyn: Tilsyn, overgang):
+    return kom_for_sent(request, tilsyn, overgang, HVAD_NU[tilsyn.tilstand], tilsynsside(tilsyn.pk))

@@ -1,20 +1,17 @@
 """The report to the committee: the list, the report as it will be, what is written in it, and its PDF."""
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from faelles.filnavne import filnavn
-from faelles.filsvar import filsvar
-from kontrakter.udskrift import status_pdf
+from kontrakter.views.pdf import vis_bestilt
 from kontrakter.views.skrivning import Skrivning, skriv
 from organisation.adgang import kraever
 from organisation.regler import Ret
 
-from ..adgang import (
+from ..adgang.udvalg import (
     enheder_til_udvalget,
     hent_udvalgsrapport,
     hent_udvalgsrapport_at_skrive,
@@ -37,6 +34,7 @@ from ..indhold.udvalg import DELE, tegnede, udvalgsdata
 from ..models import Udvalgsafsnit, Udvalgsrapport
 from ..regler.udvalg import AFSNIT
 from ..udskrift.udvalg import udvalgspapir
+from .svar import sig_og_vis, udvalgsside
 
 
 @require_safe
@@ -76,14 +74,8 @@ def udvalgsrapport_pdf(request, pk):
     """The report on paper: the file itself when it is made, else the page that waits for it."""
     rapport = hent_udvalgsrapport(request, pk)
     data, version = _data(rapport)
-    udgave = status_pdf.hent_eller_bestil(udvalgspapir(data, version))
-    if udgave["tilstand"] == "faerdig":
-        if request.htmx:
-            return HttpResponse(headers={"HX-Redirect": request.get_full_path()})
-        return filsvar(udgave["pdf"], "application/pdf", filnavn(rapport.titel, "pdf"), gem="hent" in request.GET)
-    kontekst = {"udgave": udgave, "rapport": rapport, "sti": request.get_full_path()}
-    skabelon = "tilsyn/udvalgsrapport_pdf.html"
-    return render(request, f"{skabelon}#ventetid" if request.htmx else skabelon, kontekst)
+    kontekst = {"rapport": rapport, "faerre": "Vælg eventuelt færre tabeller og billeder."}
+    return vis_bestilt(request, udvalgspapir(data, version), "tilsyn/udvalgsrapport_pdf.html", kontekst)
 
 
 # --- Writing --------------------------------------------------------------------------------------
@@ -103,8 +95,9 @@ def udvalgsrapport_opret(request):
     fra = i_aar - opsaetning_for(request.user.kommune_id).aar_imellem + 1
 
     def efter():
-        messages.success(request, "Rapporten er begyndt. Skriv teksterne, og se tallene igennem.")
-        return redirect("tilsyn:udvalgsrapport_vis", nye[0].pk)
+        if not nye:
+            return redirect("tilsyn:udvalgsrapport_liste")
+        return _tilbage(request, nye[0].pk, "Rapporten er begyndt. Skriv teksterne, og se tallene igennem.")
 
     return skriv(
         request,
@@ -147,7 +140,7 @@ def udvalgsrapport_rediger(request, pk):
         Skrivning(
             skabelon="tilsyn/udvalgsrapport_rediger.html",
             titel="Ret, hvad der er med",
-            tilbage=_side(pk),
+            tilbage=udvalgsside(pk),
             nu=nu,
             gem=lambda felter, version: gem_udvalgsrapport(rapport=rapport, version=version, af=request.user, **felter),
             efter=lambda: _tilbage(request, pk, "Rapporten er gemt."),
@@ -171,7 +164,7 @@ def udvalgsafsnit_rediger(request, pk, art):
         Skrivning(
             skabelon="tilsyn/udvalgsafsnit_rediger.html",
             titel=afsnit.navn,
-            tilbage=_side(pk, art),
+            tilbage=udvalgsside(pk, art),
             nu=lambda: Udvalgsafsnit.objects.filter(rapport=pk, art=art).values("tekst", "version").first() or tom,
             gem=lambda felter, version: gem_udvalgsafsnit(
                 rapport=rapport, art=art, version=version, af=request.user, **felter
@@ -184,14 +177,8 @@ def udvalgsafsnit_rediger(request, pk, art):
     )
 
 
-def _side(pk: int, anker: str = "") -> str:
-    adresse = reverse("tilsyn:udvalgsrapport_vis", args=[pk])
-    return f"{adresse}#{anker}" if anker else adresse
-
-
 def _tilbage(request, pk: int, besked: str, anker: str = ""):
-    messages.success(request, besked)
-    return redirect(_side(pk, anker))
+    return sig_og_vis(request, udvalgsside(pk, anker), besked)
 
 
 # --- From draft to finished, and away ---------------------------------------------------------------
@@ -217,8 +204,7 @@ def udvalgsrapport_fjern(request, pk):
     rapport = hent_udvalgsrapport_at_skrive(request, pk, fjernede=True)
     fjern_udvalgsrapport(rapport=rapport, af=request.user)
     fortryd = reverse("tilsyn:udvalgsrapport_genskab", args=[pk])
-    messages.success(request, f"“{rapport}” er fjernet.", extra_tags=f"fortryd {fortryd}")
-    return redirect("tilsyn:udvalgsrapport_liste")
+    return sig_og_vis(request, reverse("tilsyn:udvalgsrapport_liste"), f"“{rapport}” er fjernet.", fortryd)
 
 
 @require_POST

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.models import Count, F, Q
 
+from faelles.tal import antal_ord
 from kontrakter.models import Kontrakt, Kontraktversion
 from kontrakter.models.vaern import er_sat
 from kontrakter.regler.forsegling import brud
@@ -40,6 +41,5 @@ class Command(BaseCommand):
         fejl += [f"Kontrakt {et.pk} ({et}) er godkendt, men har ingen version." for et in uden.order_by("pk")]
         if fejl:
             raise CommandError(f"Brud fundet. {' '.join(fejl)}")
-        antal = kontrakter.count()
-        af = "1 kontrakt" if antal == 1 else f"{antal} kontrakter"
+        af = antal_ord(kontrakter.count(), "kontrakt", "kontrakter")
         self.stdout.write(f"{versioner} versioner af {af} er set efter. Alle er, som de blev godkendt.")

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from faelles.tal import antal_ord
 from tilsyn.management.eftersyn import efterse
 from tilsyn.models import Handleplan, Handleplansversion
 from tilsyn.models.vaern import BEMAERKNINGSVAERN, PLANVAERN
@@ -25,5 +26,6 @@ class Command(BaseCommand):
         fejl += [f"Handleplan {et.pk} ({et}) er godkendt, men har ingen version." for et in uden]
         if fejl:
             raise CommandError(f"Brud fundet. {' '.join(fejl)}")
-        hvad = "1 version" if antal == 1 else f"{antal} versioner"
-        self.stdout.write(f"{hvad} af handleplaner er set efter. Alle er, som de blev godkendt.")
+        self.stdout.write(
+            f"{antal_ord(antal, 'version', 'versioner')} af handleplaner er set efter. Alle er, som de blev godkendt."
+        )

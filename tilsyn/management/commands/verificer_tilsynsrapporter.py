@@ -3,11 +3,11 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from faelles.tal import antal_ord
 from tilsyn.management.eftersyn import efterse
 from tilsyn.models import Tilsyn, Tilsynsversion, Udvalgsversion
 from tilsyn.models.vaern import UDVALGSVAERN, VAERN
-from tilsyn.regler import udvalg
-from tilsyn.regler.segl import segl
+from tilsyn.regler.segl import segl, udvalgssegl
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *_args, **_options):
         """Print how many were looked at. Raises CommandError with every break that was found."""
         antal, fejl = efterse(Tilsynsversion.objects.all(), "tilsyn", "Tilsyn", segl)
-        til_udvalget, flere = efterse(Udvalgsversion.objects.all(), "rapport", "Rapport til udvalget", udvalg.segl)
+        til_udvalget, flere = efterse(Udvalgsversion.objects.all(), "rapport", "Rapport til udvalget", udvalgssegl)
         fejl += flere
         if not (VAERN.er_sat(connection) and UDVALGSVAERN.er_sat(connection)):
             fejl.append("Værnet om rapporterne er taget af databasen. Kør migrate, så bliver det sat på igen.")
@@ -26,6 +26,5 @@ class Command(BaseCommand):
         fejl += [f"Tilsyn {et.pk} ({et}) er offentliggjort, men har ingen version." for et in uden]
         if fejl:
             raise CommandError(f"Brud fundet. {' '.join(fejl)}")
-        antal += til_udvalget
-        hvad = "1 rapport" if antal == 1 else f"{antal} rapporter"
+        hvad = antal_ord(antal + til_udvalget, "rapport", "rapporter")
         self.stdout.write(f"{hvad} er set efter. Alle er, som de blev offentliggjort.")
