@@ -84,7 +84,8 @@ UDFALD = (
 def indlaes_handleplan() -> None:
     """Make the plan and take it from draft to evaluated, unless the house has one."""
     hus = Enhed.objects.filter(navn=HUS, kommune__navn="Skanderborg Kommune").first()
-    tilsyn = list(Tilsyn.objects.filter(enhed=hus, tilstand="offentliggjort").order_by("afholdt")[:2])
+    udgivne = Tilsyn.objects.filter(enhed=hus, tilstand="offentliggjort", redskab__til=None)  # the tool in use
+    tilsyn = list(udgivne.order_by("afholdt")[:2])
     if len(tilsyn) < 2 or Handleplan.objects.filter(enhed=hus).exists():
         return
     foerste, senere = tilsyn
