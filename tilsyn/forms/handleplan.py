@@ -33,7 +33,11 @@ class HandleplanForm(Skriveform):
     )
     fra = _dato("Begynder")
     til = _dato("Slutter")
-    evalueres = _dato("Evalueres senest", help_text="Fx ved et uanmeldt tilsyn midt i perioden.")
+    evalueres = _dato(
+        "Evalueres senest",
+        help_text="Fx ved et uanmeldt tilsyn midt i perioden. Enten slutdatoen eller denne dato skal stå her, før "
+        "planen lægges frem.",
+    )
     naeste_tilsyn = _dato("Næste tilsyn", help_text="Når I kender det.")
 
     def clean(self):

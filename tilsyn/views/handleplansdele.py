@@ -30,6 +30,7 @@ from ..forms.handleplan import (
 from ..handlinger.handleplan import PlanVidere, fjern_punkt, flyt_punkt, gem_krav, gem_punkt, gem_svar, opret_punkt
 from ..handlinger.handleplansgang import gem_punktevaluering, skriv_bemaerkning
 from ..handlinger.handleplansopgave import fjern_planopgave, gem_opgavestatus, gem_planopgave, opret_planopgave
+from ..indhold.handleplan import naeste_ubesvarede, punktdele
 from ..models import Handleplan, Handleplansopgave, Handleplanspunkt, Handleplanssvar, Punktevaluering
 from .svar import planside, tilbage_til_plan
 
@@ -43,7 +44,7 @@ def _skrivning(request, plan: Handleplan, navn: str, titel: str, anker: str, bes
         skabelon=f"tilsyn/{navn}.html",
         titel=titel,
         tilbage=planside(plan.pk, anker),
-        efter=lambda: tilbage_til_plan(request, plan.pk, anker, besked),
+        efter=andet.pop("efter", None) or (lambda: tilbage_til_plan(request, plan.pk, anker, besked)),
         ekstra=ekstra,
         **andet,
     )
@@ -153,9 +154,25 @@ def handleplanssvar_rediger(request, pk, noegle):
             ),
             form_klasse=SvarForm,
             form_argumenter={"spoergsmaal": spoergsmaal.tekst},
-            ekstra={"punkt": punkt, "spoergsmaal": spoergsmaal, "vejledning": spoergsmaal.vejledning},
+            efter=lambda: _efter_svar(request, blik.plan, punkt, spoergsmaal),
+            ekstra={
+                "punkt": punkt,
+                "spoergsmaal": spoergsmaal,
+                "vejledning": spoergsmaal.vejledning,
+                "gem_videre": "Gem, og svar på det næste",
+            },
         ),
     )
+
+
+def _efter_svar(request, plan: Handleplan, punkt: Handleplanspunkt, spoergsmaal):
+    """Go on to the next question without an answer when asked to and there is one; else back to the plan."""
+    besked = f"“{spoergsmaal.tekst}” er gemt."
+    naeste = naeste_ubesvarede(punktdele(plan), (punkt.pk, spoergsmaal.noegle)) if "videre" in request.POST else None
+    if naeste is None or naeste == (punkt, spoergsmaal):
+        return tilbage_til_plan(request, plan.pk, f"punkt-{punkt.pk}-{spoergsmaal.noegle}", besked)
+    messages.success(request, besked)
+    return redirect("tilsyn:handleplanssvar_rediger", naeste[0].pk, naeste[1].noegle)
 
 
 @_SKRIV
