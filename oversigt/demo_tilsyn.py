@@ -13,7 +13,7 @@ from tilsyn.handlinger.tilsyn import gem_tekst, gem_tilsyn, opret_tilsyn
 from tilsyn.handlinger.vurdering import foelg_op, gem_vurdering, opret_anvisning
 from tilsyn.models import Kriterium, Redskab
 
-from .demo_tilsynsaar import indlaes_tilsynsaar
+from .demo_tilsynsaar import BEGRUNDELSER, indlaes_tilsynsaar
 from .demo_udvalg import indlaes_udvalgsrapport
 
 KOMMUNE, NYT, GAMMELT = "Skanderborg Kommune", "seks-temaer", "seks-pejlemaerker"
@@ -113,29 +113,6 @@ RAPPORTER = (
         anmeldt=False,
     ),
 )
-# What is said of a theme, by its level; two ways to say it, so that a report does not repeat itself.
-_BEGRUNDELSER = {
-    "vedligehold": (
-        "<p>Det lykkes det meste af dagen, og personalet kan sige, hvorfor de gør, som de gør.</p>",
-        "<p>Alle, vi talte med, gør det på samme måde, og nye kolleger bliver sat ind i det.</p>",
-    ),
-    "juster": (
-        "<p>Det lykkes ofte, men forskellen mellem stuerne er stor. Aftal, hvordan I gør det alle steder.</p>",
-        "<p>Om formiddagen går det godt. Om eftermiddagen, når I er færre, falder det fra hinanden.</p>",
-    ),
-    "tilpas": (
-        "<p>Der bliver arbejdet med det, men mest af dem, der selv har valgt det.</p>",
-        "<p>Planen er god. Den er ikke nået ud til alle stuer endnu.</p>",
-    ),
-    "aendr": (
-        "<p>Det lykkes af og til. Dagens skift tager tiden fra børnene og skal lægges om.</p>",
-        "<p>Der er ikke aftalt, hvem der gør hvad, og det kan mærkes på børnene.</p>",
-    ),
-    "ny_indsats": (
-        "<p>Vi så det næsten ikke. Begynd forfra, og vælg én ting at øve sammen.</p>",
-        "<p>Her skal noget andet til. Konsulenten hjælper med at lægge en plan.</p>",
-    ),
-}
 
 
 def indlaes_tilsyn() -> None:
@@ -212,7 +189,7 @@ def _vurder(tilsyn, redskab: Redskab, om: Rapport, af: Bruger) -> None:
             tilsyn=tilsyn,
             tema=tema,
             niveau=niveauer["tema", kode],
-            begrundelse=_BEGRUNDELSER[kode][nr % 2],
+            begrundelse=BEGRUNDELSER[kode][nr % 2],
             observationer={et.pk: (ord_, "") for et in tema.kriterier.all()},
             version=0,
             af=af,

@@ -15,6 +15,7 @@ from organisation.regler import Ret
 from sygefravaer.adgang import styrer_fravaer
 
 from .forms import SoegForm
+from .handleplaner import planer_der_venter, sene_planopgaver
 from .moeder import det_sene, naeste_moeder
 from .opgaver import (
     besvarede_hoeringer,
@@ -37,10 +38,11 @@ def forside(request):
     skiftet = _skiftet(request.GET.get("skiftet", ""))
     aktiviteter = mine_aktiviteter(bruger, ogsaa=skiftet)
     tilsyn_sent, tilsyn_snart = tilsyn_paa_forsiden(bruger, i_dag)
-    moeder, sent = naeste_moeder(bruger, i_dag), [*det_sene(bruger, i_dag), *tilsyn_sent]
+    moeder = naeste_moeder(bruger, i_dag)
+    sent = [*det_sene(bruger, i_dag), *tilsyn_sent, *sene_planopgaver(bruger, i_dag)]
     kontekst = {
         "roller": bruger.gaeldende_roller,
-        "venter": [*venter_paa(bruger), *tilsyn_der_venter(bruger)],
+        "venter": [*venter_paa(bruger), *tilsyn_der_venter(bruger), *planer_der_venter(bruger, i_dag)],
         "frister": [*oevrige_frister(bruger, i_dag, _paa_siden(aktiviteter, moeder, sent)), *tilsyn_snart],
         "besvarede": besvarede_hoeringer(bruger),
         "skriver": skriver,

@@ -214,7 +214,7 @@ def test_a_plan_is_not_presented_before_it_is_written(by, daglig_leder):
     assert fejl.value.hindringer == [
         "Der mangler svar på, hvad I vil opnå, hvordan I kan vide det, og hvordan det nås, i: Tomt.",
         f"Forvaltningens krav mangler: {krav}",
-        "Skriv, hvornår planen slutter, eller hvornår den evalueres.",
+        "Skriv under “Ret titel og datoer”, hvornår planen slutter eller evalueres.",
     ]
 
 

@@ -73,7 +73,7 @@ def test_every_way_back_asks_for_a_reason():
             Planfakta(),
             [
                 "Tilføj mindst ét punkt, planen handler om.",
-                "Skriv, hvornår planen slutter, eller hvornår den evalueres.",
+                "Skriv under “Ret titel og datoer”, hvornår planen slutter eller evalueres.",
             ],
         ),
         (

@@ -275,6 +275,8 @@ def test_handleplan_skift_asks_for_a_reason_and_for_the_later_tilsyn(
     senere = fabrikker.tilsyn(by.huse[0], redskab.redskab, "offentliggjort", afholdt=date(2024, 5, 1))
     fabrikker.tilsynsversion(senere, konsulent)
     fabrikker.tilsyn(by.huse[0], redskab.redskab, "endelig")
+    tidligere = fabrikker.tilsyn(by.huse[0], redskab.redskab, "offentliggjort", afholdt=date(2021, 5, 1))
+    fabrikker.tilsynsversion(tidligere, konsulent)
     fabrikker.punktevaluering(plan.punkter.get())
     adresse = sti("handleplan_skift", plan.pk, "evaluer")
     assert list(inde.get(adresse).context["form"].fields["evalueret_ved"].queryset) == [senere]
@@ -309,3 +311,25 @@ def test_the_tilsyns_page_has_the_plan_that_was_evaluated_at_it(
     saet(plan, "evalueret", evalueret_ved=senere)
     side = klient(daglig_leder).get(sti("tilsyn_vis", senere.pk)).content.decode()
     assert "Evalueret ved dette tilsyn" in side
+
+
+def test_handleplan_vis_leads_to_the_next_question_and_says_which_must_be_answered(
+    klient, plan, saet, daglig_leder, kontraktholder
+):
+    punkt = plan.punkter.get()
+    punkt.svar.filter(noegle="naaet").delete()
+    inde, adresse = klient(daglig_leder), sti("handleplan_vis", plan.pk)
+    side = inde.get(adresse)
+    html = side.content.decode()
+    foerste = side.context["side"].naeste_svar[1].noegle
+    assert f'button-primary" href="{sti("handleplanssvar_rediger", punkt.pk, foerste)}"' in html
+    assert ('kun-smal" href="#naeste-skridt"' in html, 'id="naeste-skridt"' in html) == (True, True)
+    assert (side.context["side"].besvarede, html.count("Skal besvares, før planen lægges frem.")) == ("9 af 10", 1)
+    saet(plan, "fremlagt")
+    html = inde.get(adresse).content.decode()
+    assert ("Svar på det næste" in html, "kan kontraktholderen godkende den" in html) == (False, True)
+
+
+def test_handleplan_efter_tilsyn_has_a_title_that_may_be_kept(klient, skrevet, plan, daglig_leder):
+    inde, adresse = klient(daglig_leder), sti("handleplan_efter_tilsyn", plan.tilsyn_id)
+    assert inde.get(adresse).context["form"]["titel"].value() == f"Handleplan efter ordinært tilsyn {plan.tilsyn.aar}"

@@ -16,6 +16,7 @@ from tilsyn.models import (
     Handleplanssvar,
     Punktevaluering,
 )
+from tilsyn.regler.smart import SMART
 
 from .hjaelp import felter, sti
 
@@ -66,6 +67,38 @@ def test_handleplanssvar_rediger_saves_cleans_and_leads_back_to_the_question(kli
     svar = inde.post(adresse, felter(inde, adresse, tekst="<p>Ro<script>x</script></p>", tekst_format="html"))
     assert svar.url == f"{sti('handleplan_vis', plan.pk)}#punkt-{punkt.pk}-opnaa"
     assert Handleplanssvar.objects.get(punkt=punkt, noegle="opnaa").tekst == "<p>Ro</p>"
+
+
+def test_handleplanssvar_rediger_goes_on_to_the_next_question_without_an_answer(klient, plan, punkt, daglig_leder):
+    andet = fabrikker.handleplanspunkt(plan, "Legen")
+    Handleplanssvar.objects.all().delete()
+    for et, noegler in ((punkt, ("opnaa", "hvorfor", "viden")), (andet, ("opnaa",))):
+        for noegle in noegler:
+            Handleplanssvar.objects.update_or_create(
+                punkt=et, noegle=noegle, defaults={"handleplan": plan, "tekst": "<p>Svar</p>"}
+            )
+    inde = klient(daglig_leder)
+
+    def naeste(et, noegle):
+        adresse = sti("handleplanssvar_rediger", et.pk, noegle)
+        assert "Gem, og svar på det næste" in inde.get(adresse).content.decode()
+        return inde.post(adresse, felter(inde, adresse, tekst="Svar", videre="1")).url
+
+    assert naeste(punkt, "opnaa") == sti("handleplanssvar_rediger", punkt.pk, "fremmere")
+    Handleplanssvar.objects.filter(punkt=punkt).delete()
+    assert naeste(punkt, "tid") == sti("handleplanssvar_rediger", andet.pk, "hvorfor")
+    assert naeste(andet, "tid") == sti("handleplanssvar_rediger", punkt.pk, "opnaa")
+
+
+def test_handleplanssvar_rediger_goes_back_to_the_plan_from_the_last_question(klient, plan, punkt, daglig_leder):
+    for noegle in SMART:
+        Handleplanssvar.objects.update_or_create(
+            punkt=punkt, noegle=noegle, defaults={"handleplan": plan, "tekst": "<p>Svar</p>"}
+        )
+    inde, adresse = klient(daglig_leder), sti("handleplanssvar_rediger", punkt.pk, "opnaa")
+    back = f"{sti('handleplan_vis', plan.pk)}#punkt-{punkt.pk}-opnaa"
+    assert inde.post(adresse, felter(inde, adresse, tekst="Nyt", videre="1")).url == back
+    assert inde.post(adresse, felter(inde, adresse, tekst="", videre="1")).url == back
 
 
 def test_handleplanssvar_rediger_shows_both_when_two_have_written(klient, punkt, daglig_leder):

@@ -48,6 +48,8 @@ def test_rapport_laes_shows_the_sealed_report_to_anybody(klient, offentlig):
     for ord_ in ("Tilsynsrapport for Dagtilbud Skovkanten", "Fordi det ses.", "Ret op på skiftene", "Vi er enige."):
         assert ord_ in ord_i(svar)
     assert "Frist 1. september 2023" in ord_i(svar)
+    html = svar.content.decode()
+    assert ("Trin 1 er det bedste." in html, '<span class="niveau-trin">(trin 1 af ' in html) == (True, True)
     assert svar.headers["Cache-Control"] == "public, max-age=300"
 
 

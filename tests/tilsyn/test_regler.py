@@ -212,9 +212,9 @@ def test_nothing_is_in_the_way_of_a_whole_report():
 @pytest.mark.parametrize(
     ("felter", "saetning"),
     [
-        ({"afholdt": None}, "Skriv, hvornår besøget blev holdt."),
+        ({"afholdt": None}, "Skriv under “Ret datoer, konsulent og deltagere”, hvornår besøget blev holdt."),
         ({"afholdt": date(2026, 6, 16)}, "Besøget ligger ude i fremtiden. Ret datoen."),
-        ({"dialog": None}, "Skriv, hvornår den faglige dialog blev holdt."),
+        ({"dialog": None}, "Skriv under “Ret datoer, konsulent og deltagere”, hvornår den faglige dialog blev holdt."),
         ({"dialog": date(2026, 6, 16)}, "Den faglige dialog ligger ude i fremtiden. Ret datoen."),
         ({"har_konsulent": False}, "Vælg eller skriv, hvem der fører tilsynet."),
         ({"antal_temaer": 0}, "Redskabet har ingen temaer. Bed kommunens administrator om at tilføje dem."),
@@ -235,7 +235,7 @@ def test_what_is_missing_is_said(felter, saetning):
 def test_a_visit_today_is_held():
     assert hindringer(OVERGANGE["begynd-rapport"], Fakta(I_DAG, I_DAG, har_konsulent=True)) == []
     assert hindringer(OVERGANGE["begynd-rapport"], Fakta(I_DAG)) == [
-        "Skriv, hvornår besøget blev holdt.",
+        "Skriv under “Ret datoer, konsulent og deltagere”, hvornår besøget blev holdt.",
         "Vælg eller skriv, hvem der fører tilsynet.",
     ]
 

@@ -319,3 +319,15 @@ def test_anvisning_foelg_op_is_written_also_when_published(klient, skrevet, kons
     anvisning.refresh_from_db()
     assert (anvisning.opfulgt, anvisning.note) == (date(2023, 8, 30), "Gjort")
     assert inde.get(sti("anvisning_rediger", anvisning.pk)).status_code == 403
+
+
+def test_vurdering_rediger_goes_on_to_the_next_theme_and_back_from_the_last(klient, udkast, redskab, konsulent):
+    inde = klient(konsulent)
+
+    def efter(tema):
+        adresse = sti("vurdering_rediger", udkast.pk, tema.pk)
+        return inde.post(adresse, felter(inde, adresse, begrundelse="Set", videre="1")).url
+
+    assert efter(redskab.samspil) == sti("vurdering_rediger", udkast.pk, redskab.overgange.pk)
+    assert efter(redskab.overgange) == f"{sti('tilsyn_vis', udkast.pk)}#tema-{redskab.overgange.pk}"
+    assert Vurdering.objects.filter(tilsyn=udkast).count() == 2

@@ -123,3 +123,11 @@ def test_tilsyn_vis_leads_to_what_is_to_be_written(
         return "kommentarer" if blik.kommenterer else blik.forberedelse
 
     assert (skriv_nu(konsulent), skriv_nu(kontraktholder)) == (konsulentens, lederens)
+
+
+def test_tilsyn_vis_leads_to_a_published_report_first(klient, skrevet, konsulent, kontraktholder):
+    Tilsyn.objects.update(tilstand="offentliggjort")
+    for bruger in (konsulent, kontraktholder):
+        html = klient(bruger).get(sti("tilsyn_vis", skrevet.pk)).content.decode()
+        laes = f'<a class="button button-primary" href="{sti("tilsyn_laes", skrevet.pk)}">Læs rapporten</a>'
+        assert (laes in html, html.count("Læs rapporten"), "ikke noget, du skal gøre" in html) == (True, 1, False)

@@ -31,7 +31,11 @@ class HandleplanForm(Skriveform):
     )
     fra = dato("Begynder")
     til = dato("Slutter")
-    evalueres = dato("Evalueres senest", help_text="Fx ved et uanmeldt tilsyn midt i perioden.")
+    evalueres = dato(
+        "Evalueres senest",
+        help_text="Fx ved et uanmeldt tilsyn midt i perioden. Enten slutdatoen eller denne dato skal stå her, før "
+        "planen lægges frem.",
+    )
     naeste_tilsyn = dato("Næste tilsyn", help_text="Når I kender det.")
 
     def clean(self):

@@ -10,7 +10,7 @@ from faelles.rigtekst import html_til_tekst
 
 from ..models import Handleplan, Handleplansopgave, Handleplanspunkt, Punktevaluering
 from ..regler.handleplan import OPGAVEROLLER, Planfakta
-from ..regler.smart import KRAV, SKAL_BESVARES, Spoergsmaal, efter_bogstav
+from ..regler.smart import KRAV, Spoergsmaal, efter_bogstav
 
 FORMAT = "handleplan-1"
 
@@ -44,7 +44,7 @@ class Punktdel:
     @property
     def mangler(self) -> bool:
         """Whether something that must be answered is not."""
-        return not all(et.besvaret for et in self.svar if et.spoergsmaal.noegle in SKAL_BESVARES)
+        return not all(et.besvaret for et in self.svar if et.spoergsmaal.skal_besvares)
 
     @property
     def er_evalueret(self) -> bool:
@@ -67,6 +67,13 @@ def _punktdel(punkt: Handleplanspunkt) -> Punktdel:
     svar = {et.noegle: et for et in punkt.svar.all()}
     bogstaver = [(kode, navn, [_svardel(et, svar) for et in alle]) for kode, navn, alle in efter_bogstav()]
     return Punktdel(punkt, bogstaver, getattr(punkt, "evaluering", None))
+
+
+def naeste_ubesvarede(dele: list[Punktdel], efter: tuple[int, str] | None = None) -> tuple | None:
+    """Return (point, question) of the next that is not answered after `efter`, round the plan; None when all are."""
+    alle = [(del_.punkt, et) for del_ in dele for et in del_.svar]
+    her = next((nr for nr, (punkt, et) in enumerate(alle, 1) if (punkt.pk, et.spoergsmaal.noegle) == efter), 0)
+    return next(((punkt, et.spoergsmaal) for punkt, et in alle[her:] + alle[:her] if not et.besvaret), None)
 
 
 def kravdele(plan: Handleplan) -> list[Svardel]:

@@ -6,7 +6,16 @@ from django.utils import timezone
 
 from ..models import Handleplan, Handleplansskift, Handleplansversion, Kontraktlink
 from ..regler.handleplan import HVAD_NU, PLANOVERGANGE, planhindringer
-from .handleplan import Punktdel, Svardel, fakta_for_plan, kravdele, opgaver_pr_rolle, punktdele, samtaler
+from .handleplan import (
+    Punktdel,
+    Svardel,
+    fakta_for_plan,
+    kravdele,
+    naeste_ubesvarede,
+    opgaver_pr_rolle,
+    punktdele,
+    samtaler,
+)
 
 
 @dataclass
@@ -22,27 +31,36 @@ class Planside:
     for_sent: int
     mangler: list[str] = field(default_factory=list)
     seneste_skift: Handleplansskift | None = None
+    naeste_svar: tuple | None = None
 
     @property
     def har_opgaver(self) -> bool:
         return any(opgaver for _, _, opgaver in self.opgaver)
+
+    @property
+    def besvarede(self) -> str:
+        """How many of the plan's questions are answered, in words."""
+        svar = [et for del_ in self.punkter for et in del_.svar]
+        return f"{sum(et.besvaret for et in svar)} af {len(svar)}"
 
 
 def hent_planside(blik) -> Planside:
     """Return the page for an `adgang.handleplan.Planblik`, in a constant number of queries."""
     plan = blik.plan
     opgaver = maerk_opgaver(blik)
+    punkter = punktdele(plan)
     naeste = next((et for et in blik.skridt if et.frem), None)
     return Planside(
         hvad_nu=HVAD_NU[plan.tilstand],
         krav=kravdele(plan),
-        punkter=_med_links(punktdele(plan)),
+        punkter=_med_links(punkter),
         opgaver=opgaver_pr_rolle(opgaver),
         bemaerkninger=samtaler(plan),
         versioner=list(plan.versioner.defer("indhold").order_by("-nummer")),
         for_sent=sum(et.for_sent for et in opgaver),
         mangler=planhindringer(naeste, fakta_for_plan(plan)) if naeste else [],
         seneste_skift=_seneste_skift(plan),
+        naeste_svar=naeste_ubesvarede(punkter) if blik.retter else None,
     )
 
 

@@ -1,6 +1,7 @@
 """One supervision of a unit, from it is planned till its report is published."""
 
 import re
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -62,6 +63,10 @@ class TilsynQuerySet(FjernbarQuerySet):
         A visit to one childminder is about a person, and is not among them; dagplejen has one report for all.
         """
         return self.gaeldende().med_offentlig().filter(er_offentlig=True).exclude(art="loebende")
+
+    def holdt_efter(self, dag: date):
+        """Those whose visit was after the day, and those of which the day is not known."""
+        return self.filter(Q(afholdt=None) | Q(afholdt__gt=dag))
 
     def synlige_for(self, bruger):
         """Those the user sees anything of, as `regler.udsyn` says for one; with `er_offentlig`."""

@@ -190,7 +190,9 @@ _VILKAAR = {
     "krav": lambda fakta: (
         f"Forvaltningens krav mangler: {_navne(fakta.manglende_krav)}" if fakta.manglende_krav else ""
     ),
-    "tid": lambda fakta: "" if fakta.har_tid else "Skriv, hvornår planen slutter, eller hvornår den evalueres.",
+    "tid": lambda fakta: (
+        "" if fakta.har_tid else "Skriv under “Ret titel og datoer”, hvornår planen slutter eller evalueres."
+    ),
     "evalueret": lambda fakta: (
         f"Der mangler en evaluering af: {_navne(fakta.uevaluerede)}." if fakta.uevaluerede else ""
     ),

@@ -165,7 +165,7 @@ def _navne(navne: tuple[str, ...]) -> str:
 
 def _dato(dag: date | None, i_dag: date, hvad: str) -> str:
     if dag is None:
-        return f"Skriv, hvornår {hvad} blev holdt."
+        return f"Skriv under “Ret datoer, konsulent og deltagere”, hvornår {hvad} blev holdt."
     return f"{hvad[0].upper()}{hvad[1:]} ligger ude i fremtiden. Ret datoen." if dag > i_dag else ""
 
 

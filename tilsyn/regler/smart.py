@@ -30,6 +30,11 @@ class Spoergsmaal:
     def bogstavnavn(self) -> str:
         return BOGSTAVER.get(self.bogstav, "")
 
+    @property
+    def skal_besvares(self) -> bool:
+        """Whether the board is not asked to read the plan without an answer."""
+        return self.noegle in SKAL_BESVARES
+
 
 SMART: dict[str, Spoergsmaal] = {
     et.noegle: et

@@ -80,9 +80,11 @@ def handleplan_efter_tilsyn(request, pk):
         raise PermissionDenied("Handleplaner skrives af enhedens leder og af forvaltningen.")
     argumenter = {"arter": arter, "temaer": tilsyn.redskab.temaer.all()}
     faste = {"enhed": tilsyn.enhed, "tilsyn": tilsyn}
-    return _opret(
-        request, "handleplan_efter_tilsyn", tilsynsside(pk), faste, argumenter, temaer=temaer_at_arbejde_med(tilsyn)
-    )
+    valgt = {
+        "temaer": temaer_at_arbejde_med(tilsyn),
+        "titel": f"Handleplan efter {tilsyn.get_art_display().lower()} {tilsyn.aar}",
+    }
+    return _opret(request, "handleplan_efter_tilsyn", tilsynsside(pk), faste, argumenter, **valgt)
 
 
 def _opret(request, navn: str, tilbage: str, faste: dict, argumenter: dict, **valgt):
@@ -219,9 +221,10 @@ def handleplan_skift(request, pk, verbum):
 
 
 def _senere_tilsyn(bruger, plan: Handleplan):
-    """Return the unit's published supervisions that the plan may have been evaluated at."""
-    egne = Tilsyn.objects.synlige_for(bruger).filter(enhed=plan.enhed, er_offentlig=True)
-    return egne.exclude(pk=plan.tilsyn_id)
+    """Return the unit's published supervisions after the one the plan comes from, or after it began."""
+    egne = Tilsyn.objects.synlige_for(bruger).filter(enhed=plan.enhed, er_offentlig=True).exclude(pk=plan.tilsyn_id)
+    efter = (plan.tilsyn and plan.tilsyn.afholdt) or plan.fra
+    return egne.holdt_efter(efter) if efter else egne
 
 
 def _kom_for_sent(request, plan: Handleplan, overgang):

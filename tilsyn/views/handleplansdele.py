@@ -1,5 +1,6 @@
 """What is written in a handleplan: points with their answers and evaluations, and demands."""
 
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -12,6 +13,7 @@ from ..forms.handleplan import EvalueringForm, PunktForm
 from ..forms.skrivning import TekstForm
 from ..handlinger.handleplan import fjern_punkt, flyt_punkt, gem_krav, gem_punkt, gem_svar, opret_punkt
 from ..handlinger.handleplansgang import gem_punktevaluering
+from ..indhold.handleplan import naeste_ubesvarede, punktdele
 from ..models import Handleplan, Handleplanspunkt, Handleplanssvar, Punktevaluering
 from .planskrivning import SKRIV, planskrivning
 from .svar import planside, tilbage_til_plan
@@ -121,9 +123,25 @@ def handleplanssvar_rediger(request, pk, noegle):
             ),
             form_klasse=TekstForm,
             form_argumenter={"label": spoergsmaal.tekst},
-            ekstra={"punkt": punkt, "spoergsmaal": spoergsmaal, "vejledning": spoergsmaal.vejledning},
+            efter=lambda: _efter_svar(request, blik.plan, punkt, spoergsmaal),
+            ekstra={
+                "punkt": punkt,
+                "spoergsmaal": spoergsmaal,
+                "vejledning": spoergsmaal.vejledning,
+                "gem_videre": "Gem, og svar på det næste",
+            },
         ),
     )
+
+
+def _efter_svar(request, plan: Handleplan, punkt: Handleplanspunkt, spoergsmaal):
+    """Go on to the next question without an answer when asked to and there is one; else back to the plan."""
+    besked = f"“{spoergsmaal.tekst}” er gemt."
+    naeste = naeste_ubesvarede(punktdele(plan), (punkt.pk, spoergsmaal.noegle)) if "videre" in request.POST else None
+    if naeste is None or naeste == (punkt, spoergsmaal):
+        return tilbage_til_plan(request, plan.pk, f"punkt-{punkt.pk}-{spoergsmaal.noegle}", besked)
+    messages.success(request, besked)
+    return redirect("tilsyn:handleplanssvar_rediger", naeste[0].pk, naeste[1].noegle)
 
 
 @SKRIV

@@ -17,7 +17,7 @@ def planskrivning(request, plan: Handleplan, navn: str, titel: str, anker: str, 
         skabelon=f"tilsyn/{navn}.html",
         titel=titel,
         tilbage=planside(plan.pk, anker),
-        efter=lambda: tilbage_til_plan(request, plan.pk, anker, besked),
+        efter=andet.pop("efter", None) or (lambda: tilbage_til_plan(request, plan.pk, anker, besked)),
         ekstra=ekstra,
         **andet,
     )

@@ -1,6 +1,8 @@
 """What is written in a tilsyn: themes, texts, instructions."""
 
+from django.contrib import messages
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -47,15 +49,26 @@ def vurdering_rediger(request, pk, tema_pk):
             gem=lambda felter, version: gem_vurdering(
                 tilsyn=tilsyn, tema=tema, version=version, af=request.user, **felter
             ),
-            efter=lambda: tilbage_til(request, pk, anker, f"“{tema}” er gemt."),
+            efter=lambda: _efter_vurdering(request, tilsyn, tema),
             form_klasse=VurderingForm,
             form_argumenter={
                 "kriterier": list(tema.kriterier.all()),
                 "niveauer": list(tilsyn.redskab.niveauer.all()),
             },
-            ekstra={"tilsyn": tilsyn, "tema": tema},
+            ekstra={"tilsyn": tilsyn, "tema": tema, "gem_videre": "Gem, og gå til det næste tema"},
         ),
     )
+
+
+def _efter_vurdering(request, tilsyn, tema):
+    """Go on to the theme after this one when asked to and there is one; else back to the tilsyn."""
+    besked = f"“{tema}” er gemt."
+    temaer = list(tilsyn.redskab.temaer.all()) if "videre" in request.POST else [tema]
+    rest = temaer[temaer.index(tema) + 1 :]
+    if not rest:
+        return tilbage_til(request, tilsyn.pk, f"tema-{tema.pk}", besked)
+    messages.success(request, besked)
+    return redirect("tilsyn:vurdering_rediger", tilsyn.pk, rest[0].pk)
 
 
 def _vurdering(pk: int, tema_pk: int) -> dict:
