@@ -20,7 +20,7 @@ TIDLIGERE = (
     ("Skanderborg Dagpleje", date(2022, 11, 2), "vvtvvt"),
     ("Børnehuset Åkanden", date(2024, 3, 13), "vjvvvj"),
     ("Børnehuset Nordlyset", date(2024, 4, 17), "jæjvjæ"),
-    ("Landsbyordningen Elmedal", date(2024, 9, 18), "jvvvjj"),
+    ("Børnehuset Elmedal", date(2024, 9, 18), "jvvvjj"),
     ("Skanderborg Dagpleje", date(2024, 10, 9), "vvjvvj"),
     ("Børnehuset Bøgely", date(2025, 4, 9), "vvvvvj"),
     ("Børnehuset Engblommen", date(2025, 5, 14), "jjjvjæ"),

@@ -1,4 +1,4 @@
-"""How many stand at each level, row by row: a bar in pieces, each as filled as its level's mark. Pure.
+"""How many stand at each level, row by row: a bar in pieces, each with its level's mark. Pure.
 
     soejler(titel="Temaer", raekker=[("Leg", [3, 1])], niveauer=["God", "Ringe"])
 
@@ -16,10 +16,11 @@ TEGN = 7.9  # width of a character
 
 @dataclass(frozen=True)
 class Stykke:
-    """A piece of a bar: its ground, what is filled of it, its number with its word where there is room, and where."""
+    """A piece of a bar: its ground, its mark and what is filled of it, its number with its word where there is room."""
 
     x: float
     bredde: float
+    maerke: float
     fyld_y: float
     fyld_hoejde: float
     farve: str
@@ -81,7 +82,15 @@ def _stykke(x: float, antal: int, enhed: float, y: float, plads: int, niveauer: 
     ord_ = f"{antal} {kortord(list(niveauer), 14)[plads - 1].lower()}"
     tekst = ord_ if len(ord_) * TEGN < bredde else str(antal)
     return Stykke(
-        round(x, 1), bredde, round(y + BJAELKE - hoejde, 1), hoejde, farve, styrke, tekst, round(x + bredde / 2, 1)
+        round(x, 1),
+        bredde,
+        min(bredde, BJAELKE),
+        round(y + BJAELKE - hoejde, 1),
+        hoejde,
+        farve,
+        styrke,
+        tekst,
+        round(x + bredde / 2, 1),
     )
 
 

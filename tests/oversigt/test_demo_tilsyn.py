@@ -43,6 +43,7 @@ def test_demo_has_supervisions_of_every_kind_of_story_over_six_years():
     fremme = {et.enhed.navn: et.seneste for et in hent_plan(ids, kommune.pk).raekker if et.seneste}
     assert {navn: dag.isoformat() for navn, dag in fremme.items()} == {
         "Børnehuset Bøgely": "2025-05-09",
+        "Børnehuset Elmedal": "2024-10-18",
         "Børnehuset Engblommen": "2025-06-14",
         "Børnehuset Kløverstien": "2021-10-08",
         "Børnehuset Lærkereden": "2026-05-15",
