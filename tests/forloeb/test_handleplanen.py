@@ -46,7 +46,7 @@ def test_handleplanen(rude, base, syn, lav_pdf):
 def _offentliggjort() -> Tilsyn:
     """Publish the house's report, and one of the year after."""
     konsulent, enhed = bruger("jonas.krogh"), Enhed.objects.get(navn=HUS)
-    tilsyn = Tilsyn.objects.get(enhed=enhed)
+    tilsyn = Tilsyn.objects.get(enhed=enhed, tilstand="til_kommentering")
     senere = fabrikker.tilsyn(enhed, tilsyn.redskab, "offentliggjort", art="opfoelgende", afholdt="2024-05-14")
     Tilsyn.objects.filter(pk=tilsyn.pk).update(tilstand="offentliggjort")
     for et in (tilsyn, senere):
