@@ -10,7 +10,7 @@ from statistics import median
 from bench.faelles.installation import i_processen
 from bench.faelles.tal import cpu, dom, forhold, oplys
 
-FORESPOERGSLER, FORHOLD, FAA, ENHEDER, AAR = 21, 15, 4, 200, 5
+FORESPOERGSLER, FORHOLD, FAA, ENHEDER, AAR = 22, 15, 4, 200, 5
 CENTERCHEF = "henrik.vestergaard@demo.roedtraad.example"
 SIDE = "/tilsyn/billede/"
 

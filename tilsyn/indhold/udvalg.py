@@ -119,7 +119,7 @@ def _kilder(rapport: Udvalgsrapport) -> Kilder:
 
 
 def udvalgsdata(rapport: Udvalgsrapport) -> dict:
-    """Return the whole report as it stands, with live figures: at most eighteen queries."""
+    """Return the whole report as it stands, with live figures: at most nineteen queries."""
     tekster = dict(rapport.afsnit.values_list("art", "tekst"))
     om = _kilder(rapport)
     return {
